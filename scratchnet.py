@@ -124,7 +124,7 @@ class MLP:
     def gradient_descent(self, gradients, learning_rate):
         """Replace each w_ij by w_ij - learning_rate * dE/dw_ij."""
         _check_positive("learning_rate", learning_rate)
-        weights, count, total = [], 0, 0.0
+        weights, count, total, sound = [], 0, 0.0, False
         try:
             for l, dE_dW in enumerate(gradients):
                 new_W = []
@@ -136,9 +136,10 @@ class MLP:
                     count += len(new_w_i)
                     total += sum(new_w_i)
                 weights.append(new_W)
+            sound = count == sum([len(W) * len(W[0]) for W in self.weights]) and _is_finite(total)
         except (IndexError, OverflowError, TypeError):
-            total = INFINITY
-        if count != sum([len(W) * len(W[0]) for W in self.weights]) or not _is_finite(total):
+            pass
+        if not sound:
             _check_matrices("dE/dW", gradients, self._sizes())
             _check_matrices("new W", weights, self._sizes())
         self.weights = weights
@@ -302,15 +303,16 @@ def _size_names(sizes):
 
 # ---- The trace: the same loops, run on numbers that remember ---------------
 
-OPERATIONS = {"+": lambda a, b: a + b, "-": lambda a, b: a - b, "*": lambda a, b: a * b,
-              "/": lambda a, b: a / b, "**": lambda a, b: a ** b, "f": lambda z, f: f(z)}
-LEVELS = {"f": 0, "+": 1, "-": 1, "*": 2, "/": 2, "**": 3}
+OPERATIONS = {                          # each with its level: what binds less needs brackets
+    "+": (1, lambda a, b: a + b), "-": (1, lambda a, b: a - b),
+    "*": (2, lambda a, b: a * b), "/": (2, lambda a, b: a / b),
+    "**": (3, lambda a, b: a ** b), "f": (0, lambda z, f: f(z))}
 
 
 def _recorder(op):
     def record(left, right):
         left, right = [z if isinstance(z, Recorded) else Recorded(z) for z in (left, right)]
-        return Recorded(OPERATIONS[op](left.value, right.value), None, op, left, right)
+        return Recorded(OPERATIONS[op][1](left.value, right.value), None, op, left, right)
     return record, lambda right, left: record(left, right)
 
 
@@ -343,30 +345,32 @@ class Recorded:
     numbers = property(lambda self: self._write("shown"))
 
     def compute(self):
-        """Return the operation's result on the present values of its named operands."""
-        (_, result), *rest = [(op, z.compute() if z.op and not z.symbol else z.value)
-                              for op, z in self._operands()]
-        for op, value in rest:
-            result = OPERATIONS[op](result, value)
+        """Return the operation's result from what its named operands are now."""
+        result = None
+        for op, z in self._operands():
+            value = z.compute() if z.op and not z.symbol else z.value
+            result = OPERATIONS[op][1](result, value) if op else value
         return result
 
     def _write(self, part):
-        words = []
+        level, words = OPERATIONS[self.op][0], []
         for op, z in self._operands():
             if z.op and not z.symbol:
-                text, bracket = z._write(part), LEVELS[z.op] <= (LEVELS[self.op] or 9)
+                text, brackets = z._write(part), OPERATIONS[z.op][0] <= level or self.op == "f"
             else:
                 text = getattr(z, part) or z.shown
-                bracket = text[0] == "-"
-            words += [op, "(" + text + ")" if bracket else text]
+                brackets = text[0] == "-"
+            words += [op, "(" + text + ")" if brackets else text]
         if self.op == "f":
             return ("1 / (1 + exp(-%s))" if self.right.value is sigmoid else "f(%s)") % words[1]
-        return " ".join(words[3:] if words[1:3] in (["0", "+"], ["0.0", "+"]) else words[1:])
+        started = words[1] in ("0", "0.0") and words[2] == "+"      # as a sum in a loop does
+        return " ".join(words[3 if started else 1:])
 
     def _operands(self):
         """Return [(None, first), (op, second), ...], the terms of a long sum side by side."""
-        first, rest = self, []
-        while first is self or not first.symbol and LEVELS.get(first.op) == LEVELS[self.op] < 3:
+        first, rest, level = self, [], OPERATIONS[self.op][0]
+        while first is self or (first.op and not first.symbol
+                                and OPERATIONS[first.op][0] == level in (1, 2)):
             rest.append((first.op, first.right))
             first = first.left
         return [(None, first)] + rest[::-1]
@@ -389,13 +393,13 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
                 add(pattern, l, z, j)
                 continue
             if not isinstance(z, Recorded) or z.symbol:
-                z = 0 + Recorded(z)
+                z = Recorded(0) + z
             z.symbol, z.kind, z.layer = _symbol(pattern, l, *(row + (j,))), pattern.split("_")[0], l
             steps.append(z)
 
     x = _given("x_#", 0, inputs)
     if targets is None:
-        _require(learning_rate is None, ValueError, "y", targets, "targets, to learn from")
+        _require(learning_rate is None, ValueError, "y", None, "targets for the learning_rate")
         net.forward_propagate(x)
     else:
         _check_vector("y", targets, mlp.num_outputs, "num_outputs")
@@ -476,8 +480,11 @@ def explain(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=F
             indent = " " * len(step.symbol)
             lines += _lines(step.symbol + " = ", step.formula)
             lines += _lines(indent + " = ", step.numbers) + [indent + " = " + step.shown]
-        if head:
-            lines += [""] + _rows(head, [step.shown for step in group], len(mlp.weights[l - 1][0]))
+        columns, width = len(mlp.weights[l - 1][0]), max([len(step.shown) for step in group])
+        for start in range(0, len(group) if head else 0, columns):
+            cells = ["%*s" % (width, step.shown) for step in group[start:start + columns]]
+            lines += [] if start else [""]
+            lines += _lines(" " * len(head) if start else head, "[" + ", ".join(cells) + "]")
     return "\n".join(lines)
 
 
@@ -494,14 +501,6 @@ def _captions(kind, l, L):
         "dE/dw": (None, "dE/dW^(%d) = " % l),
         "new w": ("Gradient descent, layer %d" % l, "new W^(%d) = " % l),
     }.get(kind, (None, None))
-
-
-def _rows(head, cells, columns):
-    width, lines = max(map(len, cells)), []
-    for start in range(0, len(cells), columns):
-        row = ", ".join(["%*s" % (width, cell) for cell in cells[start:start + columns]])
-        lines += _lines(" " * len(head) if lines else head, "[" + row + "]")
-    return lines
 
 
 def _lines(head, text):
@@ -582,9 +581,9 @@ def _arguments(argv):
             raise ValueError(message)
 
     parser = Parser(prog="scratchnet.py", description=main.__doc__)
-    parser.add_argument("network", nargs="?", help="network.json; without it, the document's network")
+    parser.add_argument("network", nargs="?", help="network.json; else the document's network")
     parser.add_argument("--by-hand", action="store_true", help="round each result before its use")
-    parser.add_argument("--decimals", type=int, default=3, metavar="N", help="decimal places shown")
+    parser.add_argument("--decimals", type=int, default=3, metavar="N", help="places shown")
     parser.add_argument("--learning-rate", type=float, metavar="R", help="update the weights too")
     options = parser.parse_args(argv)
     return options.network, options.learning_rate, options.decimals, options.by_hand
