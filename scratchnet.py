@@ -58,6 +58,7 @@ class MLP:
         _check_matrices("W", weights, sizes)
         self.num_inputs, self.num_hidden, self.num_outputs = num_inputs, sizes[1:-1], num_outputs
         self.weights = [[list(row) for row in W] for W in weights]
+        self.num_weights = sum([len(W) * len(W[0]) for W in weights])
         self.h = self.a = self.dE_da = self.da_dh = self.dE_dh = None
 
     def forward_propagate(self, inputs):
@@ -123,23 +124,23 @@ class MLP:
 
     def gradient_descent(self, gradients, learning_rate):
         """Replace each w_ij by w_ij - learning_rate * dE/dw_ij."""
-        _check_positive("learning_rate", learning_rate)
         weights, count, total, sound = [], 0, 0.0, False
         try:
             for l, dE_dW in enumerate(gradients):
-                new_W = []
+                W, new_W = self.weights[l], []
                 for i, dE_dw_i in enumerate(dE_dW):
-                    w_i, new_w_i = self.weights[l][i], []
+                    w_i, new_w_i = W[i], []
                     for j, dE_dw_ij in enumerate(dE_dw_i):
                         new_w_i.append(w_i[j] - learning_rate * dE_dw_ij)
                     new_W.append(new_w_i)
                     count += len(new_w_i)
                     total += sum(new_w_i)
                 weights.append(new_W)
-            sound = count == sum([len(W) * len(W[0]) for W in self.weights]) and _is_finite(total)
+            sound = learning_rate > 0 and count == self.num_weights and _is_finite(total)
         except (IndexError, OverflowError, TypeError):
             pass
         if not sound:
+            _check_positive("learning_rate", learning_rate)
             _check_matrices("dE/dW", gradients, self._sizes())
             _check_matrices("new W", weights, self._sizes())
         self.weights = weights

@@ -1,0 +1,127 @@
+"""How fast is scratchnet, against NumPy and against the barest loop?
+
+    python3 examples/benchmark.py
+
+prints a table of medians over interleaved repeats, in microseconds, and below it the
+ratios of that same run. The rows with NumPy appear where NumPy is installed.
+"""
+import os
+import random
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+from scratchnet import DOCUMENT, MLP  # noqa: E402
+
+try:
+    import numpy
+except ImportError:
+    numpy = None
+
+REPEATS = 15
+
+
+def network(*sizes):
+    """Return a step (forward, backward, update) of such a network on one example."""
+    rng = random.Random(1)
+    mlp = MLP(sizes[0], sizes[1:-1], sizes[-1], rng=rng)
+    x = [rng.random() for _ in range(sizes[0])]
+    y = [rng.random() for _ in range(sizes[-1])]
+    return lambda: mlp.gradient_descent(mlp.back_propagate(x, y), 0.1)
+
+
+def bare_passes(weights):
+    """Return three passes of the barest loop over as many weights."""
+    a_i, w_i = [0.5] * weights, [0.1] * weights
+
+    def passes():
+        for _ in range(3):
+            t = 0.0
+            for a, w in zip(a_i, w_i):
+                t += a * w
+    return passes
+
+
+class Listing:
+    """Figure 2's way: weights stay lists, and np.dot converts them."""
+
+    def forward_propagate(self, inputs):
+        activations = inputs
+        for w in DOCUMENT["weights"]:
+            activations = 1 / (1 + numpy.exp(-numpy.dot(activations, w)))
+        return activations
+
+
+class NumPyStep:
+    """The same step with arrays: lists come in, the weights are arrays throughout."""
+
+    def __init__(self):
+        self.weights = [numpy.array(w) for w in DOCUMENT["weights"]]
+
+    def __call__(self):
+        a = [numpy.array(DOCUMENT["inputs"])]
+        for w in self.weights:
+            a.append(1 / (1 + numpy.exp(-numpy.dot(a[-1], w))))
+        dE_da, gradients = a[-1] - numpy.array(DOCUMENT["targets"]), []
+        for l in range(len(self.weights), 0, -1):
+            dE_dh = dE_da * a[l] * (1 - a[l])
+            gradients.append(numpy.outer(a[l - 1], dE_dh))
+            if l > 1:
+                dE_da = numpy.dot(self.weights[l - 1], dE_dh)
+        for w, gradient in zip(self.weights, reversed(gradients)):
+            w -= 0.1 * gradient
+
+
+def process(*arguments):
+    """Return a run of Python as a whole process, its output thrown away."""
+    return lambda: subprocess.check_output([sys.executable] + list(arguments))
+
+
+def microseconds(call, number):
+    start = time.perf_counter()
+    for _ in range(number):
+        call()
+    return (time.perf_counter() - start) / number * 1e6
+
+
+def main():
+    mlp = MLP(3, [3, 5], 2, DOCUMENT["weights"])
+    x, y = DOCUMENT["inputs"], DOCUMENT["targets"]
+    rows = [("forward, document's network", lambda: mlp.forward_propagate(x), 1000),
+            ("step, document's network",
+             lambda: mlp.gradient_descent(mlp.back_propagate(x, y), 0.1), 500),
+            ("step, 64-30-10", network(64, 30, 10), 20),
+            ("three bare passes, 2220 weights", bare_passes(64 * 30 + 30 * 10), 50),
+            ("step, 784-30-10", network(784, 30, 10), 3),
+            ("main job, whole process", process(os.path.join(HERE, "..", "scratchnet.py")), 1)]
+    if numpy:
+        rows += [("forward, Figure 2's NumPy", lambda: Listing().forward_propagate(x), 1000),
+                 ("step, NumPy", NumPyStep(), 500),
+                 ("import numpy, whole process", process("-c", "import numpy"), 1)]
+    times = {name: [] for name, _, _ in rows}
+    for _ in range(REPEATS):
+        for name, call, number in rows:
+            times[name].append(microseconds(call, number))
+    median = {name: sorted(times[name])[REPEATS // 2] for name in times}
+    print("%-34s %12s %12s %12s" % ("microseconds", "median", "fastest", "slowest"))
+    for name, _, _ in rows:
+        print("%-34s %12.1f %12.1f %12.1f"
+              % (name, median[name], min(times[name]), max(times[name])))
+
+    def ratio(told, one, other, scale=1.0):
+        if one in median and other in median:
+            print("%-47s %6.2f" % (told, median[one] / median[other] * scale))
+
+    print("")
+    ratio("forward: NumPy / scratchnet", "forward, Figure 2's NumPy", rows[0][0])
+    ratio("step: NumPy / scratchnet", "step, NumPy", rows[1][0])
+    ratio("64-30-10: step / three bare passes", rows[2][0], rows[3][0])
+    ratio("a weight's share of a step: 784-30-10 / 64-30-10", rows[4][0], rows[2][0],
+          (64 * 30 + 30 * 10) / float(784 * 30 + 30 * 10))
+    ratio("main job / import numpy", rows[5][0], "import numpy, whole process")
+
+
+if __name__ == "__main__":
+    main()
