@@ -911,3 +911,41 @@ def test_nothing_is_imported_that_is_not_used():
             "print(sorted(set(sys.modules) - known - {'scratchnet'}))")
     out = subprocess.check_output([sys.executable, "-c", code], cwd=HERE)
     assert out.decode().strip().split("\n")[-1].strip() == "[]"
+
+
+# ---- README.md -------------------------------------------------------------
+
+def readme():
+    with io.open(os.path.join(HERE, "README.md"), encoding="utf-8") as file:
+        return file.read()
+
+
+def test_the_python_of_the_readme_runs_and_says_what_it_promises(capsys):
+    blocks = re.findall(r"```python\n(.*?)```", readme(), re.S)
+    assert len(blocks) >= 2
+    outputs = []
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
+        outputs.append(capsys.readouterr().out)
+    first = outputs[0].split("\n")
+    assert "0.329" in first[1][:5] and "0.0957" in first[2][:6]
+    assert outputs[1] == "[0, 1, 1, 0]\n"
+
+
+def test_the_json_of_the_readme_is_a_network(tmp_path):
+    text = re.search(r"^    (\{.*?\})$", readme(), re.S | re.M).group(1)
+    path = tmp_path / "network.json"
+    path.write_text(u"%s" % text)
+    mlp, inputs, targets, learning_rate = read_network(str(path))
+    assert (inputs, targets, learning_rate) == ([1, 0.5], [1], 0.5)
+    assert mlp.weights == HOMEWORK["weights"]
+
+
+def test_the_sample_of_the_readme_is_printed():
+    sample = re.search(r"(?s)    h_1\^\(2\) = .*?1\.142\n", readme()).group(0)
+    assert sample.replace("\n    ", "\n")[4:] in run()[1]
+
+
+def test_the_source_is_ascii():
+    with io.open(os.path.join(HERE, "scratchnet.py"), "rb") as file:
+        file.read().decode("ascii")
