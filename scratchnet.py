@@ -31,7 +31,7 @@ INFINITY = float("inf")
 
 def sigmoid(z):
     """Return f(z) = 1 / (1 + e^-z), section 1.3.1, of a finite number z."""
-    if -80 < z < INFINITY:
+    if z > -80 and z < INFINITY:
         return 1 / (1 + exp(-z))
     _check_number("z in f(z)", z)
     return exp(z)                       # f(z) to the last digit, where e^-z might overflow
@@ -255,7 +255,8 @@ def _check_positive(name, z):
 
 def _check_count(name, n, most=INFINITY):
     _require(isinstance(n, int) and n is not True, TypeError, name, n, "a whole number")
-    _require(1 <= n <= most, ValueError, name, n, "1 to %s" % most)
+    _require(1 <= n <= most, ValueError, name, n,
+             "1 or more" if most == INFINITY else "1 to %d" % most)
 
 
 def _check_list(name, values, of="numbers"):
@@ -336,6 +337,12 @@ class Recorded:
     def __neg__(self):
         return -1 * self
 
+    def __abs__(self):
+        return abs(self.value)
+
+    def __float__(self):
+        return float(self.value)
+
     def __lt__(self, other):
         return self.value < other
 
@@ -363,7 +370,7 @@ class Recorded:
                 brackets = text[0] == "-"
             words += [op, "(" + text + ")" if brackets else text]
         if self.op == "f":
-            return ("1 / (1 + exp(-%s))" if self.right.value is sigmoid else "f(%s)") % words[1]
+            return self.right.shown % words[1]
         started = words[1] in ("0", "0.0") and words[2] == "+"      # as a sum in a loop does
         return " ".join(words[3 if started else 1:])
 
@@ -422,7 +429,7 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
         for l in range(1, L + 1):
             add("new w_#^(l)", l, net.weights[l - 1])
     for step in steps:
-        value = step.compute() if by_hand else step.value
+        value = float(step.compute() if by_hand else step.value)
         step.shown = _show(value, decimals)
         step.value = float(step.shown) if by_hand else value
     return iter(steps)
@@ -434,9 +441,16 @@ def _recording_twin(mlp):
     net.weights = [[_given("w_#^(l)", l, row, i) for i, row in enumerate(W, 1)]
                    for l, W in enumerate(mlp.weights, 1)]
     net.h = net.a = net.dE_da = net.da_dh = net.dE_dh = [()] * (len(mlp.weights) + 1)
-    f = Recorded(0, "f")
-    f.value = mlp.sigmoid
-    net.sigmoid = lambda z: Recorded(f.value(z.value), None, "f", z, f)
+    documents, own = Recorded(0, "f"), Recorded(0, "f")
+    documents.value = own.value = mlp.sigmoid
+    documents.shown, own.shown = "1 / (1 + exp(-%s))", "f(%s)"
+
+    def record_sigmoid(z):
+        a = mlp.sigmoid(z.value)
+        formula = 1 / (1 + exp(-z.value)) if z.value > -80 else exp(z.value)
+        return Recorded(a, None, "f", z, documents if a == formula else own)
+
+    net.sigmoid = record_sigmoid
     return net
 
 
@@ -470,7 +484,7 @@ def explain(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=F
     """Return the steps of trace as text, under headings that name the document's places."""
     steps = list(trace(mlp, inputs, targets, learning_rate, decimals, by_hand))
     lines = ["Each result is rounded before it is used, as on paper." if by_hand else
-             "Each value is carried in full and rounded only to be shown."]
+             "Each value is carried in full and rounded only to be shown (but see --by-hand)."]
     while steps:
         kind, l = steps[0].kind, steps[0].layer
         group = [step for step in steps if (step.kind, step.layer) == (kind, l)]
@@ -498,7 +512,7 @@ def _captions(kind, l, L):
         "a": (None, "a^(%d) = f(h^(%d)) = " % (l, l)),
         "E": ("1.4 The error: equation (1)", None),
         "dE/da": ("1.4 Backpropagation, layer %d: equations %s" % (
-            l, ("(2) to (6)", "(7) to (11)", "(12) to (16)")[min(L - l, 2)]), None),
+            l, ("(2) to (6)", "(7) to (10)", "(12) to (16)")[min(L - l, 2)]), None),
         "dE/dw": (None, "dE/dW^(%d) = " % l),
         "new w": ("Gradient descent, layer %d" % l, "new W^(%d) = " % l),
     }.get(kind, (None, None))
@@ -533,17 +547,18 @@ def read_network(path=None):
         import json
         with open(path, encoding="utf-8-sig") as file:
             data = json.load(file)
-    _require(isinstance(data, dict), TypeError, path, data, "an object")
-    for name in list(data) + ["inputs", "weights"]:
-        _require(name in data, ValueError, name, "missing", "in " + str(path))
-        _require(name in ("inputs", "targets", "weights", "learning_rate"), ValueError, name,
-                 "unknown", "inputs, targets, weights or learning_rate")
+    _require(isinstance(data, dict), TypeError, "it", data, "an object")
+    for name in ["inputs", "weights"] + sorted(data):
+        if name not in data:
+            raise ValueError("\"%s\" is missing" % name)
+        if name not in ("inputs", "targets", "weights", "learning_rate"):
+            raise ValueError("\"%s\" is unknown, expected inputs, targets, weights "
+                             "or learning_rate" % name)
     inputs, weights = data["inputs"], data["weights"]
     _check_list("x", inputs)
-    try:
-        sizes = [len(inputs)] + [len(W[0]) for W in weights]
-    except (IndexError, KeyError, TypeError):
-        raise ValueError("weights must be a list of matrices, each a list of rows")
+    _check_list("weights", weights, "matrices")
+    sizes = [len(inputs)] + [len(W[0]) if W and isinstance(W, list) and isinstance(W[0], list)
+                             else 1 for W in weights]
     mlp = MLP(sizes[0], sizes[1:-1], sizes[-1], weights)
     return mlp, inputs, data.get("targets"), data.get("learning_rate")
 
@@ -551,6 +566,7 @@ def read_network(path=None):
 def main(argv=None):
     """Print the working of the document's network, or of your own; return the exit status."""
     import sys
+    path = None
     try:
         path, rate, decimals, by_hand = _arguments(sys.argv[1:] if argv is None else argv)
         mlp, inputs, targets, learning_rate = read_network(path)
@@ -567,7 +583,7 @@ def main(argv=None):
             import os
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
-        print("scratchnet.py: %s" % problem, file=sys.stderr)
+        print("scratchnet.py: %s%s" % (path + ": " if path else "", problem), file=sys.stderr)
         return 2
     return 0
 

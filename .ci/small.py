@@ -1,0 +1,38 @@
+# What a Python without pytest is asked: the document's numbers, one training run, three errors.
+import scratchnet
+
+mlp = scratchnet.MLP(3, [3, 5], 2, scratchnet.DOCUMENT["weights"])
+mlp.forward_propagate([0.3, 0.7, 0.5])
+for vector, shown in ((mlp.h[1], "0.460 0.350 1.200"), (mlp.a[1], "0.613 0.587 0.769"),
+                      (mlp.h[2], "1.142 0.812 1.326 1.159 0.991"),
+                      (mlp.a[2], "0.758 0.692 0.790 0.761 0.729"),
+                      (mlp.h[3], "2.154 1.418"), (mlp.a[3], "0.896 0.805")):
+    assert " ".join(["%.3f" % value for value in vector]) == shown, (vector, shown)
+
+gradients = mlp.back_propagate([0.3, 0.7, 0.5], [1, 0])
+numerical = scratchnet.numerical_gradient(mlp, [0.3, 0.7, 0.5], [1, 0])
+for dE_dW, checked in zip(gradients, numerical):
+    for row, checked_row in zip(dE_dW, checked):
+        for one, other in zip(row, checked_row):
+            assert abs(one - other) < 1e-8, (one, other)
+
+before = repr(mlp.weights)
+for call, message in (
+        (lambda: mlp.forward_propagate([1, 2]), "x has 2 numbers, expected 3 (num_inputs)"),
+        (lambda: mlp.forward_propagate([1, "2", 3]), "x_2 is '2', expected a number"),
+        (lambda: mlp.train([[1, 2, 3]], [[0, float("nan")]], 1, 0.5),
+         "example 1: y_2 is nan, expected a finite number")):
+    try:
+        call()
+        raise AssertionError("nothing was raised, expected: " + message)
+    except (TypeError, ValueError) as problem:
+        assert str(problem) == message, str(problem)
+assert repr(mlp.weights) == before
+
+x, y = [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]], [[0], [1], [1], [0]]
+xor = scratchnet.MLP(3, [3], 1, [[[0.5, -0.7, 0.2], [0.9, 0.4, -0.8], [-0.1, 0.3, 0.6]],
+                                 [[0.8], [-0.6], [0.3]]])
+errors = xor.train(x, y, 4000, 0.5)
+assert errors[-1] < 0.01 < 0.1 < errors[0], (errors[0], errors[-1])
+assert [round(xor.forward_propagate(one)[0]) for one in x] == [0, 1, 1, 0]
+print("small.py: the document's numbers, one training run and 3 errors are right")
