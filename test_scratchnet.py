@@ -471,7 +471,7 @@ def test_what_cannot_be_recorded_stands_as_its_number():
     lines = [(step.formula, step.numbers, step.value) for step in trace(mlp, [1])]
     assert lines == [
         ("1", "1", 1.0), ("0.0", "0.0", 0.0),
-        ("0.7310585786300049 * (1 - h_1^(1))", "0.7310585786300049 * (1 - 1.000)", 0.0),
+        ("0.0", "0.0", 0.0),
         ("2.718281828459045", "2.718281828459045", math.e)]
 
 
