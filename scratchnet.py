@@ -31,10 +31,9 @@ INFINITY = float("inf")
 
 def sigmoid(z):
     """Return f(z) = 1 / (1 + e^-z), section 1.3.1, of a finite number z."""
-    if z > -80 and z < INFINITY:
-        return 1 / (1 + exp(-z))
-    _check_number("z in f(z)", z)
-    return exp(z)                       # f(z) to the last digit, where e^-z might overflow
+    if z.__class__ is not float or not -80 < z < INFINITY:
+        _check_number("z in f(z)", z)
+    return 1 / (1 + exp(-z)) if z > -80 else exp(z)     # the same, but e^-z may be too large
 
 
 class MLP:
@@ -160,7 +159,7 @@ class MLP:
             _check_vector("example %d: y" % n, y, self.num_outputs, "num_outputs")
         _check_count("epochs", epochs)
         _check_positive("learning_rate", learning_rate)
-        before, errors = dict(self.__dict__), []
+        before, errors = _attributes(self), []
         try:
             for epoch in range(1, epochs + 1):
                 total = 0.0
@@ -203,7 +202,6 @@ def numerical_gradient(mlp, inputs, targets, step=1e-5):
     """
     _check_positive("step", step)
     twin = _twin(mlp)
-    twin.weights = [[list(row) for row in W] for W in mlp.weights]
 
     def E_at(row, j, w_ij):
         kept, row[j] = row[j], w_ij
@@ -216,11 +214,17 @@ def numerical_gradient(mlp, inputs, targets, step=1e-5):
 
 
 def _twin(mlp):
-    """Return a network with mlp's methods and attributes, to be changed in its place."""
+    """Return a network with mlp's methods and copies of its attributes, to work on instead."""
     class Twin(type(mlp)):
         def __init__(self):
-            _set_attributes(self, mlp.__dict__)
+            _set_attributes(self, _attributes(mlp))
     return Twin()
+
+
+def _attributes(mlp):
+    def copy(z):
+        return [copy(part) for part in z] if isinstance(z, list) else z
+    return {name: copy(value) for name, value in mlp.__dict__.items()}
 
 
 def _set_attributes(mlp, attributes):
@@ -243,7 +247,7 @@ def _check_number(name, z):
     try:
         _require(_is_finite(0.0 + z), ValueError, name, z, "a finite number")
     except OverflowError:
-        raise ValueError("%s is larger than any float" % name)
+        raise ValueError("%s is too large for a float" % name)
     except TypeError:
         raise TypeError("%s is %.40r, expected a number" % (name, z))
 
@@ -318,6 +322,10 @@ def _recorder(op):
     return record, lambda right, left: record(left, right)
 
 
+def _comparer(compare):
+    return lambda self, other: compare(self.value, getattr(other, "value", other))
+
+
 class Recorded:
     """A number that remembers its arithmetic: value = left op right, or given (op is None).
 
@@ -337,17 +345,23 @@ class Recorded:
     def __neg__(self):
         return -1 * self
 
+    def __repr__(self):
+        return repr(self.value)
+
     def __abs__(self):
         return abs(self.value)
 
     def __float__(self):
         return float(self.value)
 
-    def __lt__(self, other):
-        return self.value < other
+    def __bool__(self):
+        return self.value != 0
 
-    def __gt__(self, other):
-        return self.value > other
+    __eq__ = _comparer(lambda a, b: a == b)
+    __lt__ = _comparer(lambda a, b: a < b)
+    __le__ = _comparer(lambda a, b: a <= b)
+    __gt__ = _comparer(lambda a, b: a > b)
+    __ge__ = _comparer(lambda a, b: a >= b)
 
     formula = property(lambda self: self._write("symbol"))
     numbers = property(lambda self: self._write("shown"))
@@ -371,8 +385,9 @@ class Recorded:
             words += [op, "(" + text + ")" if brackets else text]
         if self.op == "f":
             return self.right.shown % words[1]
-        started = words[1] in ("0", "0.0") and words[2] == "+"      # as a sum in a loop does
-        return " ".join(words[3 if started else 1:])
+        first = self._operands()[0][1]
+        begun = words[2] == "+" and not first.symbol and first.value == 0   # as a loop's sum is
+        return " ".join(words[3 if begun else 1:])
 
     def _operands(self):
         """Return [(None, first), (op, second), ...], the terms of a long sum side by side."""
@@ -446,6 +461,7 @@ def _recording_twin(mlp):
     documents.shown, own.shown = "1 / (1 + exp(-%s))", "f(%s)"
 
     def record_sigmoid(z):
+        z = z if isinstance(z, Recorded) else Recorded(z)
         a = mlp.sigmoid(z.value)
         formula = 1 / (1 + exp(-z.value)) if z.value > -80 else exp(z.value)
         return Recorded(a, None, "f", z, documents if a == formula else own)
@@ -579,11 +595,12 @@ def main(argv=None):
     except KeyboardInterrupt:
         return 130
     except (ArithmeticError, OSError, RuntimeError, TypeError, ValueError) as problem:
-        if isinstance(problem, BrokenPipeError):        # head, say, has read enough
+        if getattr(problem, "errno", 0) == 32:          # EPIPE: head, say, has read enough
             import os
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
-        print("scratchnet.py: %s%s" % (path + ": " if path else "", problem), file=sys.stderr)
+        told = "scratchnet.py: %s%s" % (path + ": " if path else "", problem)
+        print(" ".join(told.split()), file=sys.stderr)
         return 2
     return 0
 

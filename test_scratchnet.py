@@ -436,6 +436,44 @@ def test_a_mistake_in_the_loops_shows_in_their_trace():
     assert [steps["dE/dw_%d1^(1)" % i].value for i in (1, 2)] == flat(gradients)
 
 
+class Biased(MLP):
+    """Keeps a bias of its own, and changes it and the weights in place."""
+
+    def __init__(self, *sizes):
+        MLP.__init__(self, *sizes)
+        self.bias = [0.5]
+
+    def forward_propagate(self, inputs):
+        h = [[inputs[0] + 0.5 + self.bias[0] if inputs[0] == 0 else inputs[0] * 2]]
+        self.h, self.a = [None] + h, [inputs, [self.sigmoid(h[0][0])]]
+        return self.a[-1]
+
+    def gradient_descent(self, gradients, learning_rate):
+        self.bias[0] -= learning_rate * self.dE_dh[1][0]
+        self.weights[0][0][0] -= learning_rate * gradients[0][0][0]
+
+
+def test_a_subclass_with_attributes_of_its_own_is_traced_and_stays_as_it_was():
+    mlp = Biased(1, [], 1, [[[0.5]]])
+    before = everything(mlp)
+    steps = list(trace(mlp, [0], [1], 0.5))
+    assert everything(mlp) == before
+    assert (steps[0].formula, steps[0].numbers) == ("x_1 + 0.5 + 0.5", "0 + 0.5 + 0.5")
+    assert list(trace(mlp, [3]))[0].formula == "x_1 * 2"
+
+    def stop(epoch, mean_error):
+        raise KeyError(epoch)
+    refuses(lambda: mlp.train([[1]], [[1]], 2, 0.5, stop), KeyError, "1", mlp)
+
+
+def test_a_recorded_number_compares_and_counts_as_its_value():
+    three, two = scratchnet.Recorded(3), scratchnet.Recorded(2.0)
+    assert three > two and not three < two and three >= 3 and not three >= 4 and three <= 3
+    assert not three <= two and two < 3 and not two > 2 and two == 2 and two != three
+    assert three and not scratchnet.Recorded(0.0) and abs(-three) == 3 and float(two) == 2.0
+    assert math.exp(two) == math.exp(2) and repr(two) == "2.0" and max(two, three) is three
+
+
 @pytest.mark.parametrize("by_hand", [False, True])
 def test_the_trace_writes_the_arithmetic_that_was_done(by_hand):
     mlp = Wrong(2, [], 6, [[[0.5] * 6, [1] * 6]])
@@ -604,6 +642,7 @@ def test_no_number(z, told):
     refuses(lambda: trace(mlp, [z, 0, 0]), TypeError, "x_1 is " + told, mlp)
     refuses(lambda: explain(mlp, X, [0, z]), TypeError, "y_2 is " + told, mlp)
     refuses(lambda: error([z], [1]), TypeError, "a_1 is " + told)
+    refuses(lambda: sigmoid(z), TypeError, "z in f(z) is " + told)
     refuses(lambda: numerical_gradient(mlp, X, Y, z), TypeError, "step is " + told, mlp)
     if z is not None:
         refuses(lambda: trace(mlp, X, Y, z), TypeError, "learning_rate is " + told, mlp)
@@ -769,13 +808,16 @@ def test_very_large_numbers_give_the_right_answer_or_a_clear_error():
     refuses(lambda: mlp.forward_propagate([1e308, 1e308]), ValueError,
             "z in f(z) is nan, expected a finite number", mlp)
     refuses(lambda: mlp.forward_propagate([1, 10 ** 400]), ValueError,
-            "x_2 is larger than any float", mlp)
+            "x_2 is too large for a float", mlp)
     refuses(lambda: error([1e200], [-1e200]), ValueError, "E is inf, expected a finite number")
     mlp = MLP(1, [], 1, [[[1e-300]]])
     refuses(lambda: mlp.back_propagate([1e300], [1e300]), ValueError,
             "dE/dw_11^(1) is -inf, expected a finite number", mlp)
     refuses(lambda: mlp.gradient_descent([[[1e300]]], 1e10), ValueError,
             "new w_11^(1) is -inf, expected a finite number", mlp)
+    refuses(lambda: trace(mlp, [1e300], [1e300]), ValueError,
+            "dE/dw_11^(1) is -inf, expected a finite number", mlp)
+    refuses(lambda: sigmoid(10 ** 400), ValueError, "z in f(z) is too large for a float")
     mlp = MLP(1, [1], 1, [[[-700.0]], [[1e300]]])
     refuses(lambda: mlp.back_propagate([1], [1e308]), ValueError,
             "dE/dw_11^(1) is -inf, expected a finite number", mlp)
@@ -889,7 +931,7 @@ def test_main_needs_no_locale(tmp_path, variables):
     (dict(HOMEWORK, weights=[[]]), "W^(1) has 0 rows, expected 2 rows of 1 (num_inputs)"),
     (dict(HOMEWORK, weights=[{}]), "W^(1) is {}, expected a list of rows"),
     (dict(HOMEWORK, weights=[[[1, 2]], [[1], [2]]]), "W^(1) has 1 rows of 2 weights, expected 2"),
-    (dict(HOMEWORK, weights=[[[10 ** 400]] * 2]), "w_11^(1) is larger than any float"),
+    (dict(HOMEWORK, weights=[[[10 ** 400]] * 2]), "w_11^(1) is too large for a float"),
     (dict(HOMEWORK, inputs=[10 ** 300] * 2, weights=[[[10 ** 300]] * 2]), "too large"),
     (dict(HOMEWORK, learning_rate=0), "learning_rate is 0, expected a positive number"),
     (dict(HOMEWORK, learning_rate="a"), "learning_rate is 'a', expected a number"),
@@ -907,7 +949,7 @@ def test_main_says_in_one_line_what_is_wrong_with_a_file(tmp_path, capsys, data,
     (["--decimals", "x"], "--decimals"), (["--decimals", "0"], "decimals is 0"),
     (["--decimals", "16"], "decimals is 16"), (["--learning-rate", "-1"], "learning_rate is -1.0"),
     (["--learning-rate", "nan"], "learning_rate is nan"), (["--learning-rate", "0"], "is 0.0"),
-    (["--wrong"], "--wrong"),
+    (["--wrong"], "--wrong"), (["no such\nfile"], "no such"),
 ])
 def test_main_says_in_one_line_what_is_wrong_with_its_arguments(capsys, arguments, culprit):
     assert main(arguments) == 2
