@@ -103,6 +103,12 @@ def test_1_3_4_the_script_of_figure_3(capsys):
     assert mlp.weights == W
 
 
+def test_a_new_network_has_propagated_nothing():
+    mlp = MLP(3, [3, 5], 2)
+    for kept in (mlp.h, mlp.a, mlp.dE_da, mlp.da_dh, mlp.dE_dh):
+        assert kept is None
+
+
 def test_the_weights_are_a_copy():
     given = json.loads(json.dumps(W))
     mlp = MLP(3, [3, 5], 2, given)
@@ -363,6 +369,9 @@ def test_how_results_are_shown():
     assert [shown(z) for z in (0.00000123, 0.000000123)] == ["0.00000123", "1.23e-07"]
     assert [shown(z) for z in (1e14, 1.26e15)] == ["100000000000000.000", "1.26e+15"]
     assert shown(-1e300) == "-1.00e+300"
+    assert [shown(z) for z in (1e-6, 9.99e-7)] == ["0.00000100", "9.99e-07"]
+    assert [shown(z) for z in (1e15, 9.994e14)] == ["1.00e+15", "999400000000000.000"]
+    assert [shown(z) for z in (0.1234999, 0.12349999, 0.1234999999)] == ["0.123", "0.123", "0.124"]
     assert [shown(0.0633, d) for d in (1, 2, 5)] == ["0.06", "0.063", "0.063300"]
     assert [shown(2 / 3, d) for d in (1, 2, 15)] == ["0.7", "0.67", "0.666666666666667"]
 
@@ -478,14 +487,14 @@ def test_a_recorded_number_compares_and_counts_as_its_value():
 def test_the_trace_writes_the_arithmetic_that_was_done(by_hand):
     mlp = Wrong(2, [], 6, [[[0.5] * 6, [1] * 6]])
     steps = {step.symbol: step
-             for step in trace(mlp, [0.3, 0.8], decimals=15, by_hand=by_hand)}
+             for step in trace(mlp, [0.7, 0.9], decimals=15, by_hand=by_hand)}
     formulas = [steps["h_%d^(1)" % j].formula for j in range(1, 6)]
     assert formulas == ["1 + x_1 - (x_2 - w_11^(1)) - 2", "(-1) * (x_1 - x_2)",
                         "(h_1^(1) * 2 - 1) * x_1 * (x_2 * 2)",
                         "(h_1^(1) ** 2) ** 2 / (h_1^(1) / 2) - h_2^(1)", "2 ** x_1"]
     assert steps["a_1^(1)"].formula == "f(h_1^(1))"
     assert steps["a_6^(1)"].formula == "2 * (f((h_1^(1) + 2))) + (f((3 - h_2^(1))))"
-    mlp.forward_propagate([0.3, 0.8])
+    mlp.forward_propagate([0.7, 0.9])
     for j in range(1, 6):
         h_j, a_j = steps["h_%d^(1)" % j], steps["a_%d^(1)" % j]
         assert h_j.value == pytest.approx(mlp.h[1][j - 1], abs=1e-13)
@@ -592,6 +601,18 @@ def test_explain_sums_up_each_layer_in_the_documents_vector_form():
             "            [-0.00765,   0.0998]\n            [-0.00737,   0.0962]\n"
             "            [-0.00706,   0.0921]\n\n") in text
     assert ("\n\nnew W^(3) = [ 0.904,  0.452]\n            [ 0.403, 0.0563]\n") in text
+
+
+def test_a_line_of_79_columns_is_not_broken_and_one_of_80_is():
+    mlp = MLP(2, [], 1, [[[0.123456789012345], [0.12345678901234]]])
+    for x_1, width in ((1.12345678, 79), (1.123456789, 80)):
+        lines = explain(mlp, [x_1, 1.123456789012345]).split("\n")
+        at = lines.index("h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1)") + 1
+        whole = "        = %s * 0.123456789012345 + 1.123456789012345 * 0.12345678901234" % x_1
+        assert len(whole) == width
+        broken = whole.replace(" + ", "\n" + " " * 10 + "+ ").split("\n")
+        assert lines[at:at + 2] == (broken if width == 80 else [whole, lines[at + 1]])
+        assert lines[at + 2 if width == 80 else at + 1] == "        = 0.277"
 
 
 def test_explain_is_ascii_in_79_columns():
@@ -915,11 +936,11 @@ def test_main_needs_no_locale(tmp_path, variables):
 
 @pytest.mark.parametrize("data, culprit", [
     (b"", "line 1 column 1"), (b"{", "line 1 column 2"), (b"\xff\xfe", "utf-8"),
-    (b"[1]", "it is [1], expected an object"),
+    (b"[1]", "it is [1], expected an object\n"),
     (b"[" * 100000, "recursion"),
-    ({"inputs": [1]}, '"weights" is missing'), ({"weights": [[[1]]]}, '"inputs" is missing'),
+    ({"inputs": [1]}, '"weights" is missing\n'), ({"weights": [[[1]]]}, '"inputs" is missing'),
     (dict(HOMEWORK, learningrate=1),
-     '"learningrate" is unknown, expected inputs, targets, weights or learning_rate'),
+     '"learningrate" is unknown, expected inputs, targets, weights or learning_rate\n'),
     (dict(HOMEWORK, inputs=3), "x is 3, expected a list"),
     (dict(HOMEWORK, inputs=[]), "num_inputs is 0"),
     (dict(HOMEWORK, inputs=[1, "0.5"]), "x_2 is '0.5', expected a number"),
@@ -970,8 +991,13 @@ def test_main_prints_help(capsys):
         main(["--help"])
     assert stopped.value.code == 0
     out = capsys.readouterr().out
-    for option in ("network", "--by-hand", "--decimals N", "--learning-rate R"):
-        assert option in out
+    assert out.startswith("usage: scratchnet.py [-h]")
+    told = " ".join(out.split())
+    for option in ("network network.json; else the document's network -h",
+                   "--by-hand round each result before its use --decimals N places shown",
+                   "--learning-rate R update the weights too"):
+        assert option.split(" ", 1)[1].split(" -")[0] in told and option.split(" ")[0] in told
+    assert told.endswith("update the weights too")
 
 
 def test_a_closed_pipe_ends_without_a_traceback():
