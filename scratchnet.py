@@ -369,14 +369,14 @@ class Recorded:
     def compute(self):
         """Return the operation's result from what its named operands are now."""
         result = None
-        for op, z in self._operands():
+        for op, z in self.operands():
             value = z.compute() if z.op and not z.symbol else z.value
             result = OPERATIONS[op][1](result, value) if op else value
         return result
 
     def _write(self, part):
         level, words = OPERATIONS[self.op][0], []
-        for op, z in self._operands():
+        for op, z in self.operands():
             if z.op and not z.symbol:
                 text, brackets = z._write(part), OPERATIONS[z.op][0] <= level or self.op == "f"
             else:
@@ -385,17 +385,17 @@ class Recorded:
             words += [op, "(" + text + ")" if brackets else text]
         if self.op == "f":
             return self.right.shown % words[1]
-        first = self._operands()[0][1]
-        begun = words[2] == "+" and not first.symbol and first.value == 0   # as a loop's sum is
-        return " ".join(words[3 if begun else 1:])
+        return " ".join(words[1:])
 
-    def _operands(self):
-        """Return [(None, first), (op, second), ...], the terms of a long sum side by side."""
+    def operands(self):
+        """Return [(None, first), (op, second), ...]: a long sum flat, without the 0 it starts at."""
         first, rest, level = self, [], OPERATIONS[self.op][0]
         while first is self or (first.op and not first.symbol
                                 and OPERATIONS[first.op][0] == level in (1, 2)):
             rest.append((first.op, first.right))
             first = first.left
+        if rest[-1][0] == "+" and not first.op and not first.symbol and first.value == 0:
+            first = rest.pop()[1]
         return [(None, first)] + rest[::-1]
 
 
@@ -445,7 +445,7 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
             add("new w_#^(l)", l, net.weights[l - 1])
     for step in steps:
         value = float(step.compute() if by_hand else step.value)
-        step.shown = _show(value, decimals)
+        step.shown = show(value, decimals)
         step.value = float(step.shown) if by_hand else value
     return iter(steps)
 
@@ -480,7 +480,7 @@ def _symbol(pattern, l, *indices):
     return pattern.replace("#", indices).replace("(l)", "(%d)" % l)
 
 
-def _show(value, decimals):
+def show(value, decimals):
     """Return value with decimals places, or decimals significant digits if below 0.1.
 
     Half a unit is rounded up, as on paper, also where the float lies a hair below it.
@@ -505,7 +505,7 @@ def explain(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=F
         kind, l = steps[0].kind, steps[0].layer
         group = [step for step in steps if (step.kind, step.layer) == (kind, l)]
         del steps[:len(group)]
-        title, head = _captions(kind, l, len(mlp.weights))
+        title, head = captions(kind, l, len(mlp.weights))
         lines += ["", title, "-" * len(title), ""] if title else [""]
         for step in group:
             indent = " " * len(step.symbol)
@@ -519,7 +519,7 @@ def explain(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=F
     return "\n".join(lines)
 
 
-def _captions(kind, l, L):
+def captions(kind, l, L):
     """Return the title above a group of steps and what begins its vector or matrix, or None."""
     return {
         "h": ("1.3.3 The output layer" if l == L else

@@ -16,12 +16,15 @@ sys.path.insert(0, HERE)
 import common  # noqa: E402
 import draw  # noqa: E402
 import iris  # noqa: E402
+import latex  # noqa: E402
+import worksheet  # noqa: E402
 import xor  # noqa: E402
+from marking import mark  # noqa: E402
 from scratchnet import DOCUMENT, MLP, read_network, trace  # noqa: E402
 
 SVG = "{http://www.w3.org/2000/svg}"
 SCRIPTS = sorted(name for name in os.listdir(HERE)
-                 if name.endswith(".py") and name not in ("common.py", "test_examples.py"))
+                 if name.endswith(".py") and name not in ("common.py", "marking.py", "test_examples.py"))
 
 
 def start(script, *arguments, **options):
@@ -219,6 +222,226 @@ def test_draw_names_what_is_wrong(tmp_path):
     refuses("--decimals", "draw.py", "--decimals", "many")
 
 
+# ---- worksheet.py ----------------------------------------------------------
+
+def sheet(*arguments):
+    status, out, err = run("worksheet.py", "make", *arguments)
+    assert (status, err) == (0, "")
+    return out
+
+
+def changed(text, **answers):
+    """Return a sheet with the answers of lines replaced; symbols as a_1_1 for a_1^(1)."""
+    for key, answer in answers.items():
+        letters, indices, layer = key.split("_")
+        symbol = "%s_%s^(%s)" % (letters.replace("new", "new ").replace("dEd", "dE/d"),
+                                 indices, layer)
+        before = text
+        text = re.sub(r"(?m)^(%s(?:/.*?)? = .* = ).*$" % re.escape(symbol),
+                      lambda m: m.group(1) + answer, text, count=1)
+        assert text != before, symbol
+    return text
+
+
+def verdicts(text):
+    """Return {symbol: verdict} and the last line of the marks."""
+    told, _ = mark(text)
+    found = re.findall(r"(?m)^(?:line \d+|no line): (\S.*?)(?: = \S+)? {2,}(\w.*)$|", told)
+    return {symbol: verdict for symbol, verdict in found if symbol}, told.split("\n")[-1]
+
+
+def test_the_same_seed_gives_the_same_sheet_everywhere():
+    assert sheet() == sheet("--seed", "1", "--sizes", "2,2,1", "--decimals", "3")
+    lines = sheet("--backward").split("\n")
+    assert lines[4:16] == ["decimals = 3", "x_1 = 0.8", "x_2 = 0.5", "w_11^(1) = -0.2",
+                           "w_12^(1) = 0.7", "w_21^(1) = 0.5", "w_22^(1) = -0.6",
+                           "w_11^(2) = 0.1", "w_21^(2) = 0.8", "y_1 = 1", "learning_rate = 0.5", ""]
+    assert "h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) = ____" in lines
+    assert len([line for line in lines if line.endswith("= ____")]) == 28
+    assert sheet("--seed", "2") != sheet("--seed", "3")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_problem_is_saturated_or_trivial(seed):
+    mlp, inputs, targets, rate = worksheet.problem([3, 3, 2], seed, True)
+    steps = list(trace(mlp, inputs, targets, rate, by_hand=True))
+    for step in steps:
+        assert abs(step.value) > 0
+        if step.kind == "a":
+            assert 0.07 < step.value < 0.93
+    numbers = inputs + [w for W in mlp.weights for row in W for w in row]
+    assert all(z == round(z, 1) != 0 for z in numbers)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--backward"], ["--sizes", "3,2,2", "--backward"],
+                                       ["--sizes", "2,11,1", "--backward", "--decimals", "5"],
+                                       ["--sizes", "3,1", "--decimals", "1", "--seed", "9"]])
+def test_the_teachers_copy_has_full_marks(arguments):
+    answers = sheet("--answers", *arguments)
+    assert "____" not in answers.split("\n", 4)[4] and worksheet.WORKING in answers
+    process = subprocess.Popen([sys.executable, os.path.join(HERE, "worksheet.py"), "mark", "-"],
+                               stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    out = process.communicate(answers.encode())[0].decode()
+    count = len(re.findall(r"(?m)^[^#=\n]*=[^=\n]*=[^=\n]*$", answers.split(worksheet.WORKING)[0]))
+    assert process.returncode == 0 and "Score: %d of %d (" % (count, count) in out
+
+
+def test_one_slip_is_carried_through_every_later_line():
+    """A student who wrote 0.900 for a_1^(1) and went on rightly from there."""
+    text = sheet("--backward", "--answers")
+    mlp, inputs, targets, rate = worksheet.problem([2, 2, 1], 1, True)
+    steps = list(trace(mlp, inputs, targets, rate, by_hand=True))
+    slipped = False
+    for step in steps:
+        if step.symbol == "a_1^(1)":
+            step.value, slipped = 0.9, True
+        elif slipped:
+            step.value = float(worksheet.show(step.compute(), 3))
+        text = re.sub(r"(?m)^(%s = .* = ).*$" % re.escape(step.symbol),
+                      lambda m: m.group(1) + repr(step.value), text, count=1)
+    seen, score = verdicts(text)
+    assert seen["a_1^(1)"] == "wrong"
+    assert seen["h_1^(1)"] == seen["a_2^(1)"] == "right"
+    assert "wrong" not in [verdict for symbol, verdict in seen.items() if symbol != "a_1^(1)"]
+    for symbol in ("h_1^(2)", "a_1^(2)", "E", "dE/dh_1^(1)", "dE/dw_11^(1)", "da_1^(1)/dh_1^(1)"):
+        assert seen[symbol] == "right from your own numbers", symbol
+    assert score.startswith("Score: 27 of 28 (") and ", 1 wrong, 0 blank)" in score
+    assert mark(text)[1] is False
+    assert ("\n\nThe first wrong line, from the numbers before it:\n\n"
+            "a_1^(1) = 1 / (1 + exp(-h_1^(1)))\n        = 1 / (1 + exp(-0.09))\n"
+            "        = 0.522\n\nScore") in mark(text)[0]
+
+
+@pytest.mark.parametrize("answers, symbol, mistake", [
+    ({"a_1_1": "0.478"}, "a_1^(1)", "e^h for e^-h"),
+    ({"h_1_1": "0.190"}, "h_1^(1)", "w_ij for w_ji"),
+    ({"dEda_1_2": "0.377"}, "dE/da_1^(2)", "y - a for a - y"),
+    ({"dEdh_1_2": "-0.377"}, "dE/dh_1^(2)", "the factor a(1 - a) is forgotten"),
+    ({"dEdw_11_2": "-0.197"}, "dE/dw_11^(2)", "the factor a(1 - a) is forgotten"),
+    ({"da_1_2": "0.623"}, "da_1^(2)/dh_1^(2)", "the factor 1 - a is forgotten"),
+    ({"dEda_1_1": "-0.0109"}, "dE/da_1^(1)", "the weights after their update"),
+])
+def test_the_commonest_mistakes_are_named(answers, symbol, mistake):
+    seen, score = verdicts(changed(sheet("--backward", "--answers"), **answers))
+    assert seen[symbol] == "wrong; it looks like this mistake: " + mistake
+    assert ", 1 wrong" in score or "right from your own" in score
+
+
+def test_a_wrong_number_without_a_known_cause_is_just_wrong():
+    seen, _ = verdicts(changed(sheet("--backward", "--answers"), h_1_1="0.555"))
+    assert seen["h_1^(1)"] == "wrong"
+
+
+def test_one_unit_in_the_last_place_is_forgiven_and_two_are_not():
+    text = sheet("--answers")
+    assert verdicts(changed(text, a_1_2="0.624"))[0]["a_1^(2)"] == "right"
+    assert verdicts(changed(text, a_1_2="0.622"))[0]["a_1^(2)"] == "right"
+    assert verdicts(changed(text, a_1_2="0.625"))[0]["a_1^(2)"] == "wrong"
+    assert verdicts(changed(text, h_1_1="0.0901"))[0]["h_1^(1)"] == "right"
+    assert verdicts(changed(text, h_1_1="0.0903"))[0]["h_1^(1)"] == "wrong"
+
+
+def test_an_editor_may_change_spaces_line_ends_and_the_decimal_sign(tmp_path):
+    text = sheet("--backward", "--answers").split(worksheet.WORKING)[0]
+    text = text.replace(" = ", "=").replace(" * ", "*").replace("\n", " \r\n\t")
+    text = re.sub(r"(\d)\.(\d+ \r)", r"\1,\2", text).replace("=-", u"= \u2212 ")
+    path = tmp_path / "sheet.txt"
+    path.write_bytes(u"\ufeff".encode("utf-8") + text.encode("utf-8"))
+    status, out, err = run("worksheet.py", "mark", str(path))
+    assert (status, err) == (0, "") and "Score: 28 of 28 (28 right" in out
+
+
+def test_blanks_and_lost_lines_are_not_right_and_what_follows_is_still_marked():
+    text = changed(sheet("--answers"), h_1_1="____", a_2_1="")
+    text = re.sub(r"(?m)^h_2\^\(1\).*\n", "", text, count=1)
+    seen, score = verdicts(text)
+    assert seen["h_1^(1)"] == seen["a_2^(1)"] == seen["h_2^(1)"] == "blank"
+    assert seen["a_1^(1)"] == seen["h_1^(2)"] == "right"
+    assert score == "Score: 3 of 6 (3 right, 0 right from your own numbers, 0 wrong, 3 blank)"
+    assert verdicts(sheet())[1].endswith("6 blank)")
+
+
+@pytest.mark.parametrize("old, new, culprit", [
+    ("a_1^(1) = ", "a_1^(1) ~ ", "line 18: a_1^(1)~1/(1+exp(-h_1^(1))) is no line"),
+    ("h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) = ____", "h_1^(1) = abc", "line 15: abc is no"),
+    ("h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) = ____", "h_1^(1) = nan", "line 15: nan is no"),
+    ("h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) = ____", "h_1^(1) = 1e999", "line 15: 1e999 is"),
+    ("a_2^(1) = ", "a_3^(1) = ", "line 19: a_3^(1) is no line of this worksheet"),
+    ("x_2 = 0.5", "x_2 = ", "line 7: nothing is no number"),
+    ("x_2 = 0.5", "x_1 = 0.5", "line 7: x_1 = 0.5, expected symbol"),
+    ("x_2 = 0.5\n", "", "the sheet lacks x_2"), ("w_21^(1) = 0.5\n", "", "the sheet lacks w_21^(1)"),
+    ("decimals = 3", "decimals = 99", "decimals is 99"), ("decimals = 3\n", "", "lacks decimals"),
+])
+def test_a_sheet_that_cannot_be_read_names_the_line(tmp_path, old, new, culprit):
+    path, text = tmp_path / "sheet.txt", sheet()
+    assert old in text
+    path.write_bytes(text.replace(old, new, 1).encode())
+    refuses(culprit, "worksheet.py", "mark", str(path))
+
+
+def test_worksheet_names_what_is_wrong(tmp_path):
+    refuses("make or mark", "worksheet.py")
+    refuses("--sizes is 2", "worksheet.py", "make", "--sizes", "2")
+    refuses("--sizes is 2,x", "worksheet.py", "make", "--sizes", "2,x")
+    refuses("decimals is 0", "worksheet.py", "make", "--decimals", "0")
+    refuses("no problem of sizes 30,30,1", "worksheet.py", "make", "--sizes", "30,30,1")
+    refuses("nowhere.txt", "worksheet.py", "mark", "nowhere.txt")
+    (tmp_path / "latin").write_bytes(b"h = \xe9")
+    refuses("utf-8", "worksheet.py", "mark", str(tmp_path / "latin"))
+    (tmp_path / "empty").write_bytes(b"")
+    refuses("the sheet lacks", "worksheet.py", "mark", str(tmp_path / "empty"))
+
+
+# ---- latex.py --------------------------------------------------------------
+
+def test_latex_writes_fractions_and_partial_derivatives():
+    status, out, err = run("latex.py")
+    assert (status, err) == (0, "")
+    for told in (r"h_{1}^{(1)} &= x_{1} \, w_{11}^{(1)} + x_{2} \, w_{21}^{(1)} "
+                 "+ x_{3} \\, w_{31}^{(1)} \\\\*\n"
+                 "&= 0.3 \\cdot 0.2 + 0.7 \\cdot 0.5 + 0.5 \\cdot 0.1 \\\\*\n&= 0.460",
+                 r"a_{2}^{(2)} &= \frac{1}{1 + e^{-h_{2}^{(2)}}}" + " \\\\*\n"
+                 r"&= \frac{1}{1 + e^{-0.812}}",
+                 r"\frac{\partial a_{1}^{(3)}}{\partial h_{1}^{(3)}} &= "
+                 r"a_{1}^{(3)} \, (1 - a_{1}^{(3)})",
+                 r"E &= 0.5 \, (a_{1}^{(3)} - y_{1})^{2} + 0.5 \, (a_{2}^{(3)} - y_{2})^{2}",
+                 r"\frac{\partial E}{\partial w_{12}^{(3)}} &= "
+                 r"\frac{\partial E}{\partial h_{2}^{(3)}} \, a_{1}^{(2)}",
+                 r"h^{(1)} = \mathbf{x} W^{(1)} = \begin{bmatrix} 0.460 & 0.350 & 1.200",
+                 r"\frac{\partial E}{\partial W^{(3)}} = \begin{bmatrix} -0.00734 & 0.0958 \\"):
+        assert told in out, told
+    assert out.count(r"\section*") == 7 and r"\usepackage{amsmath}" in out
+    assert out.count(r"\usepackage") == 1
+
+
+def test_latex_writes_every_step_and_takes_the_options(tmp_path):
+    path = network(tmp_path, inputs=[0.5], weights=[[[-2.0]]], targets=[1], learning_rate=0.25)
+    out_path = str(tmp_path / "it.tex")
+    assert run("latex.py", path, "--by-hand", "--decimals", "4", "-o", out_path) == (0, "", "")
+    with io.open(out_path, encoding="ascii") as file:
+        out = file.read()
+    mlp, inputs, targets, rate = read_network(path)
+    for step in trace(mlp, inputs, targets, rate, 4, True):
+        assert latex.symbol(step.symbol) + " &= " in out and "&= " + step.shown in out
+    assert r"w_{11}^{(1)\,\text{new}} &= w_{11}^{(1)} - \eta \, \frac{\partial E}" in out
+    assert r"e^{-(-1.0000)}" in out and r"W^{(1)}_{\text{new}} = " in out
+
+
+def test_latex_breaks_long_sums():
+    mlp = MLP(40, [], 1, [[[0.5]] * 40])
+    step = next(trace(mlp, [0.25] * 40))
+    lines = latex.broken(latex.expression(step, "shown")).split("\\\\*\n")
+    assert len(lines) > 5 and all(line.count("cdot") <= 8 for line in lines)
+    assert "".join(lines).count("0.25 \\cdot 0.5") == 40
+    assert latex.number("1.20e-07") == r"1.20\cdot 10^{-7}"
+
+
+def test_latex_names_what_is_wrong(tmp_path):
+    refuses("nowhere.json", "latex.py", "nowhere.json")
+    refuses("W^(2) has 1 rows of 1 weights, expected 2 rows of 1", "latex.py",
+            network(tmp_path, inputs=[1], weights=[[[1, 2]], [[1]]]))
+
+
 # ---- all of them -----------------------------------------------------------
 
 def test_learning_examples_name_what_is_wrong():
@@ -230,7 +453,7 @@ def test_learning_examples_name_what_is_wrong():
 @pytest.mark.skipif(os.name != "posix", reason="signals and pipes as POSIX has them")
 @pytest.mark.parametrize("script", ["xor.py", "iris.py"])
 def test_ctrl_c_ends_without_a_traceback(script):
-    process = start(script, *(["--epochs", "100000"] if script == "iris.py" else []))
+    process = start(script, *(["--epochs", "3000"] if script == "iris.py" else []))
     process.stderr.readline()
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
@@ -251,7 +474,7 @@ def test_every_script_says_how_to_run_it():
     for script in SCRIPTS:
         with io.open(os.path.join(HERE, script), encoding="utf-8") as file:
             text = file.read()
-        assert text.startswith('"""') and "python3 examples/" + script in text.split('"""')[1]
+        assert text.lstrip("r").startswith('"""') and "python3 examples/" + script in text.split('"""')[1]
         assert text.count("\n") <= 170
 
 
