@@ -31,9 +31,13 @@ INFINITY = float("inf")
 
 def sigmoid(z):
     """Return f(z) = 1 / (1 + e^-z), section 1.3.1, of a finite number z."""
-    if z.__class__ is not float or not -80 < z < INFINITY:
-        _check_number("z in f(z)", z)
-    return 1 / (1 + exp(-z)) if z > -80 else exp(z)     # the same, but e^-z may be too large
+    try:
+        if -80 < z < INFINITY:
+            return 1 / (1 + exp(-z))
+    except (OverflowError, TypeError):
+        pass
+    _check_number("z in f(z)", z)
+    return exp(z)                       # f(z) to the last digit, where e^-z may be too large
 
 
 class MLP:
@@ -128,12 +132,12 @@ class MLP:
             for l, dE_dW in enumerate(gradients):
                 W, new_W = self.weights[l], []
                 for i, dE_dw_i in enumerate(dE_dW):
-                    w_i, new_w_i = W[i], []
+                    w_i = list(W[i])
                     for j, dE_dw_ij in enumerate(dE_dw_i):
-                        new_w_i.append(w_i[j] - learning_rate * dE_dw_ij)
-                    new_W.append(new_w_i)
-                    count += len(new_w_i)
-                    total += sum(new_w_i)
+                        w_i[j] -= learning_rate * dE_dw_ij
+                    new_W.append(w_i)
+                    count += len(dE_dw_i)
+                    total += sum(w_i)
                 weights.append(new_W)
             sound = learning_rate > 0 and count == self.num_weights and _is_finite(total)
         except (IndexError, OverflowError, TypeError):
