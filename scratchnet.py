@@ -355,9 +355,6 @@ class Recorded:
     def __abs__(self):
         return abs(self.value)
 
-    def __float__(self):
-        return float(self.value)
-
     def __bool__(self):
         return self.value != 0
 
@@ -410,20 +407,25 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
     with a learning_rate also to each new w_ij. by_hand rounds every result to decimals places
     before it is used. mlp stays as it is.
     """
-    _check_vector("x", inputs, mlp.num_inputs, "num_inputs")
     _check_count("decimals", decimals, 15)
-    net, L, steps = _recording_twin(mlp), len(mlp.weights), []
-
-    def add(pattern, l, numbers, *row):
-        for j, z in enumerate(numbers, 1):
-            if isinstance(z, (list, tuple)):
-                add(pattern, l, z, j)
-                continue
+    steps = []
+    for pattern, l, numbers in _recorded_run(mlp, inputs, targets, learning_rate):
+        for indices, z in _entries(numbers):
             if not isinstance(z, Recorded) or z.symbol:
                 z = Recorded(0) + z
-            z.symbol, z.kind, z.layer = _symbol(pattern, l, *(row + (j,))), pattern.split("_")[0], l
+            z.symbol, z.kind, z.layer = _symbol(pattern, l, *indices), pattern.split("_")[0], l
             steps.append(z)
+    for step in steps:
+        value = float(step.compute() if by_hand else step.value)
+        step.shown = show(value, decimals)
+        step.value = float(step.shown) if by_hand else value
+    return iter(steps)
 
+
+def _recorded_run(mlp, inputs, targets, learning_rate):
+    """Yield (pattern of the symbols, l, vector or matrix) as mlp's own methods leave them."""
+    _check_vector("x", inputs, mlp.num_inputs, "num_inputs")
+    net, layers = _recording_twin(mlp), range(1, len(mlp.weights) + 1)
     x = _given("x_#", 0, inputs)
     if targets is None:
         _require(learning_rate is None, ValueError, "y", None, "targets for the learning_rate")
@@ -432,26 +434,21 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
         _check_vector("y", targets, mlp.num_outputs, "num_outputs")
         y = _given("y_#", 0, targets)
         gradients = net.back_propagate(x, y)
-    for l in range(1, L + 1):
-        add("h_#^(l)", l, net.h[l])
-        add("a_#^(l)", l, net.a[l])
+    for l in layers:
+        yield "h_#^(l)", l, net.h[l]
+        yield "a_#^(l)", l, net.a[l]
     if targets is not None:
-        add("E", 0, [error(net.a[L], y)])
-        for l in range(L, 0, -1):
-            add("dE/da_#^(l)", l, net.dE_da[l])
-            add("da_#^(l)/dh_#^(l)", l, net.da_dh[l])
-            add("dE/dh_#^(l)", l, net.dE_dh[l])
-            add("dE/dw_#^(l)", l, gradients[l - 1])
+        yield "E", 0, [error(net.a[-1], y)]
+        for l in reversed(layers):
+            yield "dE/da_#^(l)", l, net.dE_da[l]
+            yield "da_#^(l)/dh_#^(l)", l, net.da_dh[l]
+            yield "dE/dh_#^(l)", l, net.dE_dh[l]
+            yield "dE/dw_#^(l)", l, gradients[l - 1]
     if learning_rate is not None:
         _check_positive("learning_rate", learning_rate)
         net.gradient_descent(gradients, Recorded(learning_rate, "learning_rate"))
-        for l in range(1, L + 1):
-            add("new w_#^(l)", l, net.weights[l - 1])
-    for step in steps:
-        value = float(step.compute() if by_hand else step.value)
-        step.shown = show(value, decimals)
-        step.value = float(step.shown) if by_hand else value
-    return iter(steps)
+        for l in layers:
+            yield "new w_#^(l)", l, net.weights[l - 1]
 
 
 def _recording_twin(mlp):
@@ -476,6 +473,15 @@ def _recording_twin(mlp):
 
 def _given(pattern, l, numbers, *row):
     return [Recorded(z, _symbol(pattern, l, *(row + (j,)))) for j, z in enumerate(numbers, 1)]
+
+
+def _entries(numbers):
+    """Return [((j,), z_j), ...] of a vector, [((i, j), z_ij), ...] of a matrix."""
+    entries = []
+    for i, z in enumerate(numbers, 1):
+        is_row = isinstance(z, (list, tuple))
+        entries += [((i, j), z_j) for j, z_j in enumerate(z, 1)] if is_row else [((i,), z)]
+    return entries
 
 
 def _symbol(pattern, l, *indices):
