@@ -601,7 +601,8 @@ def main(argv=None):
         print("The network input is: %s" % inputs)
         print("The network output is: %s\n" % mlp.forward_propagate(inputs))
         print(text)
-        sys.stdout.flush()
+        if sys.stdout:                                  # None if it was closed beforehand
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
     except (ArithmeticError, OSError, RuntimeError, TypeError, ValueError) as problem:

@@ -1011,6 +1011,13 @@ def test_a_closed_pipe_ends_without_a_traceback():
     assert process.wait() == 0
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a shell as POSIX has it")
+def test_a_closed_output_ends_without_a_traceback():
+    command = "'%s' '%s' >&-" % (sys.executable, os.path.join(HERE, "scratchnet.py"))
+    process = subprocess.Popen(command, shell=True, stderr=subprocess.PIPE)
+    assert process.communicate()[1] == b"" and process.returncode == 0
+
+
 def test_ctrl_c_ends_without_a_traceback(monkeypatch, capsys):
     def interrupted(*arguments):
         raise KeyboardInterrupt

@@ -11,14 +11,16 @@ def run(main):
     name = os.path.basename(sys.argv[0])
     try:
         status = main(sys.argv[1:])
-        sys.stdout.flush()
+        if sys.stdout:                             # None if it was closed beforehand
+            sys.stdout.flush()
     except KeyboardInterrupt:
         status = 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     except (ArithmeticError, OSError, RuntimeError, TypeError, ValueError) as problem:
-        sys.stderr.write("%s: %s\n" % (name, problem))
+        if sys.stderr:
+            sys.stderr.write("%s: %s\n" % (name, " ".join(str(problem).split())))
         status = 2
     raise SystemExit(status)
 
@@ -36,6 +38,8 @@ def parser(doc):
 
 def progress(done, total, told):
     """Show a bar that redraws on a terminal, and elsewhere ten plain lines."""
+    if not sys.stderr:
+        return
     if sys.stderr.isatty():
         bar = "#" * (30 * done // total)
         sys.stderr.write("\r[%-30s] %s" % (bar, told) + ("\n" if done == total else ""))
@@ -46,6 +50,11 @@ def progress(done, total, told):
 
 def replace_file(path, text):
     """Write text to path; a file that was there is replaced only when the new one is complete."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)                       # a device or a pipe has nothing to lose
+        return
+    path = os.path.realpath(path)
     unfinished = "%s.%d.part" % (path, os.getpid())
     try:
         with open(unfinished, "w", encoding="utf-8", newline="\n") as file:

@@ -13,7 +13,7 @@ from scratchnet import captions, read_network, trace
 
 WIDTH = 62                                         # characters of a sum on one line
 SYMBOL = re.compile(r"(new )?(d?)([xyahw])_([\d,]+)(?:\^\((\d+)\))?$")
-NAMES = {"E": "E", "learning_rate": r"\eta", "f": "f"}
+NAMES = {"E": "E", "learning_rate": r"\eta"}
 TEMPLATE = r"""\documentclass{article}
 \usepackage{amsmath}
 \setcounter{MaxMatrixCols}{99}
@@ -31,7 +31,6 @@ def symbol(name):
         return NAMES[name]
     if "/" in name:
         above, below = name.split("/")
-        above = "dE" if above == "dE" else above
         return r"\frac{\partial %s}{\partial %s}" % (
             "E" if above == "dE" else symbol(above[1:]), symbol(below[1:]))
     new, _, letter, indices, layer = SYMBOL.match(name).groups()
@@ -54,7 +53,7 @@ def operand(z, part, product):
         text = " ".join(terms)
         return r"(%s)" % text if len(terms) > 1 or product == "**" else text
     text = number(z.shown) if part == "shown" or not z.symbol else symbol(z.symbol)
-    return "(%s)" % text if text[0] == "-" else text
+    return "(%s)" % text if text[0] == "-" or "cdot" in text and product == "**" else text
 
 
 def expression(z, part):
@@ -65,8 +64,8 @@ def expression(z, part):
                 else "f(%s)" % inner]
     times = r" \cdot " if part == "shown" else r" \, "
     terms = []
-    for op, number_ in z.operands():
-        text = operand(number_, part, op or z.operands()[-1][0])
+    for op, number_of_op in z.operands():
+        text = operand(number_of_op, part, op or z.operands()[-1][0])
         if op in ("+", "-"):
             terms.append(op + " " + text)
         elif op == "*":
@@ -117,7 +116,7 @@ def working(mlp, steps):
             broken(expression(step, "shown")), number(step.shown)) for step in group))
         lines.append(r"\end{align*}")
         columns = len(mlp.weights[l - 1][0])
-        if head and columns <= 8:
+        if head and columns * (2 + max(len(step.shown) for step in group)) < WIDTH:
             rows = [" & ".join(number(step.shown) for step in group[start:start + columns])
                     for start in range(0, len(group), columns)]
             left = re.sub(r"\^\((\d+)\)", r"^{(\1)}", head[:-3]).replace("x ", r"\mathbf{x} ")
@@ -138,6 +137,8 @@ def main(arguments):
     mlp, inputs, targets, rate = read_network(options.network)
     steps = trace(mlp, inputs, targets, rate, options.decimals, options.by_hand)
     text = TEMPLATE % working(mlp, steps)
+    if options.file and options.file.endswith(".json"):
+        raise ValueError("%s is no LaTeX file, expected a name such as working.tex" % options.file)
     if options.file:
         replace_file(options.file, text)
     else:

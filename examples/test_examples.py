@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from xml.etree import ElementTree
 
 import pytest
@@ -24,7 +23,7 @@ from scratchnet import DOCUMENT, MLP, read_network, trace  # noqa: E402
 
 SVG = "{http://www.w3.org/2000/svg}"
 SCRIPTS = sorted(name for name in os.listdir(HERE)
-                 if name.endswith(".py") and name not in ("common.py", "marking.py", "test_examples.py"))
+                 if name.endswith(".py") and name not in ("common.py", "marking.py", "sheet.py", "test_examples.py"))
 
 
 def start(script, *arguments, **options):
@@ -213,6 +212,33 @@ def test_an_existing_picture_is_replaced_only_by_a_complete_one(tmp_path, monkey
     assert path.read_bytes() == b"new\n"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes as POSIX has them")
+def test_a_link_is_followed_and_a_pipe_is_written_to(tmp_path):
+    target, link, pipe = str(tmp_path / "it.svg"), str(tmp_path / "link.svg"), str(tmp_path / "p.svg")
+    common.replace_file(target, u"old\n")
+    os.symlink(target, link)
+    common.replace_file(link, u"new\n")
+    with open(target) as file:
+        assert os.path.islink(link) and file.read() == "new\n"
+    os.mkfifo(pipe)
+    process = start("draw.py", "-o", pipe)
+    with io.open(pipe, encoding="utf-8") as file:
+        assert file.read().endswith("</svg>\n")
+    process.communicate()
+    assert process.returncode == 0 and not os.path.isfile(pipe)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams as POSIX has them")
+@pytest.mark.parametrize("script", ["xor.py", "worksheet.py make"])
+def test_closed_streams_end_without_a_traceback(script):
+    command = "%s %s/%s" % (sys.executable, HERE, script)
+    for closed in (">&-", "2>&-"):
+        process = subprocess.Popen(command + " " + closed, shell=True, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE)
+        out, err = process.communicate()
+        assert process.returncode == 0 and b"Traceback" not in out + err
+
+
 def test_draw_names_what_is_wrong(tmp_path):
     refuses("it.png is no picture", "draw.py", "-o", "it.png")
     refuses("nowhere.json", "draw.py", "nowhere.json")
@@ -253,7 +279,7 @@ def verdicts(text):
 def test_the_same_seed_gives_the_same_sheet_everywhere():
     assert sheet() == sheet("--seed", "1", "--sizes", "2,2,1", "--decimals", "3")
     lines = sheet("--backward").split("\n")
-    assert lines[4:16] == ["decimals = 3", "x_1 = 0.8", "x_2 = 0.5", "w_11^(1) = -0.2",
+    assert lines[4:17] == ["lines = 28", "decimals = 3", "x_1 = 0.8", "x_2 = 0.5", "w_11^(1) = -0.2",
                            "w_12^(1) = 0.7", "w_21^(1) = 0.5", "w_22^(1) = -0.6",
                            "w_11^(2) = 0.1", "w_21^(2) = 0.8", "y_1 = 1", "learning_rate = 0.5", ""]
     assert "h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) = ____" in lines
@@ -324,7 +350,48 @@ def test_one_slip_is_carried_through_every_later_line():
 def test_the_commonest_mistakes_are_named(answers, symbol, mistake):
     seen, score = verdicts(changed(sheet("--backward", "--answers"), **answers))
     assert seen[symbol] == "wrong; it looks like this mistake: " + mistake
-    assert ", 1 wrong" in score or "right from your own" in score
+    assert ", 1 wrong, 0 blank)" in score
+
+
+def test_only_the_first_wrong_line_is_worked_out():
+    told = mark(changed(sheet("--answers"), h_2_1="0.5", h_1_2="0.9"))[0]
+    assert told.count("The first wrong line") == 1
+    assert "\n\nh_2^(1) = x_1 * w_12^(1) + x_2 * w_22^(1)\n        = 0.8 * 0.7 + " in told
+
+
+def test_a_lost_sign_in_a_hidden_layer_is_not_taken_for_a_slip_with_y():
+    text = sheet("--backward", "--answers")
+    assert verdicts(changed(text, dEda_1_1="0.00886"))[0]["dE/da_1^(1)"] == "wrong"
+
+
+def test_a_mistake_is_named_only_where_it_is_clearly_apart():
+    text = sheet("--backward", "--answers", "--seed", "6", "--sizes", "3,2,2")
+    assert verdicts(changed(text, dEda_1_1="-0.115"))[0]["dE/da_1^(1)"] == "wrong"
+
+
+def test_numbers_with_too_few_digits_are_told_so():
+    seen, _ = verdicts(changed(sheet("--backward", "--answers"), dEdh_1_2="-0.089"))
+    assert seen["dE/dh_1^(2)"] == "wrong; it looks like this mistake: too few digits"
+
+
+def test_numbers_carried_in_full_are_right_too():
+    text = sheet("--backward", "--answers", "--sizes", "3,3,5,2")
+    mlp, inputs, targets, rate = worksheet.problem([3, 3, 5, 2], 1, True)
+    for step in trace(mlp, inputs, targets, rate):
+        text = re.sub(r"(?m)^(%s = .* = ).*$" % re.escape(step.symbol),
+                      lambda m: m.group(1) + step.shown, text, count=1)
+    assert mark(text)[1]
+
+
+def test_a_slip_is_carried_over_a_blank():
+    mlp, inputs, targets, rate = worksheet.problem([2, 2, 1], 1, False)
+    steps = list(trace(mlp, inputs, by_hand=True))
+    steps[0].value = 2.0
+    for step in steps[2:]:
+        step.value = float(worksheet.show(step.compute(), 3))
+    text = changed(sheet("--answers"), h_1_1="2.0", a_1_1="", h_1_2=repr(steps[4].value))
+    seen, _ = verdicts(text)
+    assert seen["a_1^(1)"] == "blank" and seen["h_1^(2)"] == "right from your own numbers"
 
 
 def test_a_wrong_number_without_a_known_cause_is_just_wrong():
@@ -349,6 +416,8 @@ def test_an_editor_may_change_spaces_line_ends_and_the_decimal_sign(tmp_path):
     path.write_bytes(u"\ufeff".encode("utf-8") + text.encode("utf-8"))
     status, out, err = run("worksheet.py", "mark", str(path))
     assert (status, err) == (0, "") and "Score: 28 of 28 (28 right" in out
+    path.write_bytes(text.replace("=0,", u"= __\u20130,".replace(u"\u2013", "")).encode("utf-16"))
+    assert run("worksheet.py", "mark", str(path))[0] == 0
 
 
 def test_blanks_and_lost_lines_are_not_right_and_what_follows_is_still_marked():
@@ -362,15 +431,18 @@ def test_blanks_and_lost_lines_are_not_right_and_what_follows_is_still_marked():
 
 
 @pytest.mark.parametrize("old, new, culprit", [
-    ("a_1^(1) = ", "a_1^(1) ~ ", "line 18: a_1^(1)~1/(1+exp(-h_1^(1))) is no line"),
-    ("h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) = ____", "h_1^(1) = abc", "line 15: abc is no"),
-    ("h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) = ____", "h_1^(1) = nan", "line 15: nan is no"),
-    ("h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) = ____", "h_1^(1) = 1e999", "line 15: 1e999 is"),
-    ("a_2^(1) = ", "a_3^(1) = ", "line 19: a_3^(1) is no line of this worksheet"),
-    ("x_2 = 0.5", "x_2 = ", "line 7: nothing is no number"),
-    ("x_2 = 0.5", "x_1 = 0.5", "line 7: x_1 = 0.5, expected symbol"),
+    ("a_1^(1) = ", "a_1^(1) ~ ", "line 19: a_1^(1)~1/(1+exp(-h_1^(1))) is no line"),
+    ("h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) = ____", "h_1^(1) = abc", "line 16: abc is no"),
+    ("h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) = ____", "h_1^(1) = nan", "line 16: nan is no"),
+    ("h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) = ____", "h_1^(1) = 1e999", "line 16: 1e999 is"),
+    ("a_2^(1) = ", "a_3^(1) = ", "line 20: a_3^(1) is no line of this worksheet"),
+    ("x_2 = 0.5", "x_2 = ", "line 8: nothing is no number"),
+    ("x_2 = 0.5", "x_1 = 0.5", "line 8: x_1 = 0.5, expected symbol"),
     ("x_2 = 0.5\n", "", "the sheet lacks x_2"), ("w_21^(1) = 0.5\n", "", "the sheet lacks w_21^(1)"),
     ("decimals = 3", "decimals = 99", "decimals is 99"), ("decimals = 3\n", "", "lacks decimals"),
+    ("w_21^(1) = ", "w_2,1^(1) = ", "w_2,1^(1) is no weight, expected such as w_12^(1)"),
+    ("w_11^(2) = ", "w_11^(4) = ", "weights of a layer before layer 4"),
+    ("lines = 6", "lines = 28", "make 6 lines, expected 28: some are lost"),
 ])
 def test_a_sheet_that_cannot_be_read_names_the_line(tmp_path, old, new, culprit):
     path, text = tmp_path / "sheet.txt", sheet()
@@ -383,6 +455,7 @@ def test_worksheet_names_what_is_wrong(tmp_path):
     refuses("make or mark", "worksheet.py")
     refuses("--sizes is 2", "worksheet.py", "make", "--sizes", "2")
     refuses("--sizes is 2,x", "worksheet.py", "make", "--sizes", "2,x")
+    refuses(u"--sizes is 2,\xb2", "worksheet.py", "make", "--sizes", u"2,\xb2")
     refuses("decimals is 0", "worksheet.py", "make", "--decimals", "0")
     refuses("no problem of sizes 30,30,1", "worksheet.py", "make", "--sizes", "30,30,1")
     refuses("nowhere.txt", "worksheet.py", "mark", "nowhere.txt")
@@ -438,6 +511,7 @@ def test_latex_breaks_long_sums():
 
 def test_latex_names_what_is_wrong(tmp_path):
     refuses("nowhere.json", "latex.py", "nowhere.json")
+    refuses("it.json is no LaTeX file", "latex.py", "-o", str(tmp_path / "it.json"))
     refuses("W^(2) has 1 rows of 1 weights, expected 2 rows of 1", "latex.py",
             network(tmp_path, inputs=[1], weights=[[[1, 2]], [[1]]]))
 
@@ -483,8 +557,22 @@ def test_the_benchmark_prints_its_table(monkeypatch, capsys):
     monkeypatch.setattr(benchmark, "REPEATS", 1)
     monkeypatch.setattr(benchmark, "WARM_UP", 1)
     monkeypatch.setattr(sys, "argv", ["benchmark.py"])
-    began = time.time()
     benchmark.main()
     out = capsys.readouterr().out
     assert "step, 64-30-10" in out and "64-30-10: step / three bare passes" in out
-    assert time.time() > began
+    median, fastest, slowest = re.search(
+        r"^step, 64-30-10 +(\S+) +(\S+) +(\S+)$", out, re.M).groups()
+    assert 0 < float(fastest) <= float(median) <= float(slowest)
+
+
+def test_the_steps_that_the_benchmark_compares_are_the_same():
+    numpy = pytest.importorskip("numpy")
+    import benchmark
+    step, mlp = benchmark.NumPyStep(), read_network()[0]
+    step()
+    mlp.gradient_descent(mlp.back_propagate(DOCUMENT["inputs"], DOCUMENT["targets"]), 0.1)
+    for w, W in zip(step.weights, mlp.weights):
+        assert numpy.abs(w - numpy.array(W)).max() < 1e-15
+    outputs = benchmark.Listing().forward_propagate(DOCUMENT["inputs"])
+    plain = read_network()[0].forward_propagate(DOCUMENT["inputs"])
+    assert list(outputs) == pytest.approx(plain, rel=1e-15)

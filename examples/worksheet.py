@@ -13,13 +13,14 @@ import io
 import random
 
 from common import parser, run
-from marking import WORKING, mark, weight
-from scratchnet import MLP, explain, show, trace  # noqa: F401
+from marking import mark
+from scratchnet import MLP, explain, show, trace
+from sheet import WORKING, weight
 
 BLANK = "____"
 HEAD = """# Worksheet: a network of {sizes} nodes, seed {seed}
 # Fill in each {blank}. Give {decimals} decimals, below 0.1 {decimals} significant digits
-# (0.0633); use each result as you wrote it. One unit in the last place is forgiven."""
+# ({example}); use each result as you wrote it. One unit in the last place is forgiven."""
 
 
 def problem(sizes, seed, backward):
@@ -46,13 +47,14 @@ def problem(sizes, seed, backward):
 
 def make(options):
     """Return the sheet, filled in and with its working if the answers are asked for."""
-    sizes = [int(size) if size.isdigit() else 0 for size in options.sizes.split(",")]
+    sizes = [int(size) if size.strip().isdecimal() else 0 for size in options.sizes.split(",")]
     if len(sizes) < 2 or min(sizes) < 1:
         raise ValueError("--sizes is %s, expected such as 2,2,1" % options.sizes)
     mlp, inputs, targets, rate = problem(sizes, options.seed, options.backward)
     steps = list(trace(mlp, inputs, targets, rate, options.decimals, by_hand=True))
     lines = [HEAD.format(sizes="-".join(map(str, sizes)), seed=options.seed, blank=BLANK,
-                         decimals=options.decimals), "", "decimals = %d" % options.decimals]
+                         decimals=options.decimals, example=show(0.06328125, options.decimals)),
+             "", "lines = %d" % len(steps), "decimals = %d" % options.decimals]
     lines += ["x_%d = %s" % (i, x) for i, x in enumerate(inputs, 1)]
     for l, W in enumerate(mlp.weights, 1):
         for i, row in enumerate(W, 1):
@@ -91,7 +93,8 @@ def main(arguments):
         return 0
     with io.open(0 if options.file == "-" else options.file, "rb") as file:
         sheet = file.read()
-    told, perfect = mark(sheet.decode("utf-8-sig"))
+    encoding = "utf-16" if sheet[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    told, perfect = mark(sheet.decode(encoding))
     print(told)
     return 0 if perfect else 1
 
