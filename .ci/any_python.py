@@ -29,10 +29,10 @@ class Failure(Exception):
 def call(*command, **options):
     """Return the output of command; Failure, with the end of what it said, if it fails."""
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                               stderr=subprocess.STDOUT, **options)
-    out = process.communicate()[0]
+                               stderr=subprocess.PIPE, **options)
+    out, err = process.communicate()
     if process.returncode:
-        sys.stdout.write(out.decode("utf-8", "replace")[-3000:])
+        sys.stdout.write((out + err).decode("utf-8", "replace")[-3000:])
         raise Failure("%s ended with %d" % (" ".join(command)[:60], process.returncode))
     return out
 
@@ -48,6 +48,7 @@ def cpython(version):
 
 def pypy():
     if not (shutil.which("pypy3") and os.path.exists("/usr/lib/pypy3.9/ensurepip")):
+        os.environ["DEBIAN_FRONTEND"] = "noninteractive"
         call("apt-get", "update", "-q")
         call("apt-get", "install", "-q", "-y", "--no-install-recommends", "pypy3", "pypy3-venv")
     return shutil.which("pypy3")
@@ -62,6 +63,9 @@ def native(name, python, place):
     if name == "3.6":                   # its own pip takes packages that need a newer Python
         call(*pip + ["pip==21.3.1"])
     call(*pip + ["pytest==" + PYTEST[name]])
+    version = call(python, "-c", "import sys; print(sys.version)").decode()
+    if not ("PyPy 7.3" in version if name == "PyPy" else version.startswith(name + ".")):
+        raise Failure("it is %s" % version)
     clean = dict(os.environ, PYTHONDONTWRITEBYTECODE="1")
     main = call(python, SOURCE, env=clean)
     explain = call(python, os.path.join(CI, "explain.py"), env=dict(clean, PYTHONPATH=TOP))
@@ -74,6 +78,8 @@ def wasm(name, modules, place):
     out = os.path.join(place, name)
     told = json.loads(call("node", os.path.join(CI, "wasm.mjs"), name, modules, SOURCE,
                            os.path.join(CI, "small.py"), out).decode())
+    if {"micropython": "MicroPython v1.27", "pyodide": "3.14."}[name] not in told["version"]:
+        raise Failure("it is %s" % told["version"])
     memory = ""
     if "imported" in told:
         memory = ("heap %.1f KiB after import, %.1f at the end of the main job, "
@@ -108,8 +114,8 @@ def main(place):
             failures += 1
         rows.append("%-22s %-12s %s%s" % (name, told, tests, "; " + memory if memory else ""))
         print(rows[-1], flush=True)
-    print("\n%d interpreters, %d failed; %d bytes of main job and %d of explain compared"
-          % (len(rows), failures, len(reference[1]), len(reference[2])))
+    print("\n%d interpreters, %d failed; bytes compared: main job %d, explain %d"
+          % ((len(rows), failures) + (tuple(map(len, reference[1:])) if reference else (0, 0))))
     return 1 if failures else 0
 
 

@@ -9,7 +9,7 @@ const { chromium } = await import(path.join(modules, "playwright-core/index.mjs"
 
 function lookAtStep() {
   const ids = (name) => [...document.querySelectorAll("svg g." + name)].map((g) => g.id).sort();
-  return { lit: ids("lit"), from: ids("from"), line: document.getElementById("line").textContent,
+  return { lit: ids("lit"), from: ids("from"), line: [...document.querySelectorAll("#line span")].map((cell) => cell.textContent),
            position: document.getElementById("position").textContent, hash: location.hash };
 }
 
@@ -30,7 +30,7 @@ function overlaps() {
 }
 
 const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
+  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
 const told = { errors: [], requests: [], widths: {}, steps: {} };

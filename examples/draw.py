@@ -15,7 +15,7 @@ from common import HERE, parser, replace_file, run
 from scratchnet import read_network, trace
 
 MOST = 8                                           # nodes a layer that still look good
-LABEL, R = 52, 27                                  # width of an edge's label, radius of a node
+DIGIT = 6.5                                        # pixels that a character of a number takes
 SYMBOL = re.compile(r"(?:dE/|new )?\b(d?[xyahwE])(?:_([\d,]+))?(?:\^\((\d+)\))?")
 
 
@@ -36,16 +36,16 @@ def operands(formula):
     return sorted(set(ids))
 
 
-def layout(sizes):
-    """Return {(l, j): (x, y)} for every node, and the picture's width and height."""
-    height = max(max(sizes) * 96, 300)
-    x, nodes = R + 14, {}
+def layout(sizes, r, label):
+    """Return {(l, j): (x, y)} for the nodes of radius r, and the picture's width and height."""
+    height = max(max(sizes) * (2 * r + 42), 300)
+    x, nodes = r + 14, {}
     for l, size in enumerate(sizes):
         for j in range(1, size + 1):
             nodes[l, j] = (x, 36 + height * (2 * j - 1) / (2.0 * size))
         if l + 1 < len(sizes):
-            x += 2 * R + int(max(160, size * LABEL / 0.7))
-    return nodes, x + 112, height + 46
+            x += 2 * r + int(max(160, size * label / 0.7))
+    return nodes, x + r + 92, height + 46
 
 
 def text(x, y, told, attributes=""):
@@ -60,8 +60,10 @@ def group(element_id, kind, tip, body):
 def picture(mlp, inputs, targets, steps):
     """Return the SVG of the network, every node and edge with its lines of the trace."""
     sizes = [len(inputs)] + [len(W[0]) for W in mlp.weights]
-    nodes, width, height = layout(sizes)
     told, shown = {}, {step.symbol: step.shown for step in steps}
+    r = max([27] + [DIGIT * (len(step.shown) + 2) / 2 + 4 for step in steps if step.kind in "ha"])
+    nodes, width, height = layout(sizes, r, DIGIT * max(
+        [8] + [len(step.shown) for step in steps if step.kind == "dE/dw"]))
     for step in steps:
         told.setdefault(place(step.symbol), []).append(
             "%s = %s = %s = %s" % (step.symbol, step.formula, step.numbers, step.shown))
@@ -79,27 +81,28 @@ def picture(mlp, inputs, targets, steps):
                                    '<line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f" '
                                    'stroke-width="%.2f"/>' % (x1, y1, x2, y2,
                                                               0.8 + 3.2 * abs(w) / largest)))
-                labels.append(text(x, y - 3, "%.6g" % w, ' class="w"')
+                labels.append(text(x, y - 3, "%.3g" % w, ' class="w"')
                               + text(x, y + 10, shown.get("dE/dw_" + name, ""), ' class="g"'))
     for (l, j), (x, y) in sorted(nodes.items()):
         at = "_%d^(%d)" % (j, l)
         said = [("h" + at, "h"), ("a" + at, "a")] if l else []
-        body = '<circle cx="%.1f" cy="%.1f" r="%d"/>' % (x, y, R)
+        body = '<circle cx="%.1f" cy="%.1f" r="%d"/>' % (x, y, r)
         if l == 0:
-            body += text(x, y + 4, "%.6g" % inputs[j - 1])
+            body += text(x, y + 4, "%.5g" % inputs[j - 1])
         for row, (symbol, letter) in enumerate(said):
             body += text(x, y - 3 + 15 * row, letter + " " + shown[symbol])
-        body += text(x, y - R - 6, "a" + at if l else "x_%d" % j, ' class="name"')
+        body += text(x, y - r - 6, "a" + at if l else "x_%d" % j, ' class="name"')
         tip = told["n%d-%d" % (l, j)] if l else ["x_%d = %s" % (j, inputs[j - 1])]
         circles.append(group("n%d-%d" % (l, j), "node", tip, body))
     if targets is not None:
         for j, y_j in enumerate(targets, 1):
             x, y = nodes[len(sizes) - 1, j]
             circles.append(group("y%d" % j, "value", ["y_%d = %s" % (j, y_j)], text(
-                x + R + 40, y + 4, "y_%d = %.6g" % (j, y_j))))
-        circles.append(group("E", "value", told["E"], '<rect x="%d" y="8" width="84" height="26" '
-                             'rx="4"/>' % (width - 96)
-                             + text(width - 54, 25, "E = " + shown["E"])))
+                x + r + 44, y + 4, "y_%d = %.4g" % (j, y_j))))
+        room = DIGIT * (len(shown["E"]) + 8)
+        circles.append(group("E", "value", told["E"], '<rect x="%.1f" y="8" width="%.1f" '
+                             'height="26" rx="4"/>' % (width - room - 12, room)
+                             + text(width - room / 2 - 12, 25, "E = " + shown["E"])))
     with open(os.path.join(HERE, "draw.css"), encoding="utf-8") as file:
         style = file.read()
     return ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" '
