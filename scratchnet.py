@@ -65,7 +65,7 @@ class MLP:
         self.h = self.a = self.dE_da = self.da_dh = self.dE_dh = None
 
     def forward_propagate(self, inputs):
-        """Return the outputs a^(L) for num_inputs inputs x; keep .h and .a."""
+        """Return the outputs a^(L) for num_inputs inputs x, which are .a[-1]; keep .h and .a."""
         _check_vector("x", inputs, self.num_inputs, "num_inputs")
         h, a, f = [None], [list(inputs)], self.sigmoid
         for W in self.weights:
@@ -207,14 +207,17 @@ def numerical_gradient(mlp, inputs, targets, step=1e-5):
     _check_positive("step", step)
     twin = _twin(mlp)
 
-    def E_at(row, j, w_ij):
-        kept, row[j] = row[j], w_ij
-        E = error(twin.forward_propagate(inputs), targets)
-        row[j] = kept
-        return E
+    def slope(row, j):
+        w_ij, up, down = row[j], row[j] + step, row[j] - step
+        _check_positive("the distance that step %r moves %r" % (step, w_ij), up - down)
+        row[j] = up
+        E_up = error(twin.forward_propagate(inputs), targets)
+        row[j] = down
+        E_down = error(twin.forward_propagate(inputs), targets)
+        row[j] = w_ij
+        return (E_up - E_down) / (up - down)
 
-    return [[[(E_at(row, j, row[j] + step) - E_at(row, j, row[j] - step)) / (2 * step)
-              for j in range(len(row))] for row in W] for W in twin.weights]
+    return [[[slope(row, j) for j in range(len(row))] for row in W] for W in twin.weights]
 
 
 def _twin(mlp):
@@ -251,9 +254,9 @@ def _check_number(name, z):
     try:
         _require(_is_finite(0.0 + z), ValueError, name, z, "a finite number")
     except OverflowError:
-        raise ValueError("%s is too large for a float" % name)
+        raise ValueError("%s is too large for a float" % name) from None
     except TypeError:
-        raise TypeError("%s is %.40r, expected a number" % (name, z))
+        raise TypeError("%s is %.40r, expected a number" % (name, z)) from None
 
 
 def _check_positive(name, z):
@@ -389,7 +392,7 @@ class Recorded:
         return " ".join(words[1:])
 
     def operands(self):
-        """Return [(None, first), (op, second), ...]: a long sum flat, without the 0 it starts at."""
+        """Return [(None, first), (op, second), ...]: a sum flat, without the 0 it starts at."""
         first, rest, level = self, [], OPERATIONS[self.op][0]
         while first is self or (first.op and not first.symbol
                                 and OPERATIONS[first.op][0] == level in (1, 2)):

@@ -211,6 +211,10 @@ def test_numerical_gradient_takes_a_central_difference():
     def E(w):
         return error([sigmoid(2 * w)], [1])
     assert numerical_gradient(mlp, [2], [1], step=0.25) == [[[(E(0.75) - E(0.25)) / 0.5]]]
+    refuses(lambda: numerical_gradient(mlp, [2], [1], step=1e-20), ValueError,
+            "the distance that step 1e-20 moves 0.5 is 0.0, expected a positive number", mlp)
+    refuses(lambda: numerical_gradient(mlp, [2], [1], step=1.5e308), ValueError,
+            "the distance that step 1.5e+308 moves 0.5 is inf, expected a finite number", mlp)
 
 
 # ---- Learning, where the document stops ------------------------------------
@@ -571,7 +575,8 @@ def test_explain_prints_the_working_under_the_documents_headings():
     for title in titles:
         i = lines.index(title)
         assert lines[i - 1] == lines[i + 2] == "" and lines[i + 1] == "-" * len(title)
-    assert lines[0] == "Each value is carried in full and rounded only to be shown (but see --by-hand)."
+    assert lines[0] == ("Each value is carried in full and rounded only to be shown "
+                        "(but see --by-hand).")
     assert explain(document_network(), X, by_hand=True).startswith(
         "Each result is rounded before it is used, as on paper.\n\n1.3.1 Hidden layer 1\n")
     deep = explain(MLP(1, [1] * 4, 1), [1], [1])

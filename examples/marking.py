@@ -40,7 +40,7 @@ def with_values(step, change):
 
 
 def mistakes(step, steps, given, decimals):
-    """Return [(a common mistake, what the line comes to with it), ...], if it is far enough off."""
+    """Return [(a mistake, what the line comes to with it), ...], where that is far enough off."""
     def swapped(z):
         if GIVEN.match(z.symbol) and z.symbol[0] == "w":
             i, j, l = ends(z.symbol)
@@ -56,7 +56,8 @@ def mistakes(step, steps, given, decimals):
         return steps["dE/da" + z.symbol[5:]].value if z.symbol[:5] == "dE/dh" else None
 
     own = step.compute()
-    found = [("too few digits", round(own, decimals)), ("w_ij for w_ji", with_values(step, swapped)),
+    found = [("too few digits", round(own, decimals)),
+             ("w_ij for w_ji", with_values(step, swapped)),
              ("the factor a(1 - a) is forgotten", with_values(step, slopeless))]
     if step.kind == "a":
         found.append(("e^h for e^-h", with_values(step, lambda z: z.symbol[0] == "h" and -z.value

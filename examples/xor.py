@@ -27,7 +27,8 @@ def curve(errors, columns=60, rows=8):
     for row in range(rows, 0, -1):
         marks = "".join("#" if E * rows / top > row - 1 else " " for E in picked)
         lines.append("%6.3f |%s" % (top * row / rows, marks))
-    return lines + ["%6.3f +%s" % (0, "-" * columns), "%8d epochs %*d" % (1, columns - 9, len(errors))]
+    return lines + ["%6.3f +%s" % (0, "-" * columns),
+                    "epoch  %d%*d" % (1, columns, len(errors))]
 
 
 def decision_map(mlp, columns=41, rows=17):
@@ -44,6 +45,9 @@ def decision_map(mlp, columns=41, rows=17):
 
 
 def main(arguments):
+    if arguments in (["-h"], ["--help"]):
+        print(__doc__.strip())
+        return 0
     if arguments:
         raise ValueError("there are no arguments, got %s" % " ".join(arguments))
     mlp = MLP(3, [4], 1, rng=random.Random(SEED))
@@ -56,7 +60,8 @@ def main(arguments):
         print("%3d %3d %3d    %.3f" % (x[0], x[1], y[0], mlp.forward_propagate(x)[0]))
     print("\nThe answer everywhere, from 0 (blank) to 1 (@); x_2 goes upward")
     print("\n".join(decision_map(mlp)))
-    print("\nThe third input is always 1: it stands in for the biases, which the document has not.")
+    print("\nThe third input is always 1: it gives the hidden layer the biases that the document's "
+          "\nneurons lack.")
     return 0
 
 
