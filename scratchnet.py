@@ -154,13 +154,7 @@ class MLP:
         inputs and targets list one x and one y an example, whose E is taken before its
         update. on_epoch(epoch, mean_error) is called after every epoch, counted from 1.
         """
-        _check_list("inputs", inputs, "examples x")
-        _check_list("targets", targets, "examples y")
-        _require(0 < len(inputs) == len(targets), ValueError, "(len(inputs), len(targets))",
-                 (len(inputs), len(targets)), "one y for each x, and at least one")
-        for n, (x, y) in enumerate(zip(inputs, targets), 1):
-            _check_vector("example %d: x" % n, x, self.num_inputs, "num_inputs")
-            _check_vector("example %d: y" % n, y, self.num_outputs, "num_outputs")
+        self._check_examples(inputs, targets)
         _check_count("epochs", epochs)
         _check_positive("learning_rate", learning_rate)
         before, errors = _attributes(self), []
@@ -176,9 +170,19 @@ class MLP:
                 if on_epoch:
                     on_epoch(epoch, errors[-1])
         except Exception:
-            _set_attributes(self, before)
+            for name in before:
+                setattr(self, name, before[name])
             raise
         return errors
+
+    def _check_examples(self, inputs, targets):
+        _check_list("inputs", inputs, "examples x")
+        _check_list("targets", targets, "examples y")
+        _require(0 < len(inputs) == len(targets), ValueError, "(len(inputs), len(targets))",
+                 (len(inputs), len(targets)), "one y for each x, and at least one")
+        for n, (x, y) in enumerate(zip(inputs, targets), 1):
+            _check_vector("example %d: x" % n, x, self.num_inputs, "num_inputs")
+            _check_vector("example %d: y" % n, y, self.num_outputs, "num_outputs")
 
     def _sizes(self):
         return [len(W) for W in self.weights] + [self.num_outputs]
@@ -224,7 +228,8 @@ def _twin(mlp):
     """Return a network with mlp's methods and copies of its attributes, to work on instead."""
     class Twin(type(mlp)):
         def __init__(self):
-            _set_attributes(self, _attributes(mlp))
+            for name, value in _attributes(mlp).items():
+                setattr(self, name, value)
     return Twin()
 
 
@@ -232,11 +237,6 @@ def _attributes(mlp):
     def copy(z):
         return [copy(part) for part in z] if isinstance(z, list) else z
     return {name: copy(value) for name, value in mlp.__dict__.items()}
-
-
-def _set_attributes(mlp, attributes):
-    for name in attributes:
-        setattr(mlp, name, attributes[name])
 
 
 # ---- Bad input: the culprit, and what was expected -------------------------
@@ -349,17 +349,10 @@ class Recorded:
     __truediv__, __rtruediv__ = _recorder("/")
     __pow__, __rpow__ = _recorder("**")
 
-    def __neg__(self):
-        return -1 * self
-
-    def __repr__(self):
-        return repr(self.value)
-
-    def __abs__(self):
-        return abs(self.value)
-
-    def __bool__(self):
-        return self.value != 0
+    __neg__ = lambda self: -1 * self
+    __abs__ = lambda self: abs(self.value)
+    __bool__ = lambda self: self.value != 0
+    __repr__ = lambda self: repr(self.value)
 
     __eq__ = _comparer(lambda a, b: a == b)
     __lt__ = _comparer(lambda a, b: a < b)
