@@ -251,6 +251,7 @@ def _is_finite(z):
 
 
 def _check_number(name, z):
+    _require(z is not True and z is not False, TypeError, name, z, "a number")
     try:
         _require(_is_finite(0.0 + z), ValueError, name, z, "a finite number")
     except OverflowError:
@@ -468,7 +469,12 @@ def _recording_twin(mlp):
 
 
 def _given(pattern, l, numbers, *row):
-    return [Recorded(z, _symbol(pattern, l, *(row + (j,)))) for j, z in enumerate(numbers, 1)]
+    given = []
+    for j, z in enumerate(numbers, 1):
+        symbol = _symbol(pattern, l, *(row + (j,)))
+        _check_number(symbol, z)
+        given.append(Recorded(z, symbol))
+    return given
 
 
 def _entries(numbers):
@@ -602,9 +608,11 @@ def main(argv=None):
     except KeyboardInterrupt:
         return 130
     except (ArithmeticError, OSError, RuntimeError, TypeError, ValueError) as problem:
-        if getattr(problem, "errno", 0) == 32:          # EPIPE: head, say, has read enough
+        errno = getattr(problem, "errno", 0)
+        if errno in (28, 32):                           # the disk is full; head has read enough
             import os
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if errno == 32:
             return 0
         told = "scratchnet.py: %s%s" % (path + ": " if path else "", problem)
         print(" ".join(told.split()), file=sys.stderr)

@@ -952,6 +952,10 @@ def test_main_needs_no_locale(tmp_path, variables):
     (dict(HOMEWORK, inputs=[]), "num_inputs is 0"),
     (dict(HOMEWORK, inputs=[1, "0.5"]), "x_2 is '0.5', expected a number"),
     (dict(HOMEWORK, inputs=[1, nan]), "x_2 is nan, expected a finite number"),
+    (dict(HOMEWORK, inputs=[1, True]), "x_2 is True, expected a number"),
+    (dict(HOMEWORK, targets=[False]), "y_1 is False, expected a number"),
+    (dict(HOMEWORK, weights=[[[1], [True]]]), "w_21^(1) is True, expected a number"),
+    (dict(HOMEWORK, learning_rate=True), "learning_rate is True, expected a number"),
     (dict(HOMEWORK, targets=[1, 0]), "y has 2 numbers, expected 1"),
     (dict(HOMEWORK, weights=[]), "matrices W is 0"),
     (dict(HOMEWORK, weights=5), "weights is 5, expected a list of matrices\n"),
@@ -1021,6 +1025,15 @@ def test_a_closed_output_ends_without_a_traceback():
     command = "'%s' '%s' >&-" % (sys.executable, os.path.join(HERE, "scratchnet.py"))
     process = subprocess.Popen(command, shell=True, stderr=subprocess.PIPE)
     assert process.communicate()[1] == b"" and process.returncode == 0
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
+def test_a_full_disk_is_told_in_one_line():
+    command = "'%s' '%s' > /dev/full" % (sys.executable, os.path.join(HERE, "scratchnet.py"))
+    process = subprocess.Popen(command, shell=True, stderr=subprocess.PIPE)
+    err = process.communicate()[1]
+    assert err.startswith(b"scratchnet.py: ") and err.count(b"\n") == 1
+    assert b"space" in err and process.returncode == 2
 
 
 def test_ctrl_c_ends_without_a_traceback(monkeypatch, capsys):

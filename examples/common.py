@@ -19,6 +19,8 @@ def run(main):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     except (ArithmeticError, OSError, RuntimeError, TypeError, ValueError) as problem:
+        if getattr(problem, "errno", 0) == 28 and sys.stdout:      # the disk is full
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if sys.stderr:
             sys.stderr.write("%s: %s\n" % (name, " ".join(str(problem).split())))
         status = 2
