@@ -481,7 +481,8 @@ def test_a_subclass_with_attributes_of_its_own_is_traced_and_stays_as_it_was():
 
 def test_a_recorded_number_compares_and_counts_as_its_value():
     three, two = scratchnet.Recorded(3), scratchnet.Recorded(2.0)
-    assert three > two and not three < two and three >= 3 and not three >= 4 and three <= 3
+    assert three > two and not three < two and not three < 3 and not three > 3
+    assert three >= 3 and not three >= 4 and three <= 3
     assert not three <= two and two < 3 and not two > 2 and two == 2 and two != three
     assert three and not scratchnet.Recorded(0.0) and abs(-three) == 3
     assert repr(two) == "2.0" and max(two, three) is three
