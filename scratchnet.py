@@ -132,12 +132,13 @@ class MLP:
             for l, dE_dW in enumerate(gradients):
                 W, new_W = self.weights[l], []
                 for i, dE_dw_i in enumerate(dE_dW):
-                    w_i = list(W[i])
+                    w_i, new_w_i = W[i], []
                     for j, dE_dw_ij in enumerate(dE_dw_i):
-                        w_i[j] -= learning_rate * dE_dw_ij
-                    new_W.append(w_i)
-                    count += len(dE_dw_i)
-                    total += sum(w_i)
+                        w_ij = w_i[j] - learning_rate * dE_dw_ij
+                        new_w_i.append(w_ij)
+                        total += w_ij
+                    new_W.append(new_w_i)
+                    count += len(new_w_i)
                 weights.append(new_W)
             sound = learning_rate > 0 and count == self.num_weights and _is_finite(total)
         except (IndexError, OverflowError, TypeError):
@@ -278,11 +279,13 @@ def _check_list(name, values, of="numbers"):
 
 def _check_vector(name, values, size, origin, entry=None, *row):
     """Check for size finite numbers; origin is where size stands, entry the symbol of one."""
-    _check_list(name, values)
+    if not isinstance(values, (list, tuple)):
+        _check_list(name, values)
     if len(values) != size:
         raise ValueError("%s has %d numbers, expected %d (%s)" % (name, len(values), size, origin))
     try:
-        if _is_finite(sum(values, 0.0)):
+        total = sum(values, 0.0)                        # one look at all, before each in turn
+        if total < INFINITY and total > -INFINITY:
             return
     except (OverflowError, TypeError):
         pass
