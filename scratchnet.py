@@ -279,14 +279,12 @@ def _check_list(name, values, of="numbers"):
 
 def _check_vector(name, values, size, origin, entry=None, *row):
     """Check for size finite numbers; origin is where size stands, entry the symbol of one."""
-    if not isinstance(values, (list, tuple)):
-        _check_list(name, values)
+    _check_list(name, values)
     if len(values) != size:
         raise ValueError("%s has %d numbers, expected %d (%s)" % (name, len(values), size, origin))
     try:
-        total = sum(values, 0.0)                        # one look at all, before each in turn
-        if total < INFINITY and total > -INFINITY:
-            return
+        if _is_finite(sum(values, 0.0)):
+            return                                      # one look at all: none need be named
     except (OverflowError, TypeError):
         pass
     for j, value in enumerate(values, 1):
@@ -333,10 +331,6 @@ def _recorder(op):
     return record, lambda right, left: record(left, right)
 
 
-def _comparer(compare):
-    return lambda self, other: compare(self.value, getattr(other, "value", other))
-
-
 class Recorded:
     """A number that remembers its arithmetic: value = left op right, or given (op is None).
 
@@ -358,11 +352,11 @@ class Recorded:
     __bool__ = lambda self: self.value != 0
     __repr__ = lambda self: repr(self.value)
 
-    __eq__ = _comparer(lambda a, b: a == b)
-    __lt__ = _comparer(lambda a, b: a < b)
-    __le__ = _comparer(lambda a, b: a <= b)
-    __gt__ = _comparer(lambda a, b: a > b)
-    __ge__ = _comparer(lambda a, b: a >= b)
+    __eq__ = lambda self, other: self.value == getattr(other, "value", other)
+    __lt__ = lambda self, other: self.value < getattr(other, "value", other)
+    __le__ = lambda self, other: self.value <= getattr(other, "value", other)
+    __gt__ = lambda self, other: self.value > getattr(other, "value", other)
+    __ge__ = lambda self, other: self.value >= getattr(other, "value", other)
 
     formula = property(lambda self: self._write("symbol"))
     numbers = property(lambda self: self._write("shown"))
@@ -457,15 +451,13 @@ def _recording_twin(mlp):
     net.weights = [[_given("w_#^(l)", l, row, i) for i, row in enumerate(W, 1)]
                    for l, W in enumerate(mlp.weights, 1)]
     net.h = net.a = net.dE_da = net.da_dh = net.dE_dh = [()] * (len(mlp.weights) + 1)
-    documents, own = Recorded(0, "f"), Recorded(0, "f")
-    documents.value = own.value = mlp.sigmoid
-    documents.shown, own.shown = "1 / (1 + exp(-%s))", "f(%s)"
 
     def record_sigmoid(z):
         z = z if isinstance(z, Recorded) else Recorded(z)
-        a = mlp.sigmoid(z.value)
-        formula = 1 / (1 + exp(-z.value)) if z.value > -80 else exp(z.value)
-        return Recorded(a, None, "f", z, documents if a == formula else own)
+        a, f = mlp.sigmoid(z.value), Recorded(0, "f")
+        documents = a == (1 / (1 + exp(-z.value)) if z.value > -80 else exp(z.value))
+        f.value, f.shown = mlp.sigmoid, "1 / (1 + exp(-%s))" if documents else "f(%s)"
+        return Recorded(a, None, "f", z, f)
 
     net.sigmoid = record_sigmoid
     return net

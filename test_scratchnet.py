@@ -649,6 +649,13 @@ def refuses(call, error_class, message, mlp=None):
     assert mlp is None or everything(mlp) == before
 
 
+def W_with(z, l, i, j):
+    """Return the document's weights with z for w_ij^(l)."""
+    matrices = json.loads(json.dumps(W))
+    matrices[l - 1][i - 1][j - 1] = z
+    return matrices
+
+
 NO_NUMBER = [("a", "'a'"), (None, "None"), ([1], "[1]"), (1j, "1j"), ({}, "{}")]
 NO_LIST = [(None, "None"), (0.5, "0.5"), ("abc", "'abc'"), ({1: 2}, "{1: 2}")]
 
@@ -657,10 +664,7 @@ NO_LIST = [(None, "None"), (0.5, "0.5"), ("abc", "'abc'"), ({1: 2}, "{1: 2}")]
 def test_no_number(z, told):
     mlp = document_network()
     mlp.back_propagate(X, Y)
-    weights = json.loads(json.dumps(W))
-    weights[1][2][3] = z
-    gradients = json.loads(json.dumps(W))
-    gradients[2][4][1] = z
+    weights, gradients = W_with(z, 2, 3, 4), W_with(z, 3, 5, 2)
     told += ", expected a number"
     refuses(lambda: mlp.forward_propagate([0.3, z, 0.5]), TypeError, "x_2 is " + told, mlp)
     refuses(lambda: mlp.back_propagate([0.3, 0.7, z], Y), TypeError, "x_3 is " + told, mlp)
@@ -681,10 +685,7 @@ def test_no_number(z, told):
 def test_no_finite_number(z, told):
     mlp = document_network()
     mlp.back_propagate(X, Y)
-    weights = json.loads(json.dumps(W))
-    weights[0][0][2] = z
-    gradients = json.loads(json.dumps(W))
-    gradients[0][0][2] = z
+    weights = gradients = W_with(z, 1, 1, 3)
     told += ", expected a finite number"
     refuses(lambda: mlp.forward_propagate([0.3, 0.7, z]), ValueError, "x_3 is " + told, mlp)
     refuses(lambda: mlp.back_propagate(X, [1, z]), ValueError, "y_2 is " + told, mlp)
@@ -879,7 +880,7 @@ def written(tmp_path, data, name="network.json"):
     return str(path)
 
 
-HOMEWORK = {"inputs": [1, 0.5], "weights": [[[0.1, -0.2], [0.3, 0.4]], [[0.5], [-0.6]]],
+HOMEWORK = {"inputs": [1, 0.5], "weights": [[[0.1, -0.3], [0.3, 0.4]], [[0.5], [-0.6]]],
             "targets": [1], "learning_rate": 0.5}
 
 
