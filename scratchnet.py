@@ -15,544 +15,432 @@ Sections and equations named here are the document's, and so is the notation:
     E                     error(outputs, targets)  1/2 sum_k (a_k - y_k)^2
     dE/da_j^(l)           dE_da[l][j-1]            how E changes with a_j
     da_j^(l)/dh_j^(l)     da_dh[l][j-1]            slope of the sigmoid at h_j
-    dE/dh_j^(l)           dE_dh[l][j-1]            the factor all weights to j share
     dE/dw_ij^(l)          dE_dW[l-1][i-1][j-1]     the gradient, shaped like weights
 
 Layer 0 is the input, layer L the output; a matrix is a list of rows.
 `python3 scratchnet.py` prints the whole working of the document's network.
 """
+import math
 import random
-from math import copysign, exp
-
-INFINITY = float("inf")
 
 
 # ---- 1.3 Forward propagation -----------------------------------------------
 
 def sigmoid(z):
     """Return f(z) = 1 / (1 + e^-z), section 1.3.1, of a finite number z."""
-    try:
-        if -80 < z < INFINITY:
-            return 1 / (1 + exp(-z))
-    except (OverflowError, TypeError):
-        pass
     _check_number("z in f(z)", z)
-    return exp(z)                       # f(z) to the last digit, where e^-z may be too large
+    return 1 / (1 + exp(-z))
+
+
+def error(outputs, targets):
+    """Return E, a number, of the outputs a^(L) and as many targets y."""
+    a, y = _check_list("a", outputs), _check_list("y", targets, len(outputs), "len(outputs)")
+    E = 0.0
+    for k in range(len(a)):
+        E += 0.5 * (a[k] - y[k]) ** 2                             # (1), over all outputs
+    return E
 
 
 class MLP:
     """The multilayer perceptron of Figures 1 and 2.
 
-    num_hidden lists the sizes of the hidden layers. weights is [W^(1), ..., W^(L)],
-    copied; without it each w_ij is drawn with rng.uniform(-1, 1). What does not fit or is
-    not finite raises ValueError, what is no number or no list TypeError, here and below.
+    num_hidden lists the sizes of the hidden layers; weights, [W^(1), ..., W^(L)], is copied,
+    and without it each w_ij drawn with rng.uniform(-1, 1). Here and below what is no number
+    or no list raises TypeError, what does not fit, is not finite or beyond 1e100 ValueError.
     """
 
     sigmoid = staticmethod(sigmoid)
+    error = staticmethod(error)
 
     def __init__(self, num_inputs, num_hidden, num_outputs, weights=None, rng=random):
-        _check_list("num_hidden", num_hidden, "layer sizes")
-        sizes = [num_inputs] + list(num_hidden) + [num_outputs]
-        for name, size in zip(_size_names(sizes), sizes):
-            _check_count(name, size)
+        sizes, self.weights = _check_network(num_inputs, num_hidden, num_outputs, weights)
+        self.num_inputs, self.num_hidden, self.num_outputs = sizes[0], sizes[1:-1], sizes[-1]
         if weights is None:
-            weights = [[[rng.uniform(-1, 1) for _ in range(columns)] for _ in range(rows)]
-                       for rows, columns in zip(sizes, sizes[1:])]
-        _check_matrices("W", weights, sizes)
-        self.num_inputs, self.num_hidden, self.num_outputs = num_inputs, sizes[1:-1], num_outputs
-        self.weights = [[list(row) for row in W] for W in weights]
-        self.num_weights = sum([len(W) * len(W[0]) for W in weights])
-        self.h = self.a = self.dE_da = self.da_dh = self.dE_dh = None
+            self.weights = [[[rng.uniform(-1, 1) for j in range(columns)] for i in range(rows)]
+                            for rows, columns in zip(sizes, sizes[1:])]
+        self.h = self.a = self.dE_da = self.da_dh = None
 
     def forward_propagate(self, inputs):
-        """Return the outputs a^(L) for num_inputs inputs x, which are .a[-1]; keep .h and .a."""
-        _check_vector("x", inputs, self.num_inputs, "num_inputs")
-        h, a, f = [None], [list(inputs)], self.sigmoid
+        """Return the outputs a^(L) for num_inputs inputs x; keep .h and .a."""
+        x = _check_list("x", inputs, self.num_inputs, "num_inputs")
+        f, self.h, self.a = self.sigmoid, [None], [x]
         for W in self.weights:
-            previous, h_l, a_l = a[-1], [], []
+            previous, h, a = self.a[-1], [], []
             for j in range(len(W[0])):
                 h_j = 0.0
                 for i in range(len(W)):
-                    h_j += previous[i] * W[i][j]
-                h_l.append(h_j)
-                a_l.append(f(h_j))
-            h.append(h_l)
-            a.append(a_l)
-        self.h, self.a = h, a
-        return a_l
+                    h_j += previous[i] * W[i][j]                  # h = a W: 1.3.1 to 1.3.3
+                h.append(h_j)
+                a.append(f(h_j))                                  # a = f(h)
+            self.h.append(h)
+            self.a.append(a)
+        return a
 
     # ---- 1.4 Backpropagation -----------------------------------------------
 
     def back_propagate(self, inputs, targets):
-        """Return the gradient [dE/dW^(1), ..., dE/dW^(L)] of one example x, y.
-
-        Propagates forward first; keeps .dE_da, .da_dh and .dE_dh as well as .h and .a.
-        """
-        _check_vector("y", targets, self.num_outputs, "num_outputs")
-        before = self.h, self.a
+        """Return [dE/dW^(1), ..., dE/dW^(L)] of one example x, y; keep .dE_da and .da_dh too."""
+        y = _check_list("y", targets, self.num_outputs, "num_outputs")
         self.forward_propagate(inputs)
-        a, L = self.a, len(self.weights)
-        dE_da, da_dh, dE_dh = [None] * (L + 1), [None] * (L + 1), [None] * (L + 1)
-        dE_dW = [None] * L
+        L = len(self.weights)
+        self.dE_da, self.da_dh, gradients = [None] * (L + 1), [None] * (L + 1), [None] * L
         for l in range(L, 0, -1):
-            dE_da_l, da_dh_l, dE_dh_l, dE_dW_l = [], [], [], []
-            for j, a_j in enumerate(a[l]):
+            dE_da, da_dh, dE_dW = [], [], []
+            for j, a_j in enumerate(self.a[l]):
                 if l == L:
-                    dE_da_j = a_j - targets[j]                # (4)
+                    dE_da_j = a_j - y[j]                          # (4)
                 else:
                     dE_da_j, w_j = 0.0, self.weights[l][j]
                     for k in range(len(w_j)):
-                        dE_da_j += dE_dh_next[k] * w_j[k]     # (7), (12): dh_k/da_j = w_jk
-                da_dh_j = a_j * (1 - a_j)                     # (5), (8), (13)
-                dE_da_l.append(dE_da_j)
-                da_dh_l.append(da_dh_j)
-                dE_dh_l.append(dE_da_j * da_dh_j)
-            for a_i in a[l - 1]:                              # (6), (9), (14)
+                        dE_da_j += next_dE_da[k] * next_da_dh[k] * w_j[k]     # (3) with (7), (12)
+                dE_da.append(dE_da_j)
+                da_dh.append(a_j * (1 - a_j))                     # (5), (8), (13)
+            for a_i in self.a[l - 1]:
                 dE_dw_i = []
-                for dE_dh_j in dE_dh_l:
-                    dE_dw_i.append(dE_dh_j * a_i)             # (2), (3), (10), (11), (15), (16)
-                dE_dW_l.append(dE_dw_i)
-            dE_da[l], da_dh[l], dE_dh[l], dE_dW[l - 1] = dE_da_l, da_dh_l, dE_dh_l, dE_dW_l
-            dE_dh_next = dE_dh_l
-        if not _is_finite(sum(map(sum, dE_dW[0]))):           # where any overflow comes down to
-            try:
-                _check_matrices("dE/dW", dE_dW, self._sizes())
-            except ValueError:
-                self.h, self.a = before
-                raise
-        self.dE_da, self.da_dh, self.dE_dh = dE_da, da_dh, dE_dh
-        return dE_dW
+                for j in range(len(dE_da)):               # (2), (3) with (6), (9), (14):
+                    dE_dw_i.append(dE_da[j] * da_dh[j] * a_i)     # (10), (15), (16)
+                dE_dW.append(dE_dw_i)
+            self.dE_da[l], self.da_dh[l], gradients[l - 1] = dE_da, da_dh, dE_dW
+            next_dE_da, next_da_dh = dE_da, da_dh
+        return gradients
 
     # ---- Learning, where the document stops --------------------------------
 
     def gradient_descent(self, gradients, learning_rate):
         """Replace each w_ij by w_ij - learning_rate * dE/dw_ij."""
-        weights, count, total, sound = [], 0, 0.0, False
-        try:
-            for l, dE_dW in enumerate(gradients):
-                W, new_W = self.weights[l], []
-                for i, dE_dw_i in enumerate(dE_dW):
-                    w_i, new_w_i = W[i], []
-                    for j, dE_dw_ij in enumerate(dE_dw_i):
-                        w_ij = w_i[j] - learning_rate * dE_dw_ij
-                        new_w_i.append(w_ij)
-                        total += w_ij
-                    new_W.append(new_w_i)
-                    count += len(new_w_i)
-                weights.append(new_W)
-            sound = learning_rate > 0 and count == self.num_weights and _is_finite(total)
-        except (IndexError, OverflowError, TypeError):
-            pass
-        if not sound:
-            _check_positive("learning_rate", learning_rate)
-            _check_matrices("dE/dW", gradients, self._sizes())
-            _check_matrices("new W", weights, self._sizes())
+        gradients = _check_descent(self, gradients, learning_rate)
+        weights = []
+        for l, W in enumerate(self.weights):
+            weights.append([])
+            for i, w_i in enumerate(W):
+                new_w_i, dE_dw_i = [], gradients[l][i]
+                for j in range(len(w_i)):
+                    new_w_i.append(w_i[j] - learning_rate * dE_dw_i[j])
+                weights[l].append(new_w_i)
         self.weights = weights
 
     def train(self, inputs, targets, epochs, learning_rate, on_epoch=None):
-        """Descend after each example, in order; return the mean E of each epoch.
+        """Descend after each of the examples x, y, in order; return the mean E of each epoch.
 
-        inputs and targets list one x and one y an example, whose E is taken before its
-        update. on_epoch(epoch, mean_error) is called after every epoch, counted from 1.
+        E is taken before the example's own update; on_epoch(epoch, mean_error) is called after
+        each epoch, from 1. Whatever stops it, what was learnt up to the last whole update stays.
         """
-        self._check_examples(inputs, targets)
-        _check_count("epochs", epochs)
-        _check_positive("learning_rate", learning_rate)
-        before, errors = _attributes(self), []
-        try:
-            for epoch in range(1, epochs + 1):
-                total = 0.0
-                for x, y in zip(inputs, targets):
-                    gradients = self.back_propagate(x, y)
-                    total += error(self.a[-1], y)
-                    self.gradient_descent(gradients, learning_rate)
-                _check_number("the sum of E", total)
-                errors.append(total / len(inputs))
-                if on_epoch:
-                    on_epoch(epoch, errors[-1])
-        except Exception:
-            for name in before:
-                setattr(self, name, before[name])
-            raise
+        examples = _check_training(self, inputs, targets, epochs, learning_rate)
+        errors = []
+        for epoch in range(1, epochs + 1):
+            total = 0.0
+            for x, y in examples:
+                gradients = self.back_propagate(x, y)
+                total += self.error(self.a[-1], y)
+                self.gradient_descent(gradients, learning_rate)
+            errors.append(total / len(examples))
+            if on_epoch:
+                on_epoch(epoch, errors[-1])
         return errors
-
-    def _check_examples(self, inputs, targets):
-        _check_list("inputs", inputs, "examples x")
-        _check_list("targets", targets, "examples y")
-        _require(0 < len(inputs) == len(targets), ValueError, "(len(inputs), len(targets))",
-                 (len(inputs), len(targets)), "one y for each x, and at least one")
-        for n, (x, y) in enumerate(zip(inputs, targets), 1):
-            _check_vector("example %d: x" % n, x, self.num_inputs, "num_inputs")
-            _check_vector("example %d: y" % n, y, self.num_outputs, "num_outputs")
-
-    def _sizes(self):
-        return [len(W) for W in self.weights] + [self.num_outputs]
-
-
-def error(outputs, targets):
-    """Return E, a number, of the outputs a^(L) and as many targets y."""
-    _check_list("a", outputs)
-    _check_vector("a", outputs, len(outputs), "")
-    _check_vector("y", targets, len(outputs), "len(outputs)")
-    E = 0.0
-    try:
-        for a_k, y_k in zip(outputs, targets):
-            E += 0.5 * (a_k - y_k) ** 2                       # (1), summed over the outputs
-    except OverflowError:
-        E = INFINITY
-    _check_number("E", E)
-    return E
 
 
 def numerical_gradient(mlp, inputs, targets, step=1e-5):
-    """Return the gradient found without equations: each w_ij moved a step up and a step down.
-
-    Shaped like mlp.weights, as from back_propagate, which it checks; mlp stays as it is.
-    """
-    _check_positive("step", step)
-    twin = _twin(mlp)
-
-    def slope(row, j):
-        w_ij, up, down = row[j], row[j] + step, row[j] - step
-        _check_positive("the distance that step %r moves %r" % (step, w_ij), up - down)
-        row[j] = up
-        E_up = error(twin.forward_propagate(inputs), targets)
-        row[j] = down
-        E_down = error(twin.forward_propagate(inputs), targets)
-        row[j] = w_ij
-        return (E_up - E_down) / (up - down)
-
-    return [[[slope(row, j) for j in range(len(row))] for row in W] for W in twin.weights]
-
-
-def _twin(mlp):
-    """Return a network with mlp's methods and copies of its attributes, to work on instead."""
-    class Twin(type(mlp)):
-        def __init__(self):
-            for name, value in _attributes(mlp).items():
-                setattr(self, name, value)
-    return Twin()
-
-
-def _attributes(mlp):
-    def copy(z):
-        return [copy(part) for part in z] if isinstance(z, list) else z
-    return {name: copy(value) for name, value in mlp.__dict__.items()}
-
-
-# ---- Bad input: the culprit, and what was expected -------------------------
-
-def _require(good, error_class, name, value, expected):
-    if not good:
-        raise error_class("%s is %.40r, expected %s" % (name, value, expected))
-
-
-def _is_finite(z):
-    return z < INFINITY and z > -INFINITY
-
-
-def _check_number(name, z):
-    _require(z is not True and z is not False, TypeError, name, z, "a number")
-    try:
-        _require(_is_finite(0.0 + z), ValueError, name, z, "a finite number")
-    except OverflowError:
-        raise ValueError("%s is too large for a float" % name) from None
-    except TypeError:
-        raise TypeError("%s is %.40r, expected a number" % (name, z)) from None
-
-
-def _check_positive(name, z):
-    _check_number(name, z)
-    _require(z > 0, ValueError, name, z, "a positive number")
-
-
-def _check_count(name, n, most=INFINITY):
-    _require(isinstance(n, int) and n is not True, TypeError, name, n, "a whole number")
-    _require(1 <= n <= most, ValueError, name, n,
-             "1 or more" if most == INFINITY else "1 to %d" % most)
-
-
-def _check_list(name, values, of="numbers"):
-    if not isinstance(values, (list, tuple)):
-        raise TypeError("%s is %.40r, expected a list of %s" % (name, values, of))
-
-
-def _check_vector(name, values, size, origin, entry=None, *row):
-    """Check for size finite numbers; origin is where size stands, entry the symbol of one."""
-    _check_list(name, values)
-    if len(values) != size:
-        raise ValueError("%s has %d numbers, expected %d (%s)" % (name, len(values), size, origin))
-    try:
-        if _is_finite(sum(values, 0.0)):
-            return                                      # one look at all: none need be named
-    except (OverflowError, TypeError):
-        pass
-    for j, value in enumerate(values, 1):
-        _check_number(_symbol(entry or name + "_#", 0, *(row + (j,))), value)
-
-
-def _check_matrices(letter, matrices, sizes):
-    """Check for W^(1) to W^(L), or for matrices of their shapes under another letter."""
-    origins = _size_names(sizes)
-    _check_list(letter, matrices, "%d matrices" % (len(sizes) - 1))
-    _require(len(matrices) == len(sizes) - 1, ValueError, "the number of matrices " + letter,
-             len(matrices), len(sizes) - 1)
-    for l, M in enumerate(matrices, 1):
-        name, rows, columns = "%s^(%d)" % (letter, l), sizes[l - 1], sizes[l]
-        _check_list(name, M, "rows")
-        for i, row in enumerate(M, 1):
-            _check_list("row %d of %s" % (i, name), row)
-        even = len(set(map(len, M))) == 1
-        if len(M) != rows or even and len(M[0]) != columns:
-            raise ValueError("%s has %d rows%s, expected %d rows of %d (%s)" % (
-                name, len(M), " of %d weights" % len(M[0]) if even else "", rows, columns,
-                origins[l - 1 if len(M) != rows else l]))
-        for i, row in enumerate(M, 1):
-            _check_vector("row %d of %s" % (i, name), row, columns, origins[l],
-                          name.replace("W", "w_#"), i)
-
-
-def _size_names(sizes):
-    return ["num_inputs"] + ["num_hidden[%d]" % l for l in range(len(sizes) - 2)] + ["num_outputs"]
+    """Return the gradient found without equations: in a copy, each w_ij is moved up and down."""
+    _check_number("step", step, 1e-10, 1, "1e-10 to 1")
+    twin, gradients = _twin(mlp), _twin(mlp).weights
+    for l, W in enumerate(twin.weights):
+        for i, w_i in enumerate(W):
+            for j, w_ij in enumerate(w_i):
+                distance = step * max(1, abs(w_ij))
+                up, down = w_ij + distance, w_ij - distance
+                w_i[j] = up
+                E_up = twin.error(twin.forward_propagate(inputs), targets)
+                w_i[j] = down
+                E_down = twin.error(twin.forward_propagate(inputs), targets)
+                w_i[j] = w_ij
+                gradients[l][i][j] = (E_up - E_down) / (up - down)
+    return gradients
 
 
 # ---- The trace: the same loops, run on numbers that remember ---------------
 
-OPERATIONS = {                          # each with its level: what binds less needs brackets
-    "+": (1, lambda a, b: a + b), "-": (1, lambda a, b: a - b),
-    "*": (2, lambda a, b: a * b), "/": (2, lambda a, b: a / b),
-    "**": (3, lambda a, b: a ** b), "f": (0, lambda z, f: f(z))}
-
-
-def _recorder(op):
-    def record(left, right):
-        left, right = [z if isinstance(z, Recorded) else Recorded(z) for z in (left, right)]
-        return Recorded(OPERATIONS[op][1](left.value, right.value), None, op, left, right)
-    return record, lambda right, left: record(left, right)
+def exp(z):
+    """Return e^z of a number or of a recorded one; infinity where no float is so large."""
+    try:
+        return Recorded.of("exp", exp, z) if type(z) is Recorded else math.exp(z)
+    except OverflowError:
+        return float("inf")
 
 
 class Recorded:
-    """A number that remembers its arithmetic: value = left op right, or given (op is None).
+    """A number that remembers its arithmetic: value is what function gave of terms.
 
-    With a symbol it is a step of the trace, and shown is the text printed for its value.
+    With a symbol such as dE/dw_12^(3) it is a step of the trace, or a number that was given:
+    kind "dE/dw", layer 3, indices (1, 2); equation is where the document has it, or ""; formula,
+    numbers and shown are printed; operands are the named numbers in its formula, each once.
     """
 
-    def __init__(self, value, symbol=None, op=None, left=None, right=None):
-        self.value, self.symbol, self.op, self.left, self.right = value, symbol, op, left, right
-        self.shown = None if op else str(value) if type(value) is int else repr(float(value))
+    symbol = shown = None
+    FORMS = {                # how it is written, how tightly it binds, and how its terms must
+        "+": ("%s", " + ", 1, 1, 2), "-": ("%s", " - ", 1, 1, 2), "neg": ("-%s", "", 1, 2, 2),
+        "*": ("%s", " * ", 2, 2, 3), "/": ("%s", " / ", 2, 2, 3), "**": ("%s", " ** ", 3, 4, 4),
+        "exp": ("exp(%s)", "", 4, 0, 0), "f": ("f(%s)", ", ", 4, 0, 0)}
 
-    __add__, __radd__ = _recorder("+")
-    __sub__, __rsub__ = _recorder("-")
-    __mul__, __rmul__ = _recorder("*")
-    __truediv__, __rtruediv__ = _recorder("/")
-    __pow__, __rpow__ = _recorder("**")
+    def __init__(self, value, op=None, function=None, terms=()):
+        self.value, self.op, self.function, self.terms = value, op, function, terms
 
-    __neg__ = lambda self: -1 * self
-    __abs__ = lambda self: abs(self.value)
-    __bool__ = lambda self: self.value != 0
-    __repr__ = lambda self: repr(self.value)
+    @staticmethod
+    def of(op, function, *terms):
+        """Return function of terms; a sum is one flat list, without the 0 that it begins at."""
+        terms = [z if isinstance(z, Recorded) else Recorded(z) for z in terms]
+        value, first = function(*[z.value for z in terms]), terms[0]
+        if op == "+" and not first.symbol:
+            if first.op == "+":
+                terms = first.terms + terms[1:]
+            elif not first.terms and first.value == 0:
+                del terms[0]
+        return Recorded(value, op, function, terms)
+
+    def operation(op, function):
+        return (lambda self, other: Recorded.of(op, function, self, other),
+                lambda self, other: Recorded.of(op, function, other, self))
+
+    __add__, __radd__ = operation("+", lambda *z: sum(z))
+    __sub__, __rsub__ = operation("-", lambda y, z: y - z)
+    __mul__, __rmul__ = operation("*", lambda y, z: y * z)
+    __truediv__, __rtruediv__ = operation("/", lambda y, z: y / z)
+    __pow__, __rpow__ = operation("**", lambda y, z: y ** z)
+    __neg__ = lambda self: Recorded.of("neg", lambda z: -z, self)
 
     __eq__ = lambda self, other: self.value == getattr(other, "value", other)
     __lt__ = lambda self, other: self.value < getattr(other, "value", other)
     __le__ = lambda self, other: self.value <= getattr(other, "value", other)
     __gt__ = lambda self, other: self.value > getattr(other, "value", other)
     __ge__ = lambda self, other: self.value >= getattr(other, "value", other)
+    __bool__ = lambda self: self.value != 0
+    __repr__ = lambda self: repr(self.value)
+    __round__ = lambda self, places=None: round(self.value, places)
+    __format__ = lambda self, form: ("{:" + form + "}").format(self.value)
 
-    formula = property(lambda self: self._write("symbol"))
-    numbers = property(lambda self: self._write("shown"))
+    formula = property(lambda self: self._write("symbol", inner=False))
+    numbers = property(lambda self: self._write("shown", inner=False))
 
-    def compute(self):
-        """Return the operation's result from what its named operands are now."""
-        result = None
-        for op, z in self.operands():
-            value = z.compute() if z.op and not z.symbol else z.value
-            result = OPERATIONS[op][1](result, value) if op else value
-        return result
-
-    def _write(self, part):
-        level, words = OPERATIONS[self.op][0], []
-        for op, z in self.operands():
-            if z.op and not z.symbol:
-                text, brackets = z._write(part), OPERATIONS[z.op][0] <= level or self.op == "f"
-            else:
-                text = getattr(z, part) or z.shown
-                brackets = text[0] == "-"
-            words += [op, "(" + text + ")" if brackets else text]
-        if self.op == "f":
-            return self.right.shown % words[1]
-        return " ".join(words[1:])
-
+    @property
     def operands(self):
-        """Return [(None, first), (op, second), ...]: a sum flat, without the 0 it starts at."""
-        first, rest, level = self, [], OPERATIONS[self.op][0]
-        while first is self or (first.op and not first.symbol
-                                and OPERATIONS[first.op][0] == level in (1, 2)):
-            rest.append((first.op, first.right))
-            first = first.left
-        if rest[-1][0] == "+" and not first.op and not first.symbol and first.value == 0:
-            first = rest.pop()[1]
-        return [(None, first)] + rest[::-1]
+        found = {}
+        for z in self.terms:
+            found.update({z.symbol: z} if z.symbol else {one.symbol: one for one in z.operands})
+        return list(found.values())
+
+    def compute(self, values={}):
+        """Return what the operation gives with {symbol: number} for some of its operands."""
+        numbers = [z.compute(values) if z.terms and not z.symbol else values.get(z.symbol, z.value)
+                   for z in self.terms]
+        result = self.function(*numbers)
+        least = 1e-14 * max(map(abs, numbers)) if self.op in ("+", "-") else 0
+        return 0.0 if abs(result) < least else result                 # 0.1 + 0.2 - 0.3 is 0
+
+    def in_full(self):
+        """Return formula and numbers down to x, y, w and a; of dE/dw that is (10) or (15)."""
+        return self._write("symbol", True, inner=False), self._write("shown", True, inner=False)
+
+    def _write(self, part, in_full=False, least=0, inner=True):
+        """Return its name, or its operation unless inner; bracketed if it binds less than least."""
+        if not self.terms or inner and self.symbol and (not in_full or self.kind == "a"):
+            text = getattr(self, part) or show(self.value)
+            return "(%s)" % text if least and text[0] == "-" else text
+        if self.op == "+" and len(self.terms) == 1:
+            return self.terms[0]._write(part, in_full, least)
+        form, between, tightness, first, other = self.FORMS[self.op]
+        if in_full and self.op in ("+", "*"):              # a (b c) is a b c
+            other = first
+        text = form % between.join([z._write(part, in_full, other if n else first)
+                                    for n, z in enumerate(self.terms)])
+        return "(%s)" % text if tightness < least else text
 
 
 def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=False):
-    """Return an iterator over the steps of mlp's own loops: symbol = formula = numbers = shown.
+    """Return an iterator over the steps of mlp's own loops, each a Recorded number.
 
-    A step's value is a float. The steps go forward; with targets also through E and backward;
-    with a learning_rate also to each new w_ij. by_hand rounds every result to decimals places
-    before it is used. mlp stays as it is.
+    They go forward; with targets also through E and backward; with a learning_rate also to each
+    new w_ij. by_hand rounds every result to decimals places before its use. mlp stays as it is.
     """
-    _check_count("decimals", decimals, 15)
+    _check_number("decimals", decimals, 1, 15, "1 to 15", whole=True)
     steps = []
-    for pattern, l, numbers in _recorded_run(mlp, inputs, targets, learning_rate):
-        for indices, z in _entries(numbers):
-            if not isinstance(z, Recorded) or z.symbol:
-                z = Recorded(0) + z
-            z.symbol, z.kind, z.layer = _symbol(pattern, l, *indices), pattern.split("_")[0], l
-            steps.append(z)
+    try:
+        for kind, l, numbers in _recorded_run(mlp, inputs, targets, learning_rate):
+            _name(steps, numbers, kind, l, captions(kind, l, len(mlp.weights))[2])
+    except TypeError as problem:
+        hint = "; for the trace write exp(z) instead of math.exp(z), f'{z:.3f}' not '%.3f' % z"
+        raise TypeError(str(problem) + (hint if "Recorded" in str(problem) else "")) from problem
     for step in steps:
-        value = float(step.compute() if by_hand else step.value)
+        value = step.compute() if by_hand else step.value
         step.shown = show(value, decimals)
-        step.value = float(step.shown) if by_hand else value
+        step.value = float(step.shown if by_hand else value)
+        _check_number(step.symbol, step.value)
     return iter(steps)
 
 
+def _name(steps, numbers, kind, l, equation, indices=()):
+    """Name a number, or each of a vector or matrix; add it to steps if it was not given."""
+    if isinstance(numbers, (list, tuple)):
+        for n, part in enumerate(numbers, 1):
+            _name(steps, part, kind, l, equation, indices + (n,))
+    else:
+        is_new = isinstance(numbers, Recorded) and not numbers.symbol
+        z = numbers if is_new else Recorded.of("+", float, numbers)
+        z.symbol, z.shown, z.equation = symbol(kind, l, *indices), show(z.value), equation
+        z.kind, z.layer, z.indices = kind, l, indices
+        if z.terms:
+            steps.append(z)
+
+
 def _recorded_run(mlp, inputs, targets, learning_rate):
-    """Yield (pattern of the symbols, l, vector or matrix) as mlp's own methods leave them."""
-    _check_vector("x", inputs, mlp.num_inputs, "num_inputs")
-    net, layers = _recording_twin(mlp), range(1, len(mlp.weights) + 1)
-    x = _given("x_#", 0, inputs)
-    if targets is None:
-        _require(learning_rate is None, ValueError, "y", None, "targets for the learning_rate")
+    """Yield (kind, l, numbers): what is given, and what mlp's own methods then leave in a twin."""
+    net = _twin(mlp, recorded=True)
+    x = [Recorded(z) for z in _check_list("x", inputs, mlp.num_inputs, "num_inputs")]
+    yield "x", 0, x
+    for l, W in enumerate(net.weights, 1):
+        yield "w", l, W
+    if targets is None and learning_rate is None:
         net.forward_propagate(x)
     else:
-        _check_vector("y", targets, mlp.num_outputs, "num_outputs")
-        y = _given("y_#", 0, targets)
+        y = [Recorded(z) for z in _check_list("y", targets, mlp.num_outputs, "num_outputs")]
+        yield "y", 0, y
         gradients = net.back_propagate(x, y)
+    layers = range(1, len(net.weights) + 1)
     for l in layers:
-        yield "h_#^(l)", l, net.h[l]
-        yield "a_#^(l)", l, net.a[l]
+        yield "h", l, net.h[l]
+        yield "a", l, net.a[l]
     if targets is not None:
-        yield "E", 0, [error(net.a[-1], y)]
+        yield "E", 0, net.error(net.a[-1], y)
         for l in reversed(layers):
-            yield "dE/da_#^(l)", l, net.dE_da[l]
-            yield "da_#^(l)/dh_#^(l)", l, net.da_dh[l]
-            yield "dE/dh_#^(l)", l, net.dE_dh[l]
-            yield "dE/dw_#^(l)", l, gradients[l - 1]
+            yield "dE/da", l, net.dE_da[l]
+            yield "da/dh", l, net.da_dh[l]
+            yield "dE/dw", l, gradients[l - 1]
     if learning_rate is not None:
-        _check_positive("learning_rate", learning_rate)
-        net.gradient_descent(gradients, Recorded(learning_rate, "learning_rate"))
+        _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
+        rate = Recorded(learning_rate)
+        yield "learning_rate", 0, rate
+        net.gradient_descent(gradients, rate)
         for l in layers:
-            yield "new w_#^(l)", l, net.weights[l - 1]
+            yield "new w", l, net.weights[l - 1]
 
 
-def _recording_twin(mlp):
-    """Return a twin of mlp that records what its loops do with weights and sigmoid."""
-    net = _twin(mlp)
-    net.weights = [[_given("w_#^(l)", l, row, i) for i, row in enumerate(W, 1)]
-                   for l, W in enumerate(mlp.weights, 1)]
-    net.h = net.a = net.dE_da = net.da_dh = net.dE_dh = [()] * (len(mlp.weights) + 1)
+def _twin(mlp, recorded=False):
+    """Return a network with mlp's methods and copies of what it keeps, recorded for the trace."""
+    def copied(z):
+        if isinstance(z, dict):
+            return {key: copied(z[key]) for key in z}
+        return [copied(part) for part in z] if isinstance(z, list) else z
 
-    def record_sigmoid(z):
-        z = z if isinstance(z, Recorded) else Recorded(z)
-        a, f = mlp.sigmoid(z.value), Recorded(0, "f")
-        documents = a == (1 / (1 + exp(-z.value)) if z.value > -80 else exp(z.value))
-        f.value, f.shown = mlp.sigmoid, "1 / (1 + exp(-%s))" if documents else "f(%s)"
-        return Recorded(a, None, "f", z, f)
+    def tried(function, *numbers):
+        try:
+            result = function(*numbers)
+        except TypeError:                          # its arithmetic cannot be recorded
+            result = None
+        return result if isinstance(result, Recorded) else Recorded.of("f", function, *numbers)
 
-    net.sigmoid = record_sigmoid
+    net = object.__new__(type(mlp))
+    for name in mlp.__dict__:
+        setattr(net, name, copied(mlp.__dict__[name]))
+    if recorded:
+        sigmoid, error = net.sigmoid, net.error
+        net.sigmoid = lambda z: tried(sigmoid, z)
+        net.error = lambda a, y: tried(lambda *z: error(z[:len(a)], z[len(a):]), *(a + y))
+        net.weights = [[[Recorded(w_ij) for w_ij in w_i] for w_i in W] for W in net.weights]
+        net.h = net.a = net.dE_da = net.da_dh = [()] * (len(net.weights) + 1)
     return net
 
 
-def _given(pattern, l, numbers, *row):
-    given = []
-    for j, z in enumerate(numbers, 1):
-        symbol = _symbol(pattern, l, *(row + (j,)))
-        _check_number(symbol, z)
-        given.append(Recorded(z, symbol))
-    return given
+def symbol(kind, l, *indices):
+    """Return w_12^(2) for "w", 2, 1, 2; where an index is above 9 it is w_1,12^(2)."""
+    at = "_" + ("," if max(indices) > 9 else "").join(map(str, indices)) if indices else ""
+    at += "^(%d)" % l if l else ""
+    return (kind if kind[:2] == "dE" else kind.replace("/", at + "/")) + at
 
 
-def _entries(numbers):
-    """Return [((j,), z_j), ...] of a vector, [((i, j), z_ij), ...] of a matrix."""
-    entries = []
-    for i, z in enumerate(numbers, 1):
-        is_row = isinstance(z, (list, tuple))
-        entries += [((i, j), z_j) for j, z_j in enumerate(z, 1)] if is_row else [((i,), z)]
-    return entries
-
-
-def _symbol(pattern, l, *indices):
-    """Return w_12^(2) for w_#^(l), l = 2, and w_1,12^(2) where an index is above 9."""
-    indices = ("," if max(indices) > 9 else "").join(map(str, indices))
-    return pattern.replace("#", indices).replace("(l)", "(%d)" % l)
-
-
-def show(value, decimals):
-    """Return value with decimals places, or decimals significant digits if below 0.1.
+def show(value, decimals=None):
+    """Return value as given; or with decimals places, or below 0.1 as many significant digits.
 
     Half a unit is rounded up, as on paper, also where the float lies a hair below it.
     """
-    places = decimals
+    if decimals is None:
+        return str(int(value)) if isinstance(value, int) else repr(float(value))
+    scientific, places = "%%.%de" % (decimals - 1), decimals
     if 0 < abs(value) < 0.1:
-        places -= 1 + int(("%.*e" % (decimals - 1, value)).split("e")[1])
-    value += copysign(10.0 ** -(places + 6), value) if value else 0.0
-    if value and not 1e-6 < abs(value) < 1e15:
-        return "%.*e" % (decimals - 1, value)
-    return "%.*f" % (places, value)
+        places -= 1 + int((scientific % value).split("e")[1])
+    hair = min(max(10.0 ** -(places + 6), 4e-16 * abs(value)), 10.0 ** -(places + 1))
+    value += math.copysign(hair, value) if value else 0
+    return (scientific if value and not 1e-6 < abs(value) < 1e15 else "%%.%df" % places) % value
 
 
 # ---- The trace as text -----------------------------------------------------
 
+def groups(steps):
+    """Return [(kind, layer, steps), ...]: what a view shows together, in the order of steps."""
+    found = []
+    for step in steps:
+        if not found or found[-1][:2] != (step.kind, step.layer):
+            found.append((step.kind, step.layer, []))
+        found[-1][2].append(step)
+    return found
+
+
 def explain(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=False):
     """Return the steps of trace as text, under headings that name the document's places."""
-    steps = list(trace(mlp, inputs, targets, learning_rate, decimals, by_hand))
-    lines = ["Each result is rounded before it is used, as on paper." if by_hand else
-             "Each value is carried in full and rounded only to be shown (but see --by-hand)."]
-    while steps:
-        kind, l = steps[0].kind, steps[0].layer
-        group = [step for step in steps if (step.kind, step.layer) == (kind, l)]
-        del steps[:len(group)]
-        title, head = captions(kind, l, len(mlp.weights))
-        lines += ["", title, "-" * len(title), ""] if title else [""]
+    steps = trace(mlp, inputs, targets, learning_rate, decimals, by_hand)
+    return "\n".join(_text(steps, len(mlp.weights), by_hand))
+
+
+def _text(steps, L, by_hand):
+    """Yield the text, group by group, in lines of at most 79 columns."""
+    yield "Each result is rounded before it is used, as on paper." if by_hand else (
+        "Each value is carried in full and only shown rounded: the last digit of a line\n"
+        "may differ from what a calculator makes of its numbers. --by-hand is for that.")
+    if L != 3:
+        parts = ["layer %d takes the part of the document's 3" % L, "layer %d of its 2" % (L - 1),
+                 "layers 1 to %d of its 1" % (L - 2)]
+        yield "\n".join(_lines("Here ", ", ".join(parts[:L]) + "."))
+    for kind, l, group in groups(steps):
+        title, head, _ = captions(kind, l, L)
+        lines = ["", title, "-" * len(title), ""] if title else [""]
         for step in group:
-            indent = " " * len(step.symbol)
-            lines += _lines(step.symbol + " = ", step.formula)
-            lines += _lines(indent + " = ", step.numbers) + [indent + " = " + step.shown]
-        columns, width = len(mlp.weights[l - 1][0]), max([len(step.shown) for step in group])
-        for start in range(0, len(group) if head else 0, columns):
-            cells = ["%*s" % (width, step.shown) for step in group[start:start + columns]]
-            lines += [] if start else [""]
-            lines += _lines(" " * len(head) if start else head, "[" + ", ".join(cells) + "]")
-    return "\n".join(lines)
+            indent = " " * len(step.symbol) + " = "
+            told = _lines(step.symbol + " = ", step.formula) + _lines(indent, step.numbers)
+            told.append(indent + step.shown)
+            room = [79 - len(line) - len(step.equation) for line in told]
+            n = [space > 0 for space in room].index(True)
+            told[n] += " " * room[n] + step.equation if step.equation else ""
+            lines += told
+        if head:
+            width, columns = max([len(step.shown) for step in group]), group[-1].indices[-1]
+            cells = [" " * (width - len(step.shown)) + step.shown for step in group]
+            rows = [", ".join(cells[n:n + columns]) for n in range(0, len(cells), columns)]
+            lines += [""] + _lines(head, "[" + "]\n[".join(rows) + "]")
+        yield "\n".join(lines)
 
 
 def captions(kind, l, L):
-    """Return the title above a group of steps and what begins its vector or matrix, or None."""
+    """Return a group's title, how its vector or matrix begins, and its steps' equations, or ""."""
+    part, dh_dw = min(L - l, 2), "(14)" if l == 1 else ("(6)", "(9)", "(14)")[min(L - l, 2)]
     return {
-        "h": ("1.3.3 The output layer" if l == L else
-              "1.3.%d Hidden layer %d" % (min(l, 2), l),
-              "h^(%d) = %s W^(%d) = " % (l, "x" if l == 1 else "a^(%d)" % (l - 1), l)),
-        "a": (None, "a^(%d) = f(h^(%d)) = " % (l, l)),
-        "E": ("1.4 The error: equation (1)", None),
-        "dE/da": ("1.4 Backpropagation, layer %d: equations %s" % (
-            l, ("(2) to (6)", "(7) to (10)", "(12) to (16)")[min(L - l, 2)]), None),
-        "dE/dw": (None, "dE/dW^(%d) = " % l),
-        "new w": ("Gradient descent, layer %d" % l, "new W^(%d) = " % l),
-    }.get(kind, (None, None))
+        "h": ("1.3.3 The output layer" if l == L else "1.3.%d Hidden layer %d" % (min(l, 2), l),
+              "h^(%d) = %s W^(%d) = " % (l, "a^(%d)" % (l - 1) if l > 1 else "x", l), ""),
+        "a": ("", "a^(%d) = f(h^(%d)) = " % (l, l), ""),
+        "E": ("1.4 The error", "", "(1)"),
+        "dE/da": ("1.4 Backpropagation, layer %d" % l, "", ("(4)", "(3), (7)", "(3), (12)")[part]),
+        "da/dh": ("", "", ("(5)", "(8)", "(13)")[part]),
+        "dE/dw": ("", "dE/dW^(%d) = " % l, ("(2), %s", "%s, (10)", "%s, (15)")[part] % dh_dw),
+        "new w": ("Gradient descent, layer %d" % l, "new W^(%d) = " % l, ""),
+    }.get(kind, ("", "", ""))
 
 
 def _lines(head, text):
-    """Return head and text in lines of 79 columns, broken before a + or after a comma."""
+    """Return head and text in lines of 79 columns: broken before a [, a + or after a comma."""
     lines = []
     for part in text.replace(" + ", "\n+ ").replace(", ", ",\n").split("\n"):
-        if lines and len(lines[-1]) + 1 + len(part) <= 79:
+        if lines and part[0] != "[" and len(lines[-1]) + 1 + len(part) <= 79:
             lines[-1] += " " + part
         else:
             lines.append((" " * len(head) if lines else head) + part)
     return lines
 
-
-# ---- The command line ------------------------------------------------------
 
 DOCUMENT = {"inputs": [0.3, 0.7, 0.5], "targets": [1, 0], "weights": [
     [[0.2, 0.1, 0.9], [0.5, 0.1, 0.9], [0.1, 0.5, 0.6]],
@@ -560,78 +448,105 @@ DOCUMENT = {"inputs": [0.3, 0.7, 0.5], "targets": [1, 0], "weights": [
     [[0.9, 0.5], [0.4, 0.1], [0.1, 0.1], [0.7, 0.5], [0.8, 0.7]]]}
 
 
-def read_network(path=None):
-    """Return (mlp, inputs, targets, learning_rate) of a JSON file; without path the document's.
-
-    The file holds an object of DOCUMENT's form, perhaps with a learning_rate.
-    """
-    data = DOCUMENT
-    if path is not None:
-        import json
-        with open(path, encoding="utf-8-sig") as file:
-            data = json.load(file)
-    _require(isinstance(data, dict), TypeError, "it", data, "an object")
-    for name in ["inputs", "weights"] + sorted(data):
-        if name not in data:
-            raise ValueError("\"%s\" is missing" % name)
-        if name not in ("inputs", "targets", "weights", "learning_rate"):
-            raise ValueError("\"%s\" is unknown, expected inputs, targets, weights "
-                             "or learning_rate" % name)
-    inputs, weights = data["inputs"], data["weights"]
-    _check_list("x", inputs)
-    _check_list("weights", weights, "matrices")
-    sizes = [len(inputs)] + [len(W[0]) if W and isinstance(W, list) and isinstance(W[0], list)
-                             else 1 for W in weights]
-    mlp = MLP(sizes[0], sizes[1:-1], sizes[-1], weights)
-    return mlp, inputs, data.get("targets"), data.get("learning_rate")
+def main(by_hand=False):
+    """Print Figure 3's two lines, and all of the working of the document's network."""
+    mlp = MLP(3, [3, 5], 2, DOCUMENT["weights"])
+    print("The network input is: %s" % DOCUMENT["inputs"])
+    print("The network output is: %s\n" % mlp.forward_propagate(DOCUMENT["inputs"]))
+    steps = trace(mlp, DOCUMENT["inputs"], DOCUMENT["targets"], by_hand=by_hand)
+    for group in _text(steps, 3, by_hand):
+        print(group)
 
 
-def main(argv=None):
-    """Print the working of the document's network, or of your own; return the exit status."""
-    import sys
-    path = None
+# ---- Bad input: the culprit, and what was expected -------------------------
+
+def _check_number(name, z, least=-1.7e308, most=1.7e308, expected="a finite number", whole=False):
+    if whole and not isinstance(z, int):
+        raise TypeError("%s is %.40r, expected a whole number" % (name, z))
     try:
-        path, rate, decimals, by_hand = _arguments(sys.argv[1:] if argv is None else argv)
-        mlp, inputs, targets, learning_rate = read_network(path)
-        text = explain(mlp, inputs, targets, learning_rate if rate is None else rate,
-                       decimals, by_hand)
-        print("The network input is: %s" % inputs)
-        print("The network output is: %s\n" % mlp.forward_propagate(inputs))
-        print(text)
-        if sys.stdout:                                  # None if it was closed beforehand
-            sys.stdout.flush()
-    except KeyboardInterrupt:
-        return 130
-    except (ArithmeticError, OSError, RuntimeError, TypeError, ValueError) as problem:
-        errno = getattr(problem, "errno", 0)
-        if errno in (28, 32):                           # the disk is full; head has read enough
-            import os
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if errno == 32:
-            return 0
-        told = "scratchnet.py: %s%s" % (path + ": " if path else "", problem)
-        print(" ".join(told.split()), file=sys.stderr)
-        return 2
-    return 0
+        if z >= least and z <= most:
+            return
+        expected = expected if z - z == 0 else "a finite number"
+    except TypeError:
+        raise TypeError("%s is %.40r, expected a number" % (name, z)) from None
+    raise ValueError("%s is %.40r, expected %s" % (name, z, expected))
 
 
-def _arguments(argv):
-    if not argv:
-        return None, None, 3, False
-    import argparse
+def _check_list(name, values, size=None, origin="", of="numbers", at=()):
+    """Return values as a list; numbers are checked too, named by symbol from at or from name."""
+    values = values.tolist() if hasattr(values, "tolist") else values
+    if not isinstance(values, (list, tuple, range)):
+        raise TypeError("%s is %.40r, expected a list of %s" % (name, values, of))
+    if size is not None and len(values) != size:
+        raise ValueError("%s has %d %s, expected %d (%s)" % (name, len(values), of, size, origin))
+    try:
+        for j, z in enumerate(values if of == "numbers" else [], 1):
+            if not (z >= -1e100 and z <= 1e100):
+                raise TypeError
+    except TypeError:
+        name = symbol(*((at or (name, 0)) + (j,)))
+        _check_number(name, z, -1e100, 1e100, "a number up to 1e100")
+    return list(values)
 
-    class Parser(argparse.ArgumentParser):
-        def error(self, message):
-            raise ValueError(message)
 
-    parser = Parser(prog="scratchnet.py", description=main.__doc__)
-    parser.add_argument("network", nargs="?", help="network.json; else the document's network")
-    parser.add_argument("--by-hand", action="store_true", help="round each result before its use")
-    parser.add_argument("--decimals", type=int, default=3, metavar="N", help="places shown")
-    parser.add_argument("--learning-rate", type=float, metavar="R", help="update the weights too")
-    options = parser.parse_args(argv)
-    return options.network, options.learning_rate, options.decimals, options.by_hand
+def _check_network(num_inputs, num_hidden, num_outputs, matrices, kind="w"):
+    """Return the sizes of layers 0 to L, and W^(1) to W^(L) or their like as lists, if any."""
+    sizes = [num_inputs] + _check_list("num_hidden", num_hidden, of="layer sizes") + [num_outputs]
+    L, letter, checked = len(sizes) - 1, kind.replace("w", "W"), []
+    origins = ["num_inputs"] + ["num_hidden[%d]" % l for l in range(L - 1)] + ["num_outputs"]
+    for name, size in zip(origins, sizes):
+        _check_number(name, size, 1, expected="1 or more", whole=True)
+    if matrices is None and kind == "w":
+        return sizes, None
+    matrices = _check_list(letter, matrices, L, "one more than num_hidden", "matrices")
+    for l, M in enumerate(matrices, 1):
+        name, rows, columns = symbol(letter, l), sizes[l - 1], sizes[l]
+        M = [_check_list("row %d of %s" % (i, name), row, at=(kind, l, i))
+             for i, row in enumerate(_check_list(name, M, of="rows"), 1)]
+        widths = set(map(len, M))
+        if len(M) != rows or len(widths) == 1 and columns not in widths:
+            raise ValueError("%s has %d rows%s, expected %d rows of %d (%s)%s" % (
+                name, len(M), " of %d weights" % len(M[0]) if len(widths) == 1 else "", rows,
+                columns, origins[l - 1 if len(M) != rows else l],
+                "; is it transposed?" if (len(M), widths) == (columns, {rows}) else ""))
+        checked.append([_check_list("row %d of %s" % (i, name), row, columns, origins[l])
+                        for i, row in enumerate(M, 1)])
+    return sizes, checked
+
+
+def _check_descent(mlp, gradients, learning_rate):
+    _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
+    try:
+        total, fits = 0.0, len(gradients) == len(mlp.weights)
+        for l, W in enumerate(mlp.weights):
+            fits = fits and len(gradients[l]) == len(W)
+            for i, w_i in enumerate(W):
+                total += sum(gradients[l][i])
+                fits = fits and len(gradients[l][i]) == len(w_i)
+        if fits and type(total) is float and abs(total) <= 1e100:
+            return gradients
+    except (ArithmeticError, LookupError, TypeError):
+        pass
+    return _check_network(mlp.num_inputs, mlp.num_hidden, mlp.num_outputs, gradients, "dE/dw")[1]
+
+
+def _check_training(mlp, inputs, targets, epochs, learning_rate):
+    inputs = _check_list("inputs", inputs, of="examples x")
+    targets = _check_list("targets", targets, len(inputs), "len(inputs)", "examples y")
+    _check_number("len(inputs)", len(inputs), 1, expected="1 or more")
+    _check_number("epochs", epochs, 1, expected="1 or more", whole=True)
+    return [(_check_list("example %d: x" % n, x, mlp.num_inputs, "num_inputs"),
+             _check_list("example %d: y" % n, y, mlp.num_outputs, "num_outputs"))
+            for n, (x, y) in enumerate(zip(inputs, targets), 1)]
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    import os, sys
+    if sys.argv[1:] not in ([], ["--by-hand"]):
+        sys.stderr.write("scratchnet.py: %s: expected --by-hand\n" % " ".join(sys.argv[1:]))
+        sys.exit(2)
+    try:
+        main(by_hand=len(sys.argv) > 1)
+        sys.stdout.flush()
+    except BrokenPipeError:                                       # head has read enough
+        os._exit(0)

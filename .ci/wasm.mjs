@@ -39,8 +39,8 @@ async function main() {
   };
   run("import scratchnet");
   if (isMicroPython) told.imported = held("import gc");
-  if (isMicroPython) told.main = held("scratchnet.main([])");
-  else run("scratchnet.main([])");
+  if (isMicroPython) told.main = held("scratchnet.main()");
+  else run("scratchnet.main()");
   if (isMicroPython) told.collected = held("");
   fs.writeFileSync(out + ".main", output());
   run(fs.readFileSync(path.join(path.dirname(small), "explain.py"), "utf8"));

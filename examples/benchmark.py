@@ -12,9 +12,8 @@ import subprocess
 import sys
 import time
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.dirname(HERE))
-from scratchnet import DOCUMENT, MLP  # noqa: E402
+from common import HERE, run
+from scratchnet import DOCUMENT, MLP, explain
 
 try:
     import numpy
@@ -87,7 +86,13 @@ def microseconds(call, number):
     return (time.perf_counter() - start) / number * 1e6
 
 
-def main():
+def explained(layers):
+    """Return the text of the working of so many layers of two nodes."""
+    mlp = MLP(2, [2] * (layers - 1), 2, rng=random.Random(1))
+    return lambda: explain(mlp, [0.5, 1], [1, 0])
+
+
+def main(arguments):
     mlp = MLP(3, [3, 5], 2, DOCUMENT["weights"])
     x, y = DOCUMENT["inputs"], DOCUMENT["targets"]
     rows = [("forward, document's network", lambda: mlp.forward_propagate(x), 1000),
@@ -96,12 +101,14 @@ def main():
             ("step, 64-30-10", network(64, 30, 10), 100),
             ("three bare passes, 2220 weights", bare_passes(64 * 30 + 30 * 10), 50),
             ("step, 784-30-10", network(784, 30, 10), 3),
+            ("explain, 100 layers", explained(100), 1),
+            ("explain, 1000 layers", explained(1000), 1),
             ("main job, whole process", process(os.path.join(HERE, "..", "scratchnet.py")), 1)]
     if numpy:
         rows += [("forward, Figure 2's NumPy", lambda: Listing().forward_propagate(x), 1000),
                  ("step, NumPy", NumPyStep(), 500),
                  ("import numpy, whole process", process("-c", "import numpy"), 1)]
-    rows = [row for row in rows if all(word in row[0] for word in sys.argv[1:])]
+    rows = [row for row in rows if all(word in row[0] for word in arguments)]
     times = {name: [] for name, _, _ in rows}
     for name, call, number in rows:                # PyPy compiles what has run for a while
         if number > 1:
@@ -127,8 +134,10 @@ def main():
           "three bare passes, 2220 weights")
     ratio("a weight's share of a step: 784-30-10 / 64-30-10", "step, 784-30-10",
           "step, 64-30-10", (64 * 30 + 30 * 10) / float(784 * 30 + 30 * 10))
+    ratio("explain: 1000 layers / 100", "explain, 1000 layers", "explain, 100 layers")
     ratio("main job / import numpy", "main job, whole process", "import numpy, whole process")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -9,31 +9,26 @@ Edges: w above dE/dw; the wider, the larger |w|; blue is positive, red and dashe
 import html
 import json
 import os
-import re
 
-from common import HERE, parser, replace_file, run
-from scratchnet import read_network, trace
+from common import HERE, Parser, read_network, replace_file, run
+from scratchnet import symbol, trace
 
 MOST = 8                                           # nodes a layer that still look good
 DIGIT = 6.5                                        # pixels that a character of a number takes
-SYMBOL = re.compile(r"(?:dE/|new )?\b(d?[xyahwE])(?:_([\d,]+))?(?:\^\((\d+)\))?")
 
 
-def place(symbol):
-    """Return the id of what a symbol names in the picture: a node, an edge, E, or None."""
-    letter, indices, layer = SYMBOL.match(symbol).groups()
-    if letter == "E":
-        return "E"
-    if letter == "w" or letter == "dw":
-        ids = indices.split(",") if "," in indices else [indices[0], indices[1:]]
-        return "w%s-%s-%s" % (layer, ids[0], ids[1])
-    return "y%s" % indices if letter == "y" else "n%s-%s" % (layer or 0, indices)
+def place(z):
+    """Return the id of where a step or a given number is in the picture: a node, an edge, E."""
+    if z.kind in ("E", "learning_rate"):
+        return z.kind
+    if z.kind in ("w", "dE/dw", "new w"):
+        return "w%d-%d-%d" % ((z.layer,) + z.indices)
+    return "y%d" % z.indices if z.kind == "y" else "n%d-%d" % ((z.layer,) + z.indices)
 
 
-def operands(formula):
-    """Return the ids of what a formula names, each once."""
-    ids = [place(match.group(0)) for match in SYMBOL.finditer(formula)]
-    return sorted(set(ids))
+def sources(step):
+    """Return the ids of what a step is computed from, each once."""
+    return sorted(set(place(z) for z in step.operands if z.kind != "learning_rate"))
 
 
 def layout(sizes, r, label):
@@ -60,12 +55,12 @@ def group(element_id, kind, tip, body):
 def picture(mlp, inputs, targets, steps):
     """Return the SVG of the network, every node and edge with its lines of the trace."""
     sizes = [len(inputs)] + [len(W[0]) for W in mlp.weights]
-    told, shown = {}, {step.symbol: step.shown for step in steps}
+    told, shown = {}, {(step.kind, step.layer, step.indices): step.shown for step in steps}
     r = max([27] + [DIGIT * (len(step.shown) + 2) / 2 + 4 for step in steps if step.kind in "ha"])
     nodes, width, height = layout(sizes, r, DIGIT * max(
         [8] + [len(step.shown) for step in steps if step.kind == "dE/dw"]))
     for step in steps:
-        told.setdefault(place(step.symbol), []).append(
+        told.setdefault(place(step), []).append(
             "%s = %s = %s = %s" % (step.symbol, step.formula, step.numbers, step.shown))
     largest = max([abs(w) for W in mlp.weights for row in W for w in row]) or 1
     lines, labels, circles = [], [], []
@@ -73,8 +68,7 @@ def picture(mlp, inputs, targets, steps):
         for i, row in enumerate(W, 1):
             for j, w in enumerate(row, 1):
                 (x1, y1), (x2, y2) = nodes[l - 1, i], nodes[l, j]
-                name = "%d%s%d^(%d)" % (i, "," if max(i, j) > 9 else "", j, l)
-                tip = ["w_%s = %s" % (name, w)] + told.get("w%d-%d-%d" % (l, i, j), [])
+                tip = ["%s = %s" % (symbol("w", l, i, j), w)] + told.get("w%d-%d-%d" % (l, i, j), [])
                 t = 0.22 + (i - 0.5) * 0.70 / len(W)   # a column of labels for each node i
                 x, y = x1 + t * (x2 - x1), y1 + t * (y2 - y1)
                 lines.append(group("w%d-%d-%d" % (l, i, j), "plus" if w >= 0 else "minus", tip,
@@ -82,16 +76,14 @@ def picture(mlp, inputs, targets, steps):
                                    'stroke-width="%.2f"/>' % (x1, y1, x2, y2,
                                                               0.8 + 3.2 * abs(w) / largest)))
                 labels.append(text(x, y - 3, "%.3g" % w, ' class="w"')
-                              + text(x, y + 10, shown.get("dE/dw_" + name, ""), ' class="g"'))
+                              + text(x, y + 10, shown.get(("dE/dw", l, (i, j)), ""), ' class="g"'))
     for (l, j), (x, y) in sorted(nodes.items()):
-        at = "_%d^(%d)" % (j, l)
-        said = [("h" + at, "h"), ("a" + at, "a")] if l else []
         body = '<circle cx="%.1f" cy="%.1f" r="%d"/>' % (x, y, r)
         if l == 0:
             body += text(x, y + 4, "%.5g" % inputs[j - 1])
-        for row, (symbol, letter) in enumerate(said):
-            body += text(x, y - 3 + 15 * row, letter + " " + shown[symbol])
-        body += text(x, y - r - 6, "a" + at if l else "x_%d" % j, ' class="name"')
+        for row, kind in enumerate("ha" if l else ""):
+            body += text(x, y - 3 + 15 * row, kind + " " + shown[kind, l, (j,)])
+        body += text(x, y - r - 6, symbol("a" if l else "x", l, j), ' class="name"')
         tip = told["n%d-%d" % (l, j)] if l else ["x_%d = %s" % (j, inputs[j - 1])]
         circles.append(group("n%d-%d" % (l, j), "node", tip, body))
     if targets is not None:
@@ -99,10 +91,10 @@ def picture(mlp, inputs, targets, steps):
             x, y = nodes[len(sizes) - 1, j]
             circles.append(group("y%d" % j, "value", ["y_%d = %s" % (j, y_j)], text(
                 x + r + 44, y + 4, "y_%d = %.4g" % (j, y_j))))
-        room = DIGIT * (len(shown["E"]) + 8)
+        room = DIGIT * (len(shown["E", 0, ()]) + 8)
         circles.append(group("E", "value", told["E"], '<rect x="%.1f" y="8" width="%.1f" '
                              'height="26" rx="4"/>' % (width - room - 12, room)
-                             + text(width - room / 2 - 12, 25, "E = " + shown["E"])))
+                             + text(width - room / 2 - 12, 25, "E = " + shown["E", 0, ()])))
     with open(os.path.join(HERE, "draw.css"), encoding="utf-8") as file:
         style = file.read()
     return ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" '
@@ -114,7 +106,7 @@ def picture(mlp, inputs, targets, steps):
 def page(svg, steps):
     """Return the page that goes through the steps: the picture, the steps and draw.html."""
     told = [{"symbol": step.symbol, "formula": step.formula, "numbers": step.numbers,
-             "shown": step.shown, "at": place(step.symbol), "from": operands(step.formula)}
+             "shown": step.shown, "at": place(step), "from": sources(step)}
             for step in steps]
     with open(os.path.join(HERE, "draw.html"), encoding="utf-8") as file:
         template = file.read()
@@ -123,11 +115,9 @@ def page(svg, steps):
 
 
 def main(arguments):
-    options = parser(__doc__)
-    options.add_argument("network", nargs="?", default=os.path.join(HERE, "network.json"))
+    options = Parser(__doc__)
+    options.add_network()
     options.add_argument("-o", dest="file", metavar="FILE", default="network.svg")
-    options.add_argument("--by-hand", action="store_true")
-    options.add_argument("--decimals", type=int, default=3, metavar="N")
     options = options.parse_args(arguments)
     if not options.file.endswith((".svg", ".html")):
         raise ValueError("%s is no picture, expected a name in .svg or .html" % options.file)

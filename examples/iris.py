@@ -10,7 +10,7 @@ import csv
 import os
 import random
 
-from common import HERE, parser, progress, run
+from common import HERE, Parser, progress, run
 from scratchnet import MLP
 
 LEARNING_RATE = 0.1
@@ -66,7 +66,7 @@ def learn(flowers, seed, epochs, on_epoch=None):
 
 
 def main(arguments):
-    options = parser(__doc__)
+    options = Parser(__doc__)
     options.add_argument("--seed", type=int, default=0, metavar="N")
     options.add_argument("--epochs", type=int, default=200, metavar="N")
     options = options.parse_args(arguments)

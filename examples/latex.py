@@ -5,15 +5,12 @@ r"""Write the working of a network as a LaTeX document of its own (article and a
 Without -o it goes to the standard output; `pdflatex FILE` makes the pages. The headings are
 the document's sections and equations; every line comes from the steps of the trace.
 """
-import os
 import re
 
-from common import HERE, parser, replace_file, run
-from scratchnet import captions, read_network, trace
+from common import Parser, read_network, replace_file, run
+from scratchnet import captions, groups, show, trace
 
 WIDTH = 62                                         # characters of a sum on one line
-SYMBOL = re.compile(r"(new )?(d?)([xyahw])_([\d,]+)(?:\^\((\d+)\))?$")
-NAMES = {"E": "E", "learning_rate": r"\eta"}
 TEMPLATE = r"""\documentclass{article}
 \usepackage{amsmath}
 \setcounter{MaxMatrixCols}{99}
@@ -25,19 +22,19 @@ TEMPLATE = r"""\documentclass{article}
 """
 
 
-def symbol(name):
-    """Return a symbol of the trace as LaTeX, a partial derivative as a fraction."""
-    if name in NAMES:
-        return NAMES[name]
-    if "/" in name:
-        above, below = name.split("/")
+def symbol(z):
+    """Return the symbol of a step or a given number as LaTeX, a partial derivative as a fraction."""
+    if z.kind in ("E", "learning_rate"):
+        return "E" if z.kind == "E" else r"\eta"
+    below = ("," if max(z.indices) > 9 else "").join(map(str, z.indices))
+    above = ["(%d)" % z.layer] if z.layer else []
+    above += [r"\,\text{new}"] if z.kind == "new w" else []
+    at = "_{%s}%s" % (below, "^{%s}" % "".join(above) if above else "")
+    numerator, _, denominator = z.kind.partition("/d")
+    if denominator:
         return r"\frac{\partial %s}{\partial %s}" % (
-            "E" if above == "dE" else symbol(above[1:]), symbol(below[1:]))
-    new, _, letter, indices, layer = SYMBOL.match(name).groups()
-    above = r"(%s)" % layer if layer else ""
-    if new:
-        above += r"\,\text{new}"
-    return "%s_{%s}%s" % (letter, indices, "^{%s}" % above if above else "")
+            "E" if numerator == "dE" else numerator[1:] + at, denominator + at)
+    return z.kind[-1] + at
 
 
 def number(text):
@@ -46,37 +43,27 @@ def number(text):
     return digits + (r"\cdot 10^{%d}" % int(exponent) if exponent else "")
 
 
-def operand(z, part, product):
-    """Return an operand as LaTeX, in parentheses where it needs them."""
-    if z.op and not z.symbol:
+def operand(z, part, op):
+    """Return an operand of op as LaTeX, in parentheses where it needs them."""
+    if z.terms and not z.symbol:
         terms = expression(z, part)
         text = " ".join(terms)
-        return r"(%s)" % text if len(terms) > 1 or product == "**" else text
-    text = number(z.shown) if part == "shown" or not z.symbol else symbol(z.symbol)
-    return "(%s)" % text if text[0] == "-" or "cdot" in text and product == "**" else text
+        sum_inside = len(terms) > 1 and op not in ("exp", "/")
+        return "(%s)" % text if sum_inside or op == "**" else text
+    text = number(z.shown or show(z.value)) if part == "shown" or not z.symbol else symbol(z)
+    bare = op in ("exp", "/") or text[0] != "-" and not ("cdot" in text and op == "**")
+    return text if bare else "(%s)" % text
 
 
 def expression(z, part):
     """Return the operation of z as LaTeX, as a list of terms, the later ones with their sign."""
-    if z.op == "f":
-        inner = operand(z.left, part, "f")
-        return [r"\frac{1}{1 + e^{-%s}}" % inner if z.right.shown.startswith("1")
-                else "f(%s)" % inner]
-    times = r" \cdot " if part == "shown" else r" \, "
-    terms = []
-    for op, number_of_op in z.operands():
-        text = operand(number_of_op, part, op or z.operands()[-1][0])
-        if op in ("+", "-"):
-            terms.append(op + " " + text)
-        elif op == "*":
-            terms[-1] += times + text
-        elif op == "/":
-            terms[-1] = r"\frac{%s}{%s}" % (terms[-1], text)
-        elif op == "**":
-            terms[-1] += "^{%s}" % text
-        else:
-            terms.append(text)
-    return terms
+    texts = [operand(term, part, z.op) for term in z.terms]
+    if z.op in ("+", "-"):
+        return texts[:1] + [z.op + " " + text for text in texts[1:]]
+    if z.op == "*":
+        return [(r" \cdot " if part == "shown" else r" \, ").join(texts)]
+    return [{"/": r"\frac{%s}{%s}", "**": "{%s}^{%s}", "neg": "-%s", "exp": "e^{%s}"}.get(
+        z.op, "f(" + ", ".join(["%s"] * len(texts)) + ")") % tuple(texts)]
 
 
 def width(tex):
@@ -98,21 +85,14 @@ def broken(terms):
 
 def working(mlp, steps):
     """Return the body: headings, the steps, and each layer in the document's vector form."""
-    lines, place = [], None
-    groups = []
-    for step in steps:
-        if (step.kind, step.layer) != place:
-            place = step.kind, step.layer
-            groups.append([])
-        groups[-1].append(step)
-    for group in groups:
-        kind, l = group[0].kind, group[0].layer
-        title, head = captions(kind, l, len(mlp.weights))
+    lines = []
+    for kind, l, group in groups(steps):
+        title, head, _ = captions(kind, l, len(mlp.weights))
         if title:
             lines.append(r"\section*{%s}" % title)
         lines.append(r"\begin{align*}")
         lines.append(" \\\\[4pt]\n".join("%s &= %s \\\\*\n&= %s \\\\*\n&= %s" % (
-            symbol(step.symbol), broken(expression(step, "symbol")),
+            symbol(step), broken(expression(step, "symbol")),
             broken(expression(step, "shown")), number(step.shown)) for step in group))
         lines.append(r"\end{align*}")
         columns = len(mlp.weights[l - 1][0])
@@ -128,11 +108,9 @@ def working(mlp, steps):
 
 
 def main(arguments):
-    options = parser(__doc__)
-    options.add_argument("network", nargs="?", default=os.path.join(HERE, "network.json"))
+    options = Parser(__doc__)
+    options.add_network()
     options.add_argument("-o", dest="file", metavar="FILE")
-    options.add_argument("--by-hand", action="store_true")
-    options.add_argument("--decimals", type=int, default=3, metavar="N")
     options = options.parse_args(arguments)
     mlp, inputs, targets, rate = read_network(options.network)
     steps = trace(mlp, inputs, targets, rate, options.decimals, options.by_hand)

@@ -1,20 +1,8 @@
 """How worksheet.py marks a sheet: each line against the trace, and against its own numbers."""
-from sheet import GIVEN, ends, network, read, weight
-from scratchnet import show, trace
+from sheet import network, read
+from scratchnet import show, symbol, trace
 
 RIGHT, OWN, WRONG, BLANK = "right", "right from your own numbers", "wrong", "blank"
-
-
-def named(step):
-    """Return the named numbers of a step's formula."""
-    found, todo = [], [step.left, step.right]
-    while todo:
-        z = todo.pop()
-        if z.symbol:
-            found.append(z)
-        elif z.op:
-            todo += [z.left, z.right]
-    return found
 
 
 def unit(value, decimals):
@@ -29,42 +17,30 @@ def agrees(value, expected, decimals):
 
 def with_values(step, change):
     """Return what step comes to where each of its numbers z is change(z), if that is not None."""
-    kept = [(z, z.value) for z in named(step)]
-    for z, value in kept:
-        changed = change(z)
-        z.value = value if changed is None else changed
-    result = step.compute()
-    for z, value in kept:
-        z.value = value
-    return result
+    changed = {z.symbol: change(z) for z in step.operands}
+    return step.compute({name: value for name, value in changed.items() if value is not None})
 
 
 def mistakes(step, steps, given, decimals):
     """Return [(a mistake, what the line comes to with it), ...], where that is far enough off."""
     def swapped(z):
-        if GIVEN.match(z.symbol) and z.symbol[0] == "w":
-            i, j, l = ends(z.symbol)
-            return given.get(weight(j, i, l))
+        return given.get(symbol("w", z.layer, *z.indices[::-1])) if z.kind == "w" else None
 
     def updated(z):
         new = steps.get("new" + z.symbol)
         return new.compute() if new else None
 
-    def slopeless(z):
-        if z.symbol[:3] == "da_":
-            return 1.0
-        return steps["dE/da" + z.symbol[5:]].value if z.symbol[:5] == "dE/dh" else None
-
     own = step.compute()
     found = [("too few digits", round(own, decimals)),
              ("w_ij for w_ji", with_values(step, swapped)),
-             ("the factor a(1 - a) is forgotten", with_values(step, slopeless))]
+             ("the factor a(1 - a) is forgotten", with_values(
+                 step, lambda z: 1.0 if z.kind == "da/dh" else None))]
     if step.kind == "a":
-        found.append(("e^h for e^-h", with_values(step, lambda z: z.symbol[0] == "h" and -z.value
-                                                  or None)))
-    if step.kind == "da":
-        found.append(("the factor 1 - a is forgotten", named(step)[0].value))
-    if step.kind == "dE/da" and any(z.symbol[0] == "y" for z in named(step)):
+        found.append(("e^h for e^-h", with_values(
+            step, lambda z: -z.value if z.kind == "h" else None)))
+    if step.kind == "da/dh":
+        found.append(("the factor 1 - a is forgotten", step.operands[0].value))
+    if step.kind == "dE/da" and any(z.kind == "y" for z in step.operands):
         found.append(("y - a for a - y", -own))
     elif step.kind == "dE/da":
         found.append(("the weights after their update", with_values(step, updated)))
@@ -82,20 +58,20 @@ def mark(text):
     if given.get("lines", len(steps)) != len(steps):
         raise ValueError("the sheet's given numbers make %d lines, expected %d: some are lost"
                          % (len(steps), given["lines"]))
-    for symbol in filled:
-        if symbol not in steps:
+    for name in filled:
+        if name not in steps:
             raise ValueError("line %d: %s is no line of this worksheet"
-                             % (filled[symbol][0], symbol))
+                             % (filled[name][0], name))
     lines, verdicts, worked = [], [], []
-    for symbol, step in steps.items():
-        n, value, text = filled.get(symbol, (0, None, ""))
+    for name, step in steps.items():
+        n, value, text = filled.get(name, (0, None, ""))
         own = step.compute()
-        keys = [step.value, exact[symbol].value]
+        keys = [step.value, exact[name].value]
         verdict = (BLANK if value is None
                    else RIGHT if any(agrees(value, key, decimals) for key in keys)
                    else OWN if agrees(value, own, decimals) else WRONG)
         told = "%s: %s" % ("line %d" % n if n else "no line", step.symbol)
-        likely = [name for name, result in mistakes(step, steps, given, decimals)
+        likely = [mistake for mistake, result in mistakes(step, steps, given, decimals)
                   if verdict == WRONG and agrees(value, result, decimals)]
         lines.append("%-36s %s%s" % (told + (" = " + text if text else ""), verdict, "".join(
             "; it looks like this mistake: " + name for name in likely[:1])))

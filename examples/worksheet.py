@@ -12,10 +12,10 @@ or wrong, and works the first wrong one out. Its exit status is 0 if all is righ
 import io
 import random
 
-from common import parser, run
+from common import Parser, run
 from marking import mark
-from scratchnet import MLP, explain, show, trace
-from sheet import WORKING, weight
+from scratchnet import MLP, explain, groups, show, symbol, trace
+from sheet import WORKING
 
 BLANK = "____"
 HEAD = """# Worksheet: a network of {sizes} nodes, seed {seed}
@@ -58,16 +58,13 @@ def make(options):
     lines += ["x_%d = %s" % (i, x) for i, x in enumerate(inputs, 1)]
     for l, W in enumerate(mlp.weights, 1):
         for i, row in enumerate(W, 1):
-            lines += ["%s = %s" % (weight(i, j, l), w) for j, w in enumerate(row, 1)]
+            lines += ["%s = %s" % (symbol("w", l, i, j), w) for j, w in enumerate(row, 1)]
     lines += ["y_%d = %s" % (k, y) for k, y in enumerate(targets or [], 1)]
     lines += ["learning_rate = %s" % rate] if rate else []
-    kind = None
-    for step in steps:
-        if (step.kind, step.layer) != kind:
-            lines.append("")
-            kind = step.kind, step.layer
-        answer = step.shown if options.answers else BLANK
-        lines.append("%s = %s = %s" % (step.symbol, step.formula, answer))
+    for _, _, group in groups(steps):
+        lines += [""] + ["%s = %s = %s" % (
+            step.symbol, step.formula, step.shown if options.answers else BLANK)
+            for step in group]
     if options.answers:
         lines += ["", WORKING, "",
                   explain(mlp, inputs, targets, rate, options.decimals, by_hand=True)]
@@ -75,7 +72,7 @@ def make(options):
 
 
 def main(arguments):
-    options = parser(__doc__)
+    options = Parser(__doc__)
     verbs = options.add_subparsers(dest="verb", metavar="make or mark")
     making = verbs.add_parser("make", help="print a worksheet")
     making.add_argument("--seed", type=int, default=1, metavar="N")

@@ -10,7 +10,7 @@ a = 1/2 wherever x_1 = x_2 = 0: the constant's weights move each hidden neuron's
 """
 import random
 
-from common import progress, run
+from common import Parser, progress, run
 from scratchnet import MLP
 
 INPUTS = [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]]
@@ -45,11 +45,7 @@ def decision_map(mlp, columns=41, rows=17):
 
 
 def main(arguments):
-    if arguments in (["-h"], ["--help"]):
-        print(__doc__.strip())
-        return 0
-    if arguments:
-        raise ValueError("there are no arguments, got %s" % " ".join(arguments))
+    Parser(__doc__).parse_args(arguments)
     mlp = MLP(3, [4], 1, rng=random.Random(SEED))
     errors = mlp.train(INPUTS, TARGETS, EPOCHS, LEARNING_RATE, lambda epoch, E: progress(
         epoch, EPOCHS, "epoch %d of %d, mean error %.4f" % (epoch, EPOCHS, E)))

@@ -1,0 +1,33 @@
+"""What the tests of the examples share: a script is run as a reader would run it."""
+import json
+import os
+import subprocess
+import sys
+
+from common import HERE
+
+
+def start(script, *arguments, **options):
+    return subprocess.Popen([sys.executable, os.path.join(HERE, script)] + list(arguments),
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+
+
+def run(script, *arguments, **options):
+    """Return exit status, output and error output of an example."""
+    process = start(script, *arguments, **options)
+    out, err = process.communicate()
+    return (process.returncode, out.decode("utf-8").replace("\r\n", "\n"),
+            err.decode("utf-8").replace("\r\n", "\n"))
+
+
+def refuses(culprit, script, *arguments, **options):
+    """Assert that an example ends with status 2 and one line that names the culprit."""
+    status, out, err = run(script, *arguments, **options)
+    assert (status, out) == (2, "") and err.count("\n") == 1, (status, out, err)
+    assert err.startswith(script + ": ") and culprit in err, err
+
+
+def network(tmp_path, **data):
+    path = tmp_path / "network.json"
+    path.write_bytes(json.dumps(data).encode())
+    return str(path)
