@@ -14,20 +14,18 @@ import math
 import os
 import random
 import re
-import subprocess
-import sys
+from array import array
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
 import scratchnet
-from scratchnet import (DOCUMENT, MLP, Recorded, error, exp, explain, groups, main,
-                        numerical_gradient, sigmoid, trace)
+from scratchnet import (DOCUMENT, MLP, error, exp, explain, groups, numerical_gradient, sigmoid,
+                        trace)
 
 HERE = os.path.dirname(os.path.abspath(scratchnet.__file__))
 X, Y, W = DOCUMENT["inputs"], DOCUMENT["targets"], DOCUMENT["weights"]
-SHAPES = [(3, [3, 5], 2), (2, [], 1), (3, [], 2), (2, [2], 1), (1, [1, 1, 1], 1),
-          (4, [6, 2, 3, 5], 3)]
+SHAPES = [(3, [3, 5], 2), (2, [], 1), (3, [], 2), (1, [1, 1, 1], 1), (4, [6, 2, 3, 5], 3)]
 XOR = [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]], [[0], [1], [1], [0]]
 nan, inf = float("nan"), float("inf")
 
@@ -37,7 +35,7 @@ def document_network():
 
 
 def random_network(shape, seed):
-    """Return a network of that shape, and inputs and targets for it."""
+    """Return a network of that shape, inputs and targets."""
     rng = random.Random(seed)
     mlp = MLP(*shape, rng=rng)
     return (mlp, [rng.uniform(-2, 2) for _ in range(shape[0])],
@@ -45,7 +43,6 @@ def random_network(shape, seed):
 
 
 def one_weight(w=1):
-    """Return the smallest network: h_1 = w x_1."""
     return MLP(1, [], 1, [[[w]]])
 
 
@@ -54,8 +51,8 @@ def steps_of(*arguments, **options):
     return {step.symbol: step for step in trace(*arguments, **options)}
 
 
-def rounded(values, places=3):
-    return [round(value, places) for value in values]
+def rounded(values):
+    return [round(value, 3) for value in values]
 
 
 def flat(matrices):
@@ -63,14 +60,19 @@ def flat(matrices):
 
 
 def everything(mlp):
-    """Return all a network holds, as text that tells every bit."""
     return repr(sorted(mlp.__dict__.items()))
+
+
+def source():
+    with io.open(os.path.join(HERE, "scratchnet.py"), encoding="ascii") as file:
+        return file.read()
 
 
 # ---- 1.3 Forward propagation -----------------------------------------------
 
 def test_1_3_1_hidden_layer_1():
     mlp = document_network()
+    assert mlp.h is mlp.a is mlp.dE_da is mlp.da_dh is None
     mlp.forward_propagate(X)
     assert mlp.a[0] == [0.3, 0.7, 0.5] and mlp.h[0] is None
     assert rounded(mlp.h[1]) == [0.46, 0.35, 1.2]
@@ -78,20 +80,12 @@ def test_1_3_1_hidden_layer_1():
 
 
 def test_1_3_1_sigmoid():
-    assert sigmoid(0) == 0.5
+    assert sigmoid(0) == 0.5 and document_network().sigmoid(1.2) == sigmoid(1.2)
     assert sigmoid(0.46) == 1 / (1 + math.exp(-0.46)) == MLP.sigmoid(0.46)
-    assert document_network().sigmoid(1.2) == sigmoid(1.2)
-
-
-def test_1_3_1_sigmoid_of_very_large_numbers():
-    assert sigmoid(-1000.0) == 0.0 and sigmoid(1000.0) == 1.0
-    assert sigmoid(-1.7e308) == 0.0 and sigmoid(1.7e308) == 1.0
+    assert sigmoid(-1000.0) == sigmoid(-1.7e308) == 0 and sigmoid(1000.0) == sigmoid(1.7e308) == 1
     for z in (-20, -79.9, -80.1, -700.0, -709.7):
         assert abs(sigmoid(z) / math.exp(z) - 1) < 1e-8
     assert exp(1) == math.e and exp(-1000) == 0.0 and exp(1000) == inf
-    mlp = MLP(2, [], 1, [[[1e100], [-1e100]]])
-    assert mlp.forward_propagate([1e100, 1e100]) == [0.5]
-    assert mlp.forward_propagate([1e100, 0]) == [1.0] and mlp.forward_propagate([0, 1]) == [0.0]
 
 
 def test_1_3_2_hidden_layer_2():
@@ -104,64 +98,34 @@ def test_1_3_2_hidden_layer_2():
 def test_1_3_3_output_layer():
     mlp = document_network()
     outputs = mlp.forward_propagate(X)
-    assert rounded(mlp.h[3]) == [2.154, 1.418]
-    assert rounded(outputs) == [0.896, 0.805]
+    assert rounded(mlp.h[3]) == [2.154, 1.418] and rounded(outputs) == [0.896, 0.805]
     assert outputs == mlp.a[3] and len(mlp.h) == len(mlp.a) == 4
 
 
 def test_1_3_4_the_script_of_figure_3():
-    """The attributes and the call of Figures 2 and 3, and the last digits of NumPy's output."""
-    num_inputs, num_hidden, num_outputs = 3, [3, 5], 2
-    mlp = MLP(num_inputs, num_hidden, num_outputs, W)
+    given, sizes = json.loads(json.dumps(W)), [3, 5]
+    mlp = MLP(3, sizes, 2, given)
     outputs = mlp.forward_propagate([0.3, 0.7, 0.5])
     assert outputs == pytest.approx([0.8960766820555657, 0.8050694348484407], rel=1e-15)
-    assert (mlp.num_inputs, mlp.num_hidden, mlp.num_outputs) == (3, [3, 5], 2)
-    assert mlp.weights == W
-
-
-def test_a_new_network_has_propagated_nothing():
-    mlp = MLP(3, [3, 5], 2)
-    for kept in (mlp.h, mlp.a, mlp.dE_da, mlp.da_dh):
-        assert kept is None
-
-
-def test_the_weights_are_a_copy():
-    given = json.loads(json.dumps(W))
-    mlp = MLP(3, [3, 5], 2, given)
+    assert (mlp.num_inputs, mlp.num_hidden, mlp.num_outputs, mlp.weights) == (3, [3, 5], 2, W)
     given[0][0][0] = given[1][2] = given[2] = None
-    assert mlp.weights == W
-    sizes = [3, 5]
-    mlp = MLP(3, sizes, 2, tuple(tuple(tuple(row) for row in M) for M in W))
     sizes.append(7)
     assert mlp.num_hidden == [3, 5] and mlp.weights == W
 
 
-class Array:
-    """What NumPy's arrays and array.array have: a tolist()."""
-
-    def __init__(self, values):
-        self.values = values
-
-    def tolist(self):
-        return self.values
-
-
-def test_lists_tuples_ranges_arrays_and_true_are_good_input():
-    as_lists = MLP(2, [2], 1, [[[1, 0], [0.5, 1]], [[1], [2]]])
-    for weights in ([((1, 0.0), (0.5, True)), Array([[1], [2]])],
-                    Array([Array([Array([1, 0]), (0.5, 1)]), [range(1, 2), [2]]])):
-        mlp = MLP(2, range(2, 3), 1, weights)
-        assert mlp.weights == as_lists.weights and mlp.num_hidden == [2]
-        assert isinstance(mlp.weights[0][0], list)
-        for x in ((0, 1), range(2), Array([0, 1]), [False, True]):
-            assert mlp.forward_propagate(x) == as_lists.forward_propagate([0, 1])
-        gradients = mlp.back_propagate(Array([0, 1]), (1,))
-        assert gradients == as_lists.back_propagate([0, 1], [1])
-        mlp.gradient_descent([Array(dE_dW) for dE_dW in gradients], True)
-        assert mlp.weights[1][0][0] == 1 - gradients[1][0][0]
-        E = error(mlp.forward_propagate([0, 1]), [1])
-        assert mlp.train(Array([range(2)]), [Array([1])], True, 0.5) == [E]
-    assert error((1, 2), Array([1, 0])) == 2.0
+def test_tuples_ranges_arrays_and_true_are_good_input():
+    plain = MLP(2, [2], 1, [[[1, 0], [0.5, 1]], [[1], [2]]])
+    mlp = MLP(2, range(2, 3), 1, [(array("d", [1, 0]), (0.5, True)), [range(1, 2), [2]]])
+    assert mlp.weights == plain.weights and isinstance(mlp.weights[0][0], list)
+    for x in ((0, 1), range(2), array("d", [0, 1]), [False, True]):
+        assert mlp.forward_propagate(x) == plain.forward_propagate([0, 1])
+    gradients = mlp.back_propagate(array("d", [0, 1]), (1,))
+    assert gradients == plain.back_propagate([0, 1], [1])
+    mlp.gradient_descent([[array("f", row) for row in dE_dW] for dE_dW in gradients], True)
+    assert mlp.weights[1][0][0] == pytest.approx(1 - gradients[1][0][0], abs=1e-7)
+    E = error(mlp.forward_propagate([0, 1]), [1])
+    assert mlp.train((range(2),), [array("d", [1])], True, 0.5) == [E]
+    assert error((1, 2), array("d", [1, 0])) == 2.0
     assert next(trace(one_weight(True), [True])).numbers == "1 * 1"
 
 
@@ -218,25 +182,17 @@ def test_1_4_gradient_agrees_with_finite_differences(shape, seed):
 def test_1_4_equations_4_to_14_one_by_one():
     """Each kept partial derivative from its own equation, in the document's network."""
     mlp = document_network()
-    gradients = mlp.back_propagate(X, Y)
-    a, h, w, dE_da, da_dh = mlp.a, mlp.h, mlp.weights, mlp.dE_da, mlp.da_dh
+    mlp.back_propagate(X, Y)
+    a, w, dE_da, da_dh = mlp.a, mlp.weights, mlp.dE_da, mlp.da_dh
     assert dE_da[3] == [a[3][k] - Y[k] for k in range(2)]                               # (4)
     for l in (3, 2, 1):                                                     # (5), (8), (13)
         assert da_dh[l] == pytest.approx(
-            [sigmoid(h_j) * (1 - sigmoid(h_j)) for h_j in h[l]], rel=1e-15)
-    for l in (2, 1):                                                             # (7), (12)
+            [sigmoid(h_j) * (1 - sigmoid(h_j)) for h_j in mlp.h[l]], rel=1e-15)
+    for l in (2, 1):                                                        # (3), (7), (12)
         assert dE_da[l] == pytest.approx(
             [sum(dE_da[l + 1][k] * da_dh[l + 1][k] * w[l][j][k] for k in range(len(a[l + 1])))
              for j in range(len(a[l]))], rel=1e-14)
-    for l in (3, 2, 1):                                                     # (6), (9), (14)
-        assert gradients[l - 1] == [[dE_da[l][j] * da_dh[l][j] * a_i for j in range(len(a[l]))]
-                                    for a_i in a[l - 1]]
     assert dE_da[0] is da_dh[0] is None and len(dE_da) == len(da_dh) == 4
-
-
-def source():
-    with io.open(os.path.join(HERE, "scratchnet.py"), encoding="ascii") as file:
-        return file.read()
 
 
 def test_1_4_equations_are_cited_beside_the_lines():
@@ -259,49 +215,33 @@ def test_the_documents_part_holds_no_guard_but_one_line_at_the_top():
     assert len(functions) == 8 and "dE_dh" not in source() and "dE/dh" not in source()
 
 
-def test_numerical_gradient_leaves_the_network_as_it_was():
-    mlp = document_network()
-    before = everything(mlp)
-    numerical_gradient(mlp, X, Y, step=1e-4)
-    assert everything(mlp) == before
-
-
-def test_numerical_gradient_takes_a_central_difference():
+def test_numerical_gradient_takes_a_central_difference_and_leaves_the_network():
     def E(w):
         return error([sigmoid(2 * w)], [1])
-    assert numerical_gradient(one_weight(0.5), [2], [1], 0.25) == [[[(E(0.75) - E(0.25)) / 0.5]]]
-    assert numerical_gradient(one_weight(-3), [2], [1], 0.25) == [[[(E(-2.25) - E(-3.75)) / 1.5]]]
-    assert numerical_gradient(one_weight(1e15), [1e-15], [1], 1e-5) == [
-        [[pytest.approx(one_weight(1e15).back_propagate([1e-15], [1])[0][0][0], rel=1e-9)]]]
+    for w, up, down in ((0.5, 0.75, 0.25), (-3, -2.25, -3.75)):
+        mlp = one_weight(w)
+        before = everything(mlp)
+        assert numerical_gradient(mlp, [2], [1], 0.25) == [[[(E(up) - E(down)) / (up - down)]]]
+        assert everything(mlp) == before
 
 
-# ---- Learning, where the document stops ------------------------------------
+# ---- Learning, where the document stops --------------------------------
 
-def test_gradient_descent_takes_one_step_of_the_learning_rate():
-    mlp = document_network()
-    gradients = mlp.back_propagate(X, Y)
-    mlp.gradient_descent(gradients, 0.5)
-    assert flat(mlp.weights) == [w - 0.5 * g for w, g in zip(flat(W), flat(gradients))]
-
-
-def test_hidden_layers_use_the_weights_before_the_update():
-    """One example's update equals one step along the gradient at the old weights."""
-    mlp = document_network()
-    gradients = numerical_gradient(mlp, X, Y)
-    mlp.train([X], [Y], 1, 10.0)
-    assert flat(mlp.weights) == pytest.approx(
-        [w - 10 * g for w, g in zip(flat(W), flat(gradients))], abs=1e-8)
+def test_gradient_descent_uses_the_weights_before_the_update():
+    mlp, trained = document_network(), document_network()
+    gradients, numerical = flat(mlp.back_propagate(X, Y)), flat(numerical_gradient(mlp, X, Y))
+    mlp.gradient_descent(mlp.back_propagate(X, Y), 10.0)
+    trained.train([X], [Y], 1, 10.0)
+    assert flat(mlp.weights) == [w - 10 * g for w, g in zip(flat(W), gradients)]
+    assert flat(trained.weights) == flat(mlp.weights) == pytest.approx(
+        [w - 10 * g for w, g in zip(flat(W), numerical)], abs=1e-8)
 
 
-def test_train_lowers_the_error_of_the_documents_network():
+def test_train_lowers_the_error_and_learns_xor():
     mlp = document_network()
     errors = mlp.train([X], [Y], 200, 0.5)
     assert errors[0] == error(document_network().forward_propagate(X), Y)
-    assert all(after < before for before, after in zip(errors, errors[1:]))
-    assert errors[-1] < 0.03 < 0.3 < errors[0]
-
-
-def test_train_learns_xor_from_a_fixed_seed():
+    assert sorted(errors, reverse=True) == errors and errors[-1] < 0.03 < 0.3 < errors[0]
     mlp = MLP(3, [4], 1, rng=random.Random(1))
     errors = mlp.train(XOR[0], XOR[1], 4000, 0.5)
     assert len(errors) == 4000 and errors[-1] < 0.005 < errors[0]
@@ -309,10 +249,9 @@ def test_train_learns_xor_from_a_fixed_seed():
 
 
 def test_train_goes_through_the_examples_in_order_and_reports_each_epoch():
-    seen = []
-    mlp, by_step = MLP(3, [2], 1, rng=random.Random(3)), MLP(3, [2], 1, rng=random.Random(3))
+    seen, means = [], []
+    mlp, by_step = [MLP(3, [2], 1, rng=random.Random(3)) for _ in range(2)]
     errors = mlp.train(XOR[0], XOR[1], 3, 0.7, lambda epoch, E: seen.append((epoch, E)))
-    means = []
     for _ in range(3):
         E = 0.0
         for x, y in zip(*XOR):
@@ -333,42 +272,19 @@ def test_train_keeps_what_was_learnt_before_it_was_stopped():
     whole.train(XOR[0], XOR[1], 2, 0.5)
     assert stopped.weights == whole.weights
 
-    class Stops(MLP):
-        def error(self, outputs, targets):
-            if targets == [9]:
-                raise ValueError("stop")
-            return MLP.error(outputs, targets)
-    stopped = Stops(3, [2], 1, rng=random.Random(3))
-    with pytest.raises(ValueError):
-        stopped.train(XOR[0], [[0], [1], [9], [0]], 1, 0.5)
-    whole = MLP(3, [2], 1, rng=random.Random(3))
-    whole.train(XOR[0][:2], [[0], [1]], 1, 0.5)
-    assert stopped.weights == whole.weights
-
 
 def test_an_error_of_ones_own_is_what_train_and_numerical_gradient_use():
     class Doubled(MLP):
         def error(self, outputs, targets):
             return 2 * MLP.error(outputs, targets)
     mlp, plain = Doubled(3, [3, 5], 2, W), document_network()
+    assert steps_of(mlp, X, Y)["E"].formula.startswith("2 * (0.5 * (a_1^(3) - y_1) ** 2 + 0.5 * (")
     assert flat(numerical_gradient(mlp, X, Y)) == pytest.approx(
         [2 * g for g in flat(numerical_gradient(plain, X, Y))], abs=1e-12)
     assert mlp.train([X], [Y], 1, 0.5) == [2 * E for E in plain.train([X], [Y], 1, 0.5)]
-    assert steps_of(mlp, X, Y)["E"].formula.startswith("2 * (0.5 * (a_1^(3) - y_1) ** 2 + 0.5 * (")
 
 
 # ---- The trace: the same loops, run on numbers that remember ---------------
-
-def plain_values(mlp, x, y, learning_rate):
-    """Return every value of the plain loops in the order of the trace."""
-    gradients = mlp.back_propagate(x, y)
-    layers = range(1, len(mlp.weights) + 1)
-    values = sum([mlp.h[l] + mlp.a[l] for l in layers], []) + [error(mlp.a[-1], y)]
-    for l in reversed(layers):
-        values += mlp.dE_da[l] + mlp.da_dh[l] + flat([gradients[l - 1]])
-    mlp.gradient_descent(gradients, learning_rate)
-    return values + flat(mlp.weights)
-
 
 def computed(numbers):
     """Return what Python makes of the numbers of a line."""
@@ -376,24 +292,15 @@ def computed(numbers):
 
 
 @pytest.mark.parametrize("symbol, equation, formula, numbers, shown", [
-    ("h_1^(1)", "", "x_1 * w_11^(1) + x_2 * w_21^(1) + x_3 * w_31^(1)",
-     "0.3 * 0.2 + 0.7 * 0.5 + 0.5 * 0.1", "0.460"),
     ("h_1^(2)", "", "a_1^(1) * w_11^(2) + a_2^(1) * w_21^(2) + a_3^(1) * w_31^(2)",
      "0.613 * 0.5 + 0.587 * 0.9 + 0.769 * 0.4", "1.142"),
-    ("a_2^(2)", "", "1 / (1 + exp(-h_2^(2)))", "1 / (1 + exp(-0.812))", "0.692"),
     ("E", "(1)", "0.5 * (a_1^(3) - y_1) ** 2 + 0.5 * (a_2^(3) - y_2) ** 2",
      "0.5 * (0.896 - 1) ** 2 + 0.5 * (0.805 - 0) ** 2", "0.329"),
-    ("dE/da_1^(3)", "(4)", "a_1^(3) - y_1", "0.896 - 1", "-0.104"),
-    ("da_1^(3)/dh_1^(3)", "(5)", "a_1^(3) * (1 - a_1^(3))", "0.896 * (1 - 0.896)", "0.0931"),
     ("dE/dw_11^(3)", "(2), (6)", "dE/da_1^(3) * da_1^(3)/dh_1^(3) * a_1^(2)",
      "(-0.104) * 0.0931 * 0.758", "-0.00734"),
     ("dE/da_2^(2)", "(3), (7)", "dE/da_1^(3) * da_1^(3)/dh_1^(3) * w_21^(3)"
      " + dE/da_2^(3) * da_2^(3)/dh_2^(3) * w_22^(3)",
      "(-0.104) * 0.0931 * 0.4 + 0.805 * 0.157 * 0.1", "0.00876"),
-    ("da_1^(2)/dh_1^(2)", "(8)", "a_1^(2) * (1 - a_1^(2))", "0.758 * (1 - 0.758)", "0.183"),
-    ("dE/dw_12^(2)", "(9), (10)", "dE/da_2^(2) * da_2^(2)/dh_2^(2) * a_1^(1)",
-     "0.00876 * 0.213 * 0.613", "0.00114"),
-    ("da_3^(1)/dh_3^(1)", "(13)", "a_3^(1) * (1 - a_3^(1))", "0.769 * (1 - 0.769)", "0.178"),
     ("dE/dw_31^(1)", "(14), (15)", "dE/da_1^(1) * da_1^(1)/dh_1^(1) * x_3",
      "0.0224 * 0.237 * 0.5", "0.00266"),
     ("new w_12^(3)", "", "w_12^(3) - learning_rate * dE/dw_12^(3)", "0.5 - 0.5 * 0.0958", "0.452"),
@@ -405,20 +312,18 @@ def test_trace_tells_each_step_in_the_documents_notation(symbol, equation, formu
 
 
 def test_trace_goes_forward_then_backward_then_to_the_new_weights():
-    steps = list(trace(MLP(1, [2], 1, [[[1, 2]], [[3], [4]]]), [1], [0], 1))
+    steps = list(trace(MLP(1, [10], 1), [1], [0], 1))
+    one, row = [(j,) for j in range(1, 11)], [(1, j) for j in range(1, 11)]
     assert [(kind, layer, [step.indices for step in group]) for kind, layer, group
             in groups(steps)] == [
-        ("h", 1, [(1,), (2,)]), ("a", 1, [(1,), (2,)]), ("h", 2, [(1,)]), ("a", 2, [(1,)]),
-        ("E", 0, [()]), ("dE/da", 2, [(1,)]), ("da/dh", 2, [(1,)]),
-        ("dE/dw", 2, [(1, 1), (2, 1)]), ("dE/da", 1, [(1,), (2,)]), ("da/dh", 1, [(1,), (2,)]),
-        ("dE/dw", 1, [(1, 1), (1, 2)]), ("new w", 1, [(1, 1), (1, 2)]),
-        ("new w", 2, [(1, 1), (2, 1)])]
-    assert [step.symbol for step in steps][-6:] == [
-        "dE/dw_11^(1)", "dE/dw_12^(1)", "new w_11^(1)", "new w_12^(1)", "new w_11^(2)",
-        "new w_21^(2)"]
+        ("h", 1, one), ("a", 1, one), ("h", 2, [(1,)]), ("a", 2, [(1,)]), ("E", 0, [()]),
+        ("dE/da", 2, [(1,)]), ("da/dh", 2, [(1,)]), ("dE/dw", 2, [ij[::-1] for ij in row]),
+        ("dE/da", 1, one), ("da/dh", 1, one), ("dE/dw", 1, row),
+        ("new w", 1, row), ("new w", 2, [ij[::-1] for ij in row])]
     assert sum([group for _, _, group in groups(steps)], []) == steps and list(groups([])) == []
-    forward = list(trace(document_network(), X))
-    assert len(forward) == 20 and forward[-1].symbol == "a_2^(3)"
+    assert {"h_9^(1)", "h_10^(1)", "dE/dw_19^(1)", "dE/dw_1,10^(1)", "new w_10,1^(2)",
+            "da_10^(1)/dh_10^(1)", "dE/da_10^(1)", "E"} < set(step.symbol for step in steps)
+    assert len(list(trace(document_network(), X))) == 20
 
 
 @pytest.mark.parametrize("L, expected", [
@@ -426,11 +331,10 @@ def test_trace_goes_forward_then_backward_then_to_the_new_weights():
     (3, ["(4) (5) (2), (6)", "(3), (7) (8) (9), (10)", "(3), (12) (13) (14), (15)"]),
     (5, ["(4) (5) (2), (6)", "(3), (7) (8) (9), (10)"] + ["(3), (12) (13) (14), (15)"] * 3)])
 def test_equations_are_right_at_any_depth(L, expected):
-    steps = steps_of(MLP(1, [1] * (L - 1), 1), [1], [1])
-    assert [" ".join(steps[symbol % ((l,) * symbol.count("%d"))].equation for symbol in (
-        "dE/da_1^(%d)", "da_1^(%d)/dh_1^(%d)", "dE/dw_11^(%d)")) for l in range(L, 0, -1)] == expected
-    note = "takes? the part"
-    assert len(re.findall(note, explain(MLP(1, [1] * (L - 1), 1), [1], [1]))) == (L != 3)
+    mlp = MLP(1, [1] * (L - 1), 1)
+    equations = [step.equation for step in trace(mlp, [1], [1]) if step.equation][1:]
+    assert [" ".join(equations[n:n + 3]) for n in range(0, 3 * L, 3)] == expected
+    assert len(re.findall("takes the part", explain(mlp, [1], [1]))) == (L != 3)
 
 
 def test_a_step_tells_its_operands_and_computes_with_other_values():
@@ -439,13 +343,10 @@ def test_a_step_tells_its_operands_and_computes_with_other_values():
     assert [z.symbol for z in E.operands] == ["a_1^(3)", "y_1", "a_2^(3)", "y_2"]
     assert [(z.kind, z.layer, z.indices, z.shown) for z in steps["h_2^(1)"].operands[2:4]] == [
         ("x", 0, (2,), "0.7"), ("w", 1, (2, 2), "0.1")]
-    assert E.operands[0] is steps["a_1^(3)"]
+    assert E.operands[0] is steps["a_1^(3)"] and E.operands[0].value == steps["a_1^(3)"].value
     assert E.compute({"a_1^(3)": 3, "y_2": -1.0}) == 0.5 * 4 + 0.5 * (E.operands[2].value + 1) ** 2
-    for step in steps.values():
-        assert step.compute() == step.value
-    assert steps["dE/da_1^(1)"].compute({"w_11^(2)": 100}) > steps["dE/da_1^(1)"].value + 0.9
-    assert [z.symbol for z in steps["new w_11^(1)"].operands] == [
-        "w_11^(1)", "learning_rate", "dE/dw_11^(1)"]
+    assert [step.compute() for step in steps.values()] == [step.value for step in steps.values()]
+    assert [z.kind for z in steps["new w_11^(1)"].operands] == ["w", "learning_rate", "dE/dw"]
 
 
 def test_in_full_is_equation_10_and_equation_15():
@@ -457,14 +358,11 @@ def test_in_full_is_equation_10_and_equation_15():
         "((0.896 - 1) * 0.896 * (1 - 0.896) * 0.9 + (0.805 - 0) * 0.805 * (1 - 0.805) * 0.5)"
         " * 0.758 * (1 - 0.758) * 0.613")
     formula, numbers = steps["dE/dw_23^(1)"].in_full()
-    assert set(re.findall(r"[a-zE/]+(?=_)", formula)) == {"a", "y", "w", "x"}
     assert formula.count("w_") == 5 + 10 and formula.endswith(" * a_3^(1) * (1 - a_3^(1)) * x_2")
     assert computed(numbers) == pytest.approx(steps["dE/dw_23^(1)"].value, rel=0.01)
     two = steps_of(MLP(2, [2], 1), [1, 2], [1], 0.1)
-    assert two["dE/dw_21^(1)"].in_full()[0] == (
-        "(a_1^(2) - y_1) * a_1^(2) * (1 - a_1^(2)) * w_11^(2) * a_1^(1) * (1 - a_1^(1)) * x_2")
-    assert two["new w_11^(2)"].in_full()[0] == (
-        "w_11^(2) - learning_rate * (a_1^(2) - y_1) * a_1^(2) * (1 - a_1^(2)) * a_1^(1)")
+    assert two["new w_21^(1)"].in_full()[0] == "w_21^(1) - learning_rate * (a_1^(2) - y_1) * " \
+        "a_1^(2) * (1 - a_1^(2)) * w_11^(2) * a_1^(1) * (1 - a_1^(1)) * x_2"
     assert two["a_1^(1)"].in_full()[0] == "1 / (1 + exp(-(x_1 * w_11^(1) + x_2 * w_21^(1))))"
 
 
@@ -472,78 +370,59 @@ def test_in_full_is_equation_10_and_equation_15():
 def test_exact_trace_has_the_values_of_the_plain_loops_bit_for_bit(shape):
     mlp, x, y = random_network(shape, 5)
     steps = list(trace(mlp, x, y, 0.25))
-    assert [repr(step.value) for step in steps] == list(map(repr, plain_values(mlp, x, y, 0.25)))
-    zeros = trace(MLP(2, [], 1, [[[-1.0], [-0.5]]]), [0, 0])
-    assert [repr(step.value) for step in zeros] == ["0.0", "0.5"]
+    gradients, layers = mlp.back_propagate(x, y), range(1, len(mlp.weights) + 1)
+    values = sum([mlp.h[l] + mlp.a[l] for l in layers], []) + [error(mlp.a[-1], y)]
+    for l in reversed(layers):
+        values += mlp.dE_da[l] + mlp.da_dh[l] + flat([gradients[l - 1]])
+    mlp.gradient_descent(gradients, 0.25)
+    assert [repr(step.value) for step in steps] == list(map(repr, values + flat(mlp.weights)))
 
 
 @pytest.mark.parametrize("decimals", [1, 2, 3, 6])
 def test_by_hand_every_line_can_be_redone_from_its_own_numbers(decimals):
-    networks = [(document_network(), X, Y)] + [random_network(shape, 7) for shape in SHAPES]
-    for mlp, x, y in networks:
+    for mlp, x, y in [(document_network(), X, Y)] + [random_network(shape, 7) for shape in SHAPES]:
         for step in trace(mlp, x, y, 0.5, decimals, by_hand=True):
             assert step.value == float(step.shown)
             unit = float(Decimal(1).scaleb(Decimal(step.shown).as_tuple().exponent))
             assert abs(computed(step.numbers) - step.value) <= unit * (0.5 + 1e-6), step.symbol
 
 
-def test_by_hand_the_slip_of_the_document_is_put_right():
-    """From the printed 0.812 a calculator gives 0.693; the document prints 0.692."""
-    exact, by_hand = [steps_of(document_network(), X, by_hand=way) for way in (False, True)]
-    assert (exact["h_2^(2)"].shown, exact["a_2^(2)"].shown) == ("0.812", "0.692")
-    assert (by_hand["h_2^(2)"].shown, by_hand["a_2^(2)"].shown) == ("0.812", "0.693")
-
-
 @pytest.mark.parametrize("decimals", range(1, 16))
 def test_by_hand_half_a_unit_is_rounded_up_at_every_number_of_decimals(decimals):
     rng = random.Random(decimals)
-    for sign in (1, -1) * 20:
-        x = Decimal(rng.randrange(10 ** (decimals - 1), 10 ** decimals) // 2 * 2 + 1)
-        exact = x.scaleb(-decimals) / 2
-        places = decimals if exact >= Decimal("0.1") else decimals - 1 - exact.adjusted()
-        shown = next(trace(one_weight(sign * 0.5), [float(x.scaleb(-decimals))], decimals=decimals,
-                           by_hand=True)).shown
-        assert Decimal(shown) == sign * exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    for w in (0.5, -0.5) * 20:
+        x = Decimal(rng.randrange(10 ** (decimals - 1), 10 ** decimals) | 1).scaleb(-decimals)
+        places = decimals if x >= Decimal("0.2") else decimals - 1 - (x / 2).adjusted()
+        exact = (x / 2).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        step = next(trace(one_weight(w), [float(x)], decimals=decimals, by_hand=True))
+        assert Decimal(step.shown) == (exact if w > 0 else -exact)
 
 
-def test_by_hand_a_sum_that_is_0_on_paper_is_0():
+def test_by_hand_the_slip_of_the_document_is_put_right_and_0_on_paper_is_0():
     mlp = MLP(3, [], 1, [[[1], [1], [-1]]])
-    assert next(trace(mlp, [0.1, 0.2, 0.3], by_hand=True)).shown == "0.000"
-    assert next(trace(mlp, [0.1, 0.2, 0.3])).value != 0
-    mlp = MLP(11, [], 1, [[[0.1]] * 10 + [[-1]]])
-    assert next(trace(mlp, [1] * 11, decimals=15, by_hand=True)).value == 0
+    for by_hand, a_2, total in ((False, "0.692", "5.55e-17"), (True, "0.693", "0.000")):
+        steps = steps_of(document_network(), X, by_hand=by_hand)
+        assert (steps["h_2^(2)"].shown, steps["a_2^(2)"].shown) == ("0.812", a_2)
+        assert next(trace(mlp, [0.1, 0.2, 0.3], by_hand=by_hand)).shown == total
     assert next(trace(one_weight(), [1e-9], by_hand=True)).value == 1e-9
 
 
-def shown(value, decimals=3):
-    return next(trace(one_weight(), [value], decimals=decimals)).shown
-
-
-@pytest.mark.parametrize("value, decimals, expected", [
-    (1.2, 3, "1.200"), (1.05, 3, "1.050"), (0.46, 3, "0.460"), (0.1, 3, "0.100"),
-    (12.3456, 3, "12.346"), (0.0633, 3, "0.0633"), (0.0012, 3, "0.00120"), (-0.06333, 3, "-0.0633"),
-    (0.09994, 3, "0.0999"), (0.09996, 3, "0.100"), (0.1 - 1e-15, 3, "0.100"), (0, 3, "0.000"),
-    (-0.0, 3, "0.000"), (1.23e-6, 3, "0.00000123"), (1.23e-7, 3, "1.23e-07"),
-    (1e14, 3, "100000000000000.000"), (1.26e15, 3, "1.26e+15"), (-1e99, 3, "-1.00e+99"),
-    (1e-6, 3, "0.00000100"), (9.99e-7, 3, "9.99e-07"), (1e15, 3, "1.00e+15"),
-    (9.994e14, 3, "999400000000000.000"), (0.1234999, 3, "0.123"), (0.1234999999, 3, "0.124"),
-    (0.0633, 1, "0.06"), (0.0633, 2, "0.063"), (0.0633, 5, "0.063300"), (2 / 3., 1, "0.7"),
-    (2 / 3., 2, "0.67"), (2 / 3., 15, "0.666666666666667")])
-def test_how_results_are_shown(value, decimals, expected):
-    assert shown(value, decimals) == expected
+@pytest.mark.parametrize("decimals, values, expected", [
+    (3, (1.2, 1.05, 0.1, 12.3456, 0.0633, -0.0012), "1.200 1.050 0.100 12.346 0.0633 -0.00120"),
+    (3, (0.09994, 0.09996, 0.1 - 1e-15, 0, -0.0), "0.0999 0.100 0.100 0.000 0.000"),
+    (3, (1e-6, 9.99e-7, 1.26e15, -1e99, 9.994e14),
+     "0.00000100 9.99e-07 1.26e+15 -1.00e+99 999400000000000.000"),
+    (3, (0.1234999, 0.1234999999), "0.123 0.124"), (1, (0.0633, 2 / 3.), "0.06 0.7"),
+    (5, (0.0633,), "0.063300"), (15, (2 / 3.,), "0.666666666666667")])
+def test_how_results_are_shown(decimals, values, expected):
+    assert [next(trace(one_weight(), [value], decimals=decimals)).shown for value in values] == \
+        expected.split()
 
 
 def test_given_numbers_are_shown_as_given():
     steps = list(trace(MLP(4, [], 1, [[[2], [-0.25], [1e-7], [3.0]]]), [0.5, -1, 2, 1], [1.0]))
     assert steps[0].numbers == "0.5 * 2 + (-1) * (-0.25) + 2 * 1e-07 + 1 * 3.0"
     assert steps[3].numbers == steps[1].shown + " - 1.0"
-    assert list(trace(one_weight(-2), [1]))[1].numbers == "1 / (1 + exp(-(-2.000)))"
-
-
-def test_indices_above_9_take_a_comma():
-    symbols = steps_of(MLP(2, [10], 1), [1, 2], [1])
-    assert {"h_9^(1)", "h_10^(1)", "dE/dw_19^(1)", "dE/dw_1,10^(1)", "dE/dw_10,1^(2)",
-            "da_10^(1)/dh_10^(1)"} <= set(symbols)
 
 
 @pytest.mark.parametrize("by_hand", [False, True])
@@ -551,14 +430,11 @@ def test_a_neuron_with_1000_inputs_is_one_flat_sum(by_hand):
     mlp = MLP(1000, [], 1, rng=random.Random(2))
     step = next(trace(mlp, [0.001] * 1000, [1], 0.5, by_hand=by_hand))
     assert step.formula.count(" + ") == 999 and "(" not in step.formula.replace("^(1)", "")
-    assert step.formula.startswith("x_1 * w_11^(1) + x_2 * w_21^(1) + ")
     assert computed(step.numbers) == pytest.approx(step.value, abs=0.00051)
     assert len(step.operands) == 2000
 
 
 class Keeps(MLP):
-    """Momentum in a dict of lists, as a subclass may keep it; no partial derivatives."""
-
     def __init__(self, *arguments):
         MLP.__init__(self, *arguments)
         self.kept = {"v": {"w": [0.0, 0.0]}, "seen": [[1]]}
@@ -577,50 +453,42 @@ def test_tracing_leaves_a_network_as_it_was_whatever_it_keeps():
     before = everything(mlp)
     steps = list(trace(mlp, [1, 2], [1], 0.5, by_hand=True))
     assert everything(mlp) == before
-    assert [step.symbol for step in steps] == [
-        "h_1^(1)", "a_1^(1)", "E", "dE/dw_11^(1)", "dE/dw_21^(1)", "new w_11^(1)", "new w_21^(1)"]
-    assert steps[3].formula == "(a_1^(1) - y_1) * x_1"
+    assert [step.kind for step in steps] == ["h", "a", "E", "dE/dw", "dE/dw", "new w", "new w"]
     assert explain(mlp, [1, 2], [1], 0.5) and mlp.train([[1, 2]], [[1]], 2, 0.5)
-    assert len(mlp.kept["seen"][0]) == 3 and all(type(z) in (int, float) for z in mlp.kept["seen"][0])
+    assert all(type(z) in (int, float) for z in mlp.kept["seen"][0])
 
 
 class Wrong(MLP):
-    """Left-over parentheses, a bias, a zero that is no beginning, prints; a sigmoid of +h."""
-
     def sigmoid(self, z):
         return 1 / (1 + math.exp(z))
 
     def forward_propagate(self, inputs):
         x_1, x_2 = inputs
-        h = [1 + x_1 - (x_2 - self.weights[0][0][0]) - 2, -(x_1 - x_2), 0.0 - x_1, 0 * x_1]
+        h = [1 + x_1 - (x_2 - self.weights[0][0][0]) - 2, -(x_1 - x_2), 0.0 - x_1, 0 * x_1,
+             x_2 + 0 + x_1]
         h.append((h[0] * 2 - 1) * x_1 * (x_2 * 2))
         h.append((h[0] ** 2) ** 2 / (h[0] / 2) - h[1])
         h += [2 ** x_1, x_1 * (x_2 / 2) + 1 / (x_2 + 0), x_2 - (x_1 + 1), -x_1 * x_2, 0.25, x_2]
-        text = "%s %r" % (h[0], x_1) + f"{x_2:.1f}"
-        assert text.endswith("0.70.9") and round(x_2, 0) == 1 and h[0] and not h[3]
-        self.h, self.a = [None, h], [inputs, [self.sigmoid(h_j) for h_j in h[:2]]]
+        assert "%s" % x_1 + "{:.1f}".format(x_2) == "0.70.9" and round(x_2, 0) == 1
+        assert h[0] and not h[3] and x_2 > x_1 <= 0.7 and 1 >= x_1 < x_2 and x_1 != 1 and x_1 == 0.7
+        self.h, self.a = [None, h], [inputs, [self.sigmoid(h[0]), max(h[1], x_1)]]
         self.a[1].append(2 * self.sigmoid(h[0] + 2) + self.sigmoid(3 - h[1]))
-        self.a[1].append(max(h[1], x_1) if x_2 > x_1 and 1 >= x_1 <= x_2 < 2 and x_1 != 1 else 0)
         return self.a[1]
 
 
 @pytest.mark.parametrize("by_hand", [False, True])
 def test_the_trace_writes_the_arithmetic_that_was_done(by_hand):
-    mlp = Wrong(2, [], 4, [[[0.5] * 4, [1] * 4]])
-    steps = steps_of(mlp, [0.7, 0.9], decimals=15, by_hand=by_hand)
-    assert [steps["h_%d^(1)" % j].formula for j in range(1, 13)] == [
-        "1 + x_1 - (x_2 - w_11^(1)) - 2", "-(x_1 - x_2)", "0.0 - x_1", "0 * x_1",
+    mlp = Wrong(2, [], 3, [[[0.5] * 3, [1] * 3]])
+    steps = list(trace(mlp, [0.7, 0.9], decimals=15, by_hand=by_hand))
+    assert [step.formula for step in steps] == [
+        "1 + x_1 - (x_2 - w_11^(1)) - 2", "-(x_1 - x_2)", "0.0 - x_1", "0 * x_1", "x_2 + 0 + x_1",
         "(h_1^(1) * 2 - 1) * x_1 * (x_2 * 2)", "(h_1^(1) ** 2) ** 2 / (h_1^(1) / 2) - h_2^(1)",
         "2 ** x_1", "x_1 * (x_2 / 2) + 1 / (x_2 + 0)", "x_2 - (x_1 + 1)", "(-x_1) * x_2", "0.25",
-        "x_2"]
-    assert [steps["a_%d^(1)" % j].formula for j in (1, 3, 4)] == [
-        "f(h_1^(1))", "2 * f(h_1^(1) + 2) + f(3 - h_2^(1))", "x_1"]
+        "x_2", "f(h_1^(1))", "x_1", "2 * f(h_1^(1) + 2) + f(3 - h_2^(1))"]
     mlp.forward_propagate([0.7, 0.9])
-    for j in range(1, 13):
-        step = steps["h_%d^(1)" % j]
-        assert step.value == pytest.approx(mlp.h[1][j - 1], abs=1e-13)
-        assert computed(step.numbers) == pytest.approx(step.value, abs=1e-13)
-    assert steps["a_3^(1)"].value == pytest.approx(mlp.a[1][2], abs=1e-13)
+    for step, value in zip(steps, mlp.h[1] + mlp.a[1]):
+        again = step.value if "f" in step.formula else computed(step.numbers)
+        assert step.value == pytest.approx(value, abs=1e-13) == again
 
 
 def test_a_sigmoid_or_an_error_that_cannot_be_recorded_is_shown_as_f():
@@ -648,38 +516,22 @@ def test_arithmetic_that_cannot_be_recorded_says_what_to_write_instead():
             return [math.exp(inputs[0])]
     with pytest.raises(TypeError, match=r"write exp\(z\) instead of math.exp\(z\)"):
         trace(Own(1, [], 1), [1])
-    two, three = Recorded(2.0), Recorded(3)
-    assert three > two >= 2 and two < three <= 3 and two == 2 and two != three
-    assert not three < 3 and not two > two and max(two, three) is three and repr(two) == "2.0"
-
-
-def test_tracing_costs_no_more_than_the_steps():
-    def seconds(L):
-        mlp, times = MLP(2, [2] * (L - 1), 2, rng=random.Random(1)), []
-        for _ in range(3):
-            start = os.times()[0]
-            explain(mlp, [0.5, 1], [1, 0])
-            times.append(os.times()[0] - start)
-        return min(times)
-    assert seconds(800) < 12 * max(seconds(100), 0.02)
 
 
 # ---- The trace as text -----------------------------------------------------
 
 def test_explain_prints_the_working_under_the_documents_headings():
     lines = explain(document_network(), X, Y, 0.5).split("\n")
-    titles = [line for line, below in zip(lines, lines[1:]) if set(below) == {"-"}]
-    assert titles == [
+    at = [i for i in range(len(lines) - 1) if set(lines[i + 1]) == {"-"}]
+    assert [lines[i] for i in at] == [
         "1.3.1 Hidden layer 1", "1.3.2 Hidden layer 2", "1.3.3 The output layer", "1.4 The error",
         "1.4 Backpropagation, layer 3", "1.4 Backpropagation, layer 2",
         "1.4 Backpropagation, layer 1",
         "Gradient descent, layer 1", "Gradient descent, layer 2", "Gradient descent, layer 3"]
-    for title in titles:
-        i = lines.index(title)
-        assert lines[i - 1] == lines[i + 2] == "" and lines[i + 1] == "-" * len(title)
+    for i in at:
+        assert lines[i - 1] == lines[i + 2] == "" and lines[i + 1] == "-" * len(lines[i])
     assert "last digit" in lines[0] and "--by-hand" in lines[1]
-    assert explain(document_network(), X, by_hand=True).startswith(
-        "Each result is rounded before it is used, as on paper.\n\n1.3.1 Hidden layer 1\n")
+    assert explain(MLP(1, [1] * 4, 1), [1], by_hand=True).startswith("Each result is rounded")
     assert "\n1.3.2 Hidden layer 4\n" in explain(MLP(1, [1] * 4, 1), [1])
 
 
@@ -701,16 +553,13 @@ def test_explain_writes_each_step_in_three_lines_with_its_equation_at_the_margin
 
 def test_explain_sums_up_each_layer_in_the_documents_vector_form():
     text = explain(document_network(), X, Y, 0.5)
-    for line in ("h^(1) = x W^(1) = [0.460, 0.350, 1.200]",
-                 "a^(1) = f(h^(1)) = [0.613, 0.587, 0.769]",
-                 "h^(2) = a^(1) W^(2) = [1.142, 0.812, 1.326, 1.159, 0.991]",
-                 "a^(2) = f(h^(2)) = [0.758, 0.692, 0.790, 0.761, 0.729]",
-                 "h^(3) = a^(2) W^(3) = [2.154, 1.418]", "a^(3) = f(h^(3)) = [0.896, 0.805]"):
-        assert "\n\n" + line + "\n\n" in text
-    assert ("\n\ndE/dW^(3) = [-0.00734,   0.0958]\n            [-0.00670,   0.0875]\n"
-            "            [-0.00765,   0.0998]\n            [-0.00737,   0.0962]\n"
-            "            [-0.00706,   0.0921]\n\n") in text
-    assert ("\n\nnew W^(3) = [ 0.904,  0.452]\n            [ 0.403, 0.0563]\n") in text
+    for block in ("h^(1) = x W^(1) = [0.460, 0.350, 1.200]", "a^(3) = f(h^(3)) = [0.896, 0.805]",
+                  "h^(2) = a^(1) W^(2) = [1.142, 0.812, 1.326, 1.159, 0.991]",
+                  "dE/dW^(3) = [-0.00734,   0.0958]\n            [-0.00670,   0.0875]\n"
+                  "            [-0.00765,   0.0998]\n            [-0.00737,   0.0962]\n"
+                  "            [-0.00706,   0.0921]"):
+        assert "\n\n" + block + "\n\n" in text
+    assert "\n\nnew W^(3) = [ 0.904,  0.452]\n            [ 0.403, 0.0563]\n" in text
 
 
 def test_explain_is_ascii_in_79_columns():
@@ -721,88 +570,11 @@ def test_explain_is_ascii_in_79_columns():
     assert max(map(len, lines)) == 79 and not [line for line in lines if line[-1:] in (" ", "+")]
     i = lines.index("h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) + x_3 * w_31^(1) + x_4 * w_41^(1)")
     assert lines[i + 1].startswith("          + x_5 * w_51^(1) + x_6 * w_61^(1) + ")
-    mlp = MLP(2, [], 1, [[[0.123456789012345], [0.12345678901234]]])
-    for x_1, width in ((1.12345678, 79), (1.123456789, 80)):
-        lines = explain(mlp, [x_1, 1.123456789012345]).split("\n")
-        whole = "        = %s * 0.123456789012345 + 1.123456789012345 * 0.12345678901234" % x_1
-        assert len(whole) == width and (whole in lines) == (width == 79)
-
-
-# ---- The command -----------------------------------------------------------
-
-def run(*arguments):
-    """Run python scratchnet.py; return its exit status, output and error output as text."""
-    process = subprocess.Popen([sys.executable, os.path.join(HERE, "scratchnet.py")]
-                               + list(arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    out, err = process.communicate()
-    return process.returncode, out.decode("ascii").replace("\r", ""), err.decode("utf-8")
-
-
-@pytest.mark.parametrize("arguments, by_hand", [([], False), (["--by-hand"], True)])
-def test_main_prints_figure_3_and_then_the_working(arguments, by_hand, capsys):
-    status, out, err = run(*arguments)
-    assert (status, err) == (0, "")
-    lines = out.split("\n", 3)
-    assert lines[0] == "The network input is: [0.3, 0.7, 0.5]" and lines[2] == ""
-    assert lines[1] == "The network output is: %s" % document_network().forward_propagate(X)
-    assert lines[3] == explain(document_network(), X, [1, 0], by_hand=by_hand) + "\n"
-    assert len(re.findall("(?m)^dE/dw_", out)) == 34
-    assert main(by_hand) is None and capsys.readouterr().out == out
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["network.json"], ["--by-hand", "--by-hand"]])
-def test_main_knows_no_other_word(arguments):
-    status, out, err = run(*arguments)
-    assert (status, out) == (2, "") and err.count("\n") == 1
-    assert err.startswith("scratchnet.py: %s: " % " ".join(arguments))
-
-
-def test_a_closed_pipe_ends_without_a_traceback():
-    process = subprocess.Popen([sys.executable, os.path.join(HERE, "scratchnet.py")],
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    process.stdout.close()
-    assert process.stderr.read() == b""
-    process.stderr.close()
-    assert process.wait() == 0
-
-
-def test_nothing_is_imported_that_is_not_used():
-    code = ("import sys; import random, math; known = set(sys.modules);"
-            "import scratchnet; scratchnet.main();"
-            "print(sorted(set(sys.modules) - known - {'scratchnet'}))")
-    out = subprocess.check_output([sys.executable, "-c", code], cwd=HERE)
-    assert out.decode().strip().split("\n")[-1].strip() == "[]"
-
-
-# ---- README.md -------------------------------------------------------------
-
-def readme():
-    with io.open(os.path.join(HERE, "README.md"), encoding="utf-8") as file:
-        return file.read()
-
-
-def test_the_python_of_the_readme_runs_and_says_what_it_promises(capsys):
-    blocks = [block for block in re.findall(r"```python\n(.*?)```", readme(), re.S)
-              if "torch" not in block]
-    assert len(blocks) == 3
-    outputs = []
-    for block in blocks:
-        exec(compile(block, "README.md", "exec"), {})
-        outputs.append(capsys.readouterr().out)
-    first = outputs[0].split("\n")
-    assert "0.329" in first[1][:5] and "0.0957" in first[2][:6]
-    assert outputs[1:] == ["True\n", "[0, 1, 1, 0]\nTrue True\n"]
-
-
-def test_the_sample_of_the_readme_is_printed():
-    sample = re.search(r"(?s)    h_1\^\(2\) = .*?1\.142\n", readme()).group(0)
-    assert sample.replace("\n    ", "\n")[4:] in run()[1]
 
 
 # ---- Bad input: the culprit is named, and the weights stay as they were ----
 
 def refuses(call, error_class, message, mlp=None):
-    """Assert that call raises error_class with that message, and changes no weight."""
     before = repr(mlp.weights) if mlp else None
     with pytest.raises(error_class) as caught:
         call()
@@ -817,41 +589,37 @@ def W_with(z, l, i, j):
     return matrices
 
 
-NO_NUMBER = [(z, TypeError, repr(z) + ", expected a number") for z in ("a", None, [1], 1j, {})] + [
-    (z, ValueError, repr(z) + ", expected a finite number") for z in (nan, inf, -inf)] + [
-    (z, ValueError, "%.40r, expected a number up to 1e100" % z) for z in (2e100, -1e300, 10 ** 400)]
+NO_NUMBER = [(z, TypeError, "number") for z in ("a", None, [1], 1j, {})] + [
+    (z, ValueError, "finite number") for z in (nan, inf, -inf)] + [
+    (z, ValueError, "number up to 1e100") for z in (2e100, -1e300, 10 ** 400)]
 
 
-@pytest.mark.parametrize("z, error_class, told", NO_NUMBER)
-def test_what_is_no_number_is_named(z, error_class, told):
+@pytest.mark.parametrize("z, error_class, of", NO_NUMBER)
+def test_what_is_no_number_is_named(z, error_class, of):
     mlp = document_network()
     for call, name in (
             (lambda: mlp.forward_propagate([0.3, z, 0.5]), "x_2"),
             (lambda: mlp.back_propagate([0.3, 0.7, z], Y), "x_3"),
             (lambda: mlp.back_propagate(X, [z, 1]), "y_1"),
             (lambda: mlp.gradient_descent(W_with(z, 3, 5, 2), 1), "dE/dw_52^(3)"),
-            (lambda: MLP(3, [3, 5], 2, W_with(z, 2, 3, 4)), "w_34^(2)"),
+            (lambda: MLP(3, [3, 5], 2, W_with(z, 2, 1, 4)), "w_14^(2)"),
             (lambda: MLP(1, [10], 1, [[[0.0] * 9 + [z]], [[0]] * 10]), "w_1,10^(1)"),
             (lambda: trace(mlp, [z, 0, 0]), "x_1"), (lambda: explain(mlp, X, [0, z]), "y_2"),
             (lambda: error([z], [1]), "a_1"), (lambda: error([1, 1], [1, z]), "y_2"),
             (lambda: mlp.train([X, [0.3, 0.7, z]], [Y, Y], 1, 1), "example 2: x_3"),
             (lambda: mlp.train([X], [[z, 0]], 1, 1), "example 1: y_1")):
-        refuses(call, error_class, name + " is " + told, mlp)
+        refuses(call, error_class, "%s is %.40r, expected a %s" % (name, z, of), mlp)
 
 
-@pytest.mark.parametrize("z, error_class, told", NO_NUMBER[:8])
-def test_a_sigmoid_takes_any_finite_number(z, error_class, told):
-    refuses(lambda: sigmoid(z), error_class, "z in f(z) is " + told)
-
-
-@pytest.mark.parametrize("z, error_class, told", NO_NUMBER[:8] + [
-    (0, ValueError, "0, expected a positive number"), (-2, ValueError, "-2, expected a positive number"),
-    (1e101, ValueError, "1e+101, expected a positive number")])
-def test_a_learning_rate_is_a_positive_number(z, error_class, told):
-    mlp = document_network()
+@pytest.mark.parametrize("z, error_class, of", NO_NUMBER[:8] + [
+    (z, ValueError, "positive number") for z in (0, -2, 1e101)])
+def test_a_learning_rate_is_a_positive_number_and_sigmoid_takes_a_finite_one(z, error_class, of):
+    mlp, told = document_network(), " is %r, expected a %s" % (z, of)
     for call in (lambda: mlp.gradient_descent(W, z), lambda: mlp.train([X], [Y], 1, z),
                  lambda: trace(mlp, X, Y, z))[:2 if z is None else 3]:
-        refuses(call, error_class, "learning_rate is " + told, mlp)
+        refuses(call, error_class, "learning_rate" + told, mlp)
+    if of != "positive number":
+        refuses(lambda: sigmoid(z), error_class, "z in f(z)" + told)
 
 
 @pytest.mark.parametrize("values", [None, 0.5, "abc", {1: 2}])
@@ -859,42 +627,30 @@ def test_what_is_no_list_is_named(values):
     mlp = document_network()
     for call, name, of in (
             (lambda: mlp.forward_propagate(values), "x", "numbers"),
-            (lambda: mlp.back_propagate(X, values), "y", "numbers"),
-            (lambda: error(values, [1]), "a", "numbers"), (lambda: error([1], values), "y", "numbers"),
-            (lambda: trace(mlp, values), "x", "numbers"),
+            (lambda: error(values, [1]), "a", "numbers"),
             (lambda: trace(mlp, X, values, 0.5), "y", "numbers"),
             (lambda: MLP(3, values, 2), "num_hidden", "layer sizes"),
-            (lambda: MLP(3, [3, 5], 2, values or 0), "W", "matrices"),
             (lambda: mlp.gradient_descent(values, 1), "dE/dW", "matrices"),
-            (lambda: mlp.gradient_descent([W[0], values, W[2]], 1), "dE/dW^(2)", "rows"),
+            (lambda: MLP(3, [3, 5], 2, [W[0], values, W[2]]), "W^(2)", "rows"),
             (lambda: MLP(3, [3, 5], 2, W[:2] + [W[2][:4] + [values]]), "row 5 of W^(3)", "numbers"),
             (lambda: mlp.train(values, [Y], 1, 1), "inputs", "examples x"),
             (lambda: mlp.train([X], values, 1, 1), "targets", "examples y"),
             (lambda: mlp.train([X], [values], 1, 1), "example 1: y", "numbers")):
-        told = "0" if name == "W" and values is None else repr(values)
-        refuses(call, TypeError, "%s is %s, expected a list of %s" % (name, told, of), mlp)
+        refuses(call, TypeError, "%s is %r, expected a list of %s" % (name, values, of), mlp)
 
 
 @pytest.mark.parametrize("call, message", [
     (lambda mlp: mlp.forward_propagate([1, 2]), "x has 2 numbers, expected 3 (num_inputs)"),
-    (lambda mlp: mlp.back_propagate([1] * 4, Y), "x has 4 numbers, expected 3 (num_inputs)"),
     (lambda mlp: mlp.back_propagate(X, [1]), "y has 1 numbers, expected 2 (num_outputs)"),
-    (lambda mlp: trace(mlp, X, [1] * 3), "y has 3 numbers, expected 2 (num_outputs)"),
-    (lambda mlp: trace(mlp, []), "x has 0 numbers, expected 3 (num_inputs)"),
     (lambda mlp: error([1, 2], [1]), "y has 1 numbers, expected 2 (len(outputs))"),
     (lambda mlp: mlp.train([X, X], [Y], 1, 1), "targets has 1 examples y, expected 2 (len(inputs))"),
     (lambda mlp: mlp.train([X], [Y, Y], 1, 1), "targets has 2 examples y, expected 1 (len(inputs))"),
     (lambda mlp: mlp.train([], [], 1, 1), "len(inputs) is 0, expected 1 or more"),
-    (lambda mlp: mlp.train([X, [1, 1]], [Y, Y], 1, 1),
-     "example 2: x has 2 numbers, expected 3 (num_inputs)"),
-    (lambda mlp: MLP(3, [3, 5], 2, W[:2]),
-     "W has 2 matrices, expected 3 (one more than num_hidden)"),
+    (lambda mlp: MLP(3, [3, 5], 2, W[:2]), "W has 2 matrices, expected 3 (one more than num_hidden)"),
     (lambda mlp: mlp.gradient_descent(W + W[:1], 1),
      "dE/dW has 4 matrices, expected 3 (one more than num_hidden)"),
     (lambda mlp: numerical_gradient(mlp, X, Y, 1e-300), "step is 1e-300, expected 1e-10 to 1"),
-    (lambda mlp: numerical_gradient(mlp, X, Y, 1e20), "step is 1e+20, expected 1e-10 to 1"),
     (lambda mlp: trace(mlp, X, decimals=16), "decimals is 16, expected 1 to 15"),
-    (lambda mlp: trace(mlp, X, decimals=0), "decimals is 0, expected 1 to 15"),
     (lambda mlp: trace(one_weight(0), [1.79e308], [-3.5], 1e-3, by_hand=True),
      "x_1 is 1.79e+308, expected a number up to 1e100"),
 ])
@@ -906,10 +662,7 @@ def test_wrong_sizes_and_bounds(call, message):
 @pytest.mark.parametrize("l, M, message", [
     (2, [[1] * 4] * 3, "W^(2) has 3 rows of 4 weights, expected 3 rows of 5 (num_hidden[1])"),
     (2, [[1] * 5] * 4, "W^(2) has 4 rows of 5 weights, expected 3 rows of 5 (num_hidden[0])"),
-    (1, [[1] * 3] * 2, "W^(1) has 2 rows of 3 weights, expected 3 rows of 3 (num_inputs)"),
-    (3, [[1]] * 5, "W^(3) has 5 rows of 1 weights, expected 5 rows of 2 (num_outputs)"),
     (3, [], "W^(3) has 0 rows, expected 5 rows of 2 (num_hidden[1])"),
-    (1, [[1] * 3, [1]], "W^(1) has 2 rows, expected 3 rows of 3 (num_inputs)"),
     (2, [[1] * 3] * 5, "W^(2) has 5 rows of 3 weights, expected 3 rows of 5 (num_hidden[0])"
      "; is it transposed?"),
     (2, [[1] * 4] + [[1] * 5] * 2, "row 1 of W^(2) has 4 numbers, expected 5 (num_hidden[1])"),
@@ -922,25 +675,23 @@ def test_wrong_sizes_of_matrices(l, M, message):
 
 
 @pytest.mark.parametrize("n, error_class, told", [
-    (0, ValueError, "0, expected 1 or more"), (-1, ValueError, "-1, expected 1 or more")] + [
-    (n, TypeError, repr(n) + ", expected a whole number") for n in (1.0, "3", None, nan)])
+    (0, ValueError, "1 or more"), (-1, ValueError, "1 or more"), (1.0, TypeError, "a whole number"),
+    ("3", TypeError, "a whole number"), (None, TypeError, "a whole number")])
 def test_wrong_counts(n, error_class, told):
-    mlp = document_network()
-    for call, name in ((lambda: MLP(n, [3, 5], 2), "num_inputs"), (lambda: MLP(3, [3, 5], n), "num_outputs"),
-                       (lambda: MLP(3, [n, 5], 2), "num_hidden[0]"),
+    for call, name in ((lambda: MLP(n, [3], 2), "num_inputs"),
                        (lambda: MLP(3, [3, n], 2), "num_hidden[1]"),
-                       (lambda: mlp.train([X], [Y], n, 1), "epochs")):
-        refuses(call, error_class, name + " is " + told, mlp)
+                       (lambda: document_network().train([X], [Y], n, 1), "epochs")):
+        refuses(call, error_class, "%s is %r, expected %s" % (name, n, told))
 
 
 def test_no_overflow_is_silent():
-    mlp = MLP(2, [], 1, [[[1], [1]]])
+    mlp = MLP(2, [], 1, [[[1e100], [-1e100]]])
+    assert mlp.forward_propagate([1e100, 1e100]) == [0.5] and error([1e100], [-1e100]) == 2e200
+    refuses(lambda: mlp.gradient_descent([[[1e200], [-1.0]]], 1), ValueError,
+            "dE/dw_11^(1) is 1e+200, expected a number up to 1e100", mlp)
     mlp.weights = [[[1e300], [1e300]]]
     refuses(lambda: mlp.forward_propagate([1e100, 1]), ValueError,
             "z in f(z) is inf, expected a finite number", mlp)
-    refuses(lambda: mlp.gradient_descent([[[1e200], [-1.0]]], 1), ValueError,
-            "dE/dw_11^(1) is 1e+200, expected a number up to 1e100", mlp)
-    assert error([1e100], [-1e100]) == 2e200
     crossed = [[1e100, -1e100], [-1e100, 1e100]]
     deep = MLP(1, [2, 2, 2], 1, [[[0, 0]], crossed, crossed, [[1e100], [-1e100]]])
     for call in (lambda: trace(deep, [1], [1e100]), lambda: deep.train([[1]], [[1e100]], 1, 0.5)):

@@ -77,15 +77,14 @@ def replace_file(path, text):
 class Null:
     """JSON's null, so that a message says null."""
 
-    def __repr__(self):
-        return "null"
+    __repr__ = lambda self: "null"
 
 
 class Truth(int):
     """JSON's true and false, so that a message says so; they count as 1 and 0."""
 
-    def __repr__(self):
-        return "true" if self else "false"
+    __repr__ = lambda self: "true" if self else "false"
+    __str__ = int.__repr__
 
 
 def read_network(path):
@@ -151,7 +150,8 @@ def check_shapes(inputs, weights, targets):
     for l, W in enumerate(weights, 1):
         widths = [len(row) for row in W]
         before.append(after[l] if after[l] in widths else max(widths, key=widths.count))
-    after[-1] = after[-1] or before[-1]
+    turned = before[-1] == before[-2] != after[-2]     # a last matrix whose rows are the outputs
+    after[-1] = after[-1] or (after[-2] if turned else before[-1])
     L, wrong = len(weights), {l for l in range(len(before)) if before[l] != after[l]}
     fitting = [l for l in range(1, L + 1) if wrong <= {l - 1, l}] or range(1, L + 1)
     transposed = [l for l in fitting if (after[l - 1], before[l]) == (after[l], before[l - 1])]

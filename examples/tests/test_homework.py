@@ -106,7 +106,8 @@ def test_homework_names_what_is_wrong(tmp_path):
 
 
 def test_a_learning_rate_without_targets_is_told_in_the_words_of_the_file(tmp_path):
-    refuses('"targets"', "homework.py", network(tmp_path, **OWN), "--learning-rate", "0.5")
+    refuses('"targets" is missing', "homework.py", network(tmp_path, **OWN),
+            "--learning-rate", "0.5")
 
 
 # ---- Files as editors and systems leave them -------------------------------
