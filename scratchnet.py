@@ -192,7 +192,7 @@ class Recorded:
         if op == "+" and not first.symbol:
             if first.op == "+":
                 terms = first.terms + terms[1:]
-            elif not first.terms and first.value == 0:
+            elif terms[1:] and not first.terms and first.value == 0:
                 del terms[0]
         return Recorded(value, op, function, terms)
 

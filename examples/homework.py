@@ -48,7 +48,7 @@ def only(steps, symbol):
             [found[name].symbol for name in list(found)[:1] + list(found)[-1:]])))
     return "\n\n".join(
         ["It is computed from"] + [told(z) for z in step.operands] + ["The step", told(step)]
-        + ["In full, down to x, y, w and a (the last digit may differ from what these give)",
+        + ["In full, down to x, y, w and a (its last digit may differ from that of the step)",
            lines(step, *step.in_full(), breaks=("+", "*"))])
 
 
@@ -64,6 +64,9 @@ def main(arguments):
     if rate is not None and targets is None:
         raise ValueError("\"targets\" is missing, and a learning_rate needs it")
     if options.only is not None:
+        if not options.by_hand:
+            print("Values are only shown rounded: the last digit of a line may differ from\n"
+                  "what a calculator makes of its numbers. --by-hand is for that.\n")
         print(only(trace(mlp, inputs, targets, rate, options.decimals, options.by_hand),
                    options.only))
     else:
