@@ -2,120 +2,186 @@
 
     python3 any_python.py PLACE
 
-Installs what it needs into PLACE, outside the project; prints a table with a row an
-interpreter, and exits with 1 where one is missing, differs by a byte or fails a test.
+Needs pyenv's interpreters, PyPy, Node and Chromium; what it needs of PyPI and npm it installs
+into PLACE, outside the project. Prints a table with a row an interpreter, and exits with 1 where
+one is missing, differs by a byte or fails a test. A further one is a row of INTERPRETERS and, if
+none of the functions there runs it, a function that returns a Run.
 """
+import collections
+import fnmatch
 import glob
 import json
 import os
-import shutil
+import re
+import signal
 import subprocess
 import sys
+import time
 
 CI = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(CI)
 SOURCE = os.path.join(TOP, "scratchnet.py")
+PATIENCE = 300                         # seconds for one command
 
-PYTEST = {"3.6": "7.0.1", "3.7": "7.4.4", "3.8": "8.3.5", "3.9": "8.4.2", "3.10": "8.4.2",
-          "3.11": "8.4.2", "3.12": "8.4.2", "3.13": "8.4.2", "PyPy": "8.3.5"}
-NPM = {"micropython": ("@micropython/micropython-webassembly-pyscript", "1.27.0"),
-       "pyodide": ("pyodide", "314.0.7")}
+# sys.version, the bytes of the main job (exact, then by hand) and of explain.py, lines to tell
+Run = collections.namedtuple("Run", "version main explain told")
 
 
 class Failure(Exception):
-    """What is wrong with one interpreter, in one line."""
+    """What is wrong with one interpreter."""
 
 
 def call(*command, **options):
     """Return the output of command; Failure, with the end of what it said, if it fails."""
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE, **options)
-    out, err = process.communicate()
+                               stderr=subprocess.PIPE, start_new_session=True, **options)
+    try:
+        out, err = process.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGTERM)          # what it started holds the pipes too
+        out, err = process.communicate()
+        err += b"\nit took more than %d s" % PATIENCE
     if process.returncode:
-        sys.stdout.write((out + err).decode("utf-8", "replace")[-3000:])
-        raise Failure("%s ended with %d" % (" ".join(command)[:60], process.returncode))
+        said = (out + err).decode("utf-8", "replace").strip()[-800:]
+        raise Failure("%s ended with %d:\n%s" % (" ".join(command)[:60], process.returncode, said))
     return out
 
 
-def cpython(version):
-    """Return pyenv's newest interpreter of that version."""
+def text_of(name):
+    with open(os.path.join(CI, name), encoding="utf-8") as file:
+        return file.read()
+
+
+# ---- A function a kind of interpreter: name and packages are the row's -----
+
+def cpython(name, packages, place):
+    """Run pyenv's newest interpreter of that version."""
     root = os.environ.get("PYENV_ROOT") or os.path.expanduser("~/.pyenv")
-    found = glob.glob(os.path.join(root, "versions", version + ".*", "bin", "python"))
+    found = glob.glob(os.path.join(root, "versions", name.split()[1] + ".*", "bin", "python"))
     if not found:
-        raise Failure("CPython %s is not among pyenv's versions" % version)
-    return max(found, key=lambda path: int(path.split("/versions/")[1].split("/")[0].split(".")[2]))
+        raise Failure("it is not among pyenv's versions")
+    newest = max(found, key=lambda path: [int(n) for n in re.findall(r"\d+", path)])
+    return with_pytest(newest, name, packages, place)
 
 
-def pypy():
-    if not (shutil.which("pypy3") and os.path.exists("/usr/lib/pypy3.9/ensurepip")):
-        os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-        call("apt-get", "update", "-q")
-        call("apt-get", "install", "-q", "-y", "--no-install-recommends", "pypy3", "pypy3-venv")
-    return shutil.which("pypy3")
+def pypy(name, packages, place):
+    return with_pytest("pypy3", name, packages, place)
 
 
-def native(name, python, place):
-    """Return (main, explain, tests, memory) of an interpreter that runs pytest."""
-    home = os.path.join(place, "venv-" + name)
+def with_pytest(python, name, packages, place):
+    """Run the whole suite too, in a virtual environment with the packages."""
+    home = os.path.join(place, "venv-" + name.replace(" ", "-"))
     call(python, "-m", "venv", "--clear", home)
     python = os.path.join(home, "bin", "python")
-    pip = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-    if name == "3.6":                   # its own pip takes packages that need a newer Python
-        call(*pip + ["pip==21.3.1"])
-    call(*pip + ["pytest==" + PYTEST[name]])
-    version = call(python, "-c", "import sys; print(sys.version)").decode()
-    if not ("PyPy 7.3" in version if name == "PyPy" else version.startswith(name + ".")):
-        raise Failure("it is %s" % version)
+    for package in packages:
+        call(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", package)
     clean = dict(os.environ, PYTHONDONTWRITEBYTECODE="1")
-    main = call(python, SOURCE, env=clean)
-    explain = call(python, os.path.join(CI, "explain.py"), env=dict(clean, PYTHONPATH=TOP))
     tests = call(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", env=clean, cwd=TOP)
-    return main, explain, tests.decode().strip().split("\n")[-1].strip("= "), ""
+    return Run(call(python, "-c", "import sys; print(sys.version)").decode(),
+               call(python, SOURCE, env=clean) + call(python, SOURCE, "--by-hand", env=clean),
+               call(python, os.path.join(CI, "explain.py"), env=dict(clean, PYTHONPATH=TOP)),
+               [tests.decode().strip().split("\n")[-1].strip("= ")])
 
 
-def wasm(name, modules, place):
-    """Return (main, explain, tests, memory) of a Python in WebAssembly, under Node."""
-    out = os.path.join(place, name)
-    told = json.loads(call("node", os.path.join(CI, "wasm.mjs"), name, modules, SOURCE,
-                           os.path.join(CI, "small.py"), out).decode())
-    if {"micropython": "MicroPython v1.27", "pyodide": "3.14."}[name] not in told["version"]:
-        raise Failure("it is %s" % told["version"])
-    memory = ""
-    if "imported" in told:
-        memory = ("heap %.1f KiB after import, %.1f at the end of the main job, "
-                  "of which %.1f are no garbage" % tuple(
-                      told[moment] / 1024.0 for moment in ("imported", "main", "collected")))
-        if told["imported"] > 32 * 1024:
-            raise Failure(memory + "; the aim is 32 after import")
-    with open(out + ".main", "rb") as main, open(out + ".explain", "rb") as explain:
-        return main.read(), explain.read(), told["small"].split(":")[0] + " passed", memory
+def in_javascript(name, packages, place):
+    """Run a Python made for the browser, by web.mjs; what has no pytest gets small.py."""
+    call("npm", "install", "--no-audit", "--no-fund", "--prefix", place, *packages)
+    version, main, explain, small = programs(
+        name, place, "import sys\nprint(sys.version)",
+        "import scratchnet\nscratchnet.main()\nscratchnet.main(True)",
+        text_of("explain.py"), text_of("small.py"))
+    if not small.startswith("small.py: "):
+        raise Failure("small.py printed %r" % small[-800:])
+    return Run(version, main.encode("utf-8"), explain.encode("utf-8"), ["small.py passed"])
+
+
+def programs(name, place, *texts):
+    kind = name.split()[0].strip(",").lower()
+    return json.loads(call("node", os.path.join(CI, "web.mjs"), kind,
+                           os.path.join(place, "node_modules"), SOURCE, *texts).decode("utf-8"))
+
+
+def micropython(name, packages, place):
+    """Measure memory too."""
+    run = in_javascript(name, packages, place)
+    printed = programs(name, place, *text_of("memory.py").split("# ---- next run\n"))
+    number = dict(re.findall(r"^(\w+): (\d+)$", "\n".join(printed[:-1]), re.M))
+    number["block"] = 16 * int(re.findall(r"max blk sz: (\d+)", printed[-1])[-1])
+    figures = [(what, int(number[key]) / 1024.0, limit) for what, key, limit in (
+        ("heap after import", "imported", 24), ("heap with all steps kept", "steps", 64),
+        ("formula and numbers of a dE/dw, the dearest", "writing", None),
+        ("largest block on the heap after main()", "block", 4))]
+    told = ["%s: %.1f KiB%s" % (what, size, " (at most %d)" % limit if limit else "")
+            for what, size, limit in figures]
+    if any(limit and size > limit for what, size, limit in figures):
+        raise Failure("\n".join(told))
+    return run._replace(told=run.told + told)
+
+
+INTERPRETERS = [
+    # name, function, sys.version, packages in the order of their installation
+    # (the pip of CPython 3.6 takes packages that need a newer Python)
+    ("CPython 3.6", cpython, "3.6.*", ["pip==21.3.1", "pytest==7.0.1"]),
+    ("CPython 3.7", cpython, "3.7.*", ["pytest==7.4.4"]),
+    ("CPython 3.8", cpython, "3.8.*", ["pytest==8.3.5"]),
+    ("CPython 3.9", cpython, "3.9.*", ["pytest==8.4.2"]),
+    ("CPython 3.10", cpython, "3.10.*", ["pytest==8.4.2"]),
+    ("CPython 3.11", cpython, "3.11.*", ["pytest==8.4.2"]),
+    ("CPython 3.12", cpython, "3.12.*", ["pytest==8.4.2"]),
+    ("CPython 3.13", cpython, "3.13.*", ["pytest==8.4.2"]),
+    ("PyPy 7.3", pypy, "*PyPy 7.3*", ["pytest==8.3.5"]),
+    ("MicroPython 1.27", micropython, "*MicroPython v1.27*",
+     ["@micropython/micropython-webassembly-pyscript@1.27.0"]),
+    ("Pyodide, CPython 3.14", in_javascript, "3.14.*", ["pyodide@314.0.7"]),
+    ("Brython 3.14", in_javascript, "3.14.* on Brython*",
+     ["brython@3.14.3", "playwright-core@1.56.0"]),
+    ("Skulpt 1.2", in_javascript, "*Skulpt*", ["skulpt@1.2.0"]),
+]
+
+
+# ---- The table -------------------------------------------------------------
+
+def figure_3(main):
+    """Return the main job with Figure 3's numbers of full precision to 12 digits."""
+    return re.sub(rb"(?m)^The network output is: .*$", lambda line: re.sub(
+        rb"\d+\.\d+", lambda number: b"%.12g" % float(number.group()), line.group()), main)
+
+
+def compared(name, run, reference):
+    """Return what the table says of the bytes; Failure if they are others."""
+    if (run.main, run.explain) == (reference.main, reference.explain):
+        return "same bytes"
+    if name.startswith("MicroPython") and run.explain == reference.explain and (
+            figure_3(run.main) == figure_3(reference.main)):
+        return "same bytes but for Figure 3's output, the same to 12 digits"
+    for ours, theirs in ((reference.main, run.main), (reference.explain, run.explain)):
+        for expected, line in zip(ours.split(b"\n"), theirs.split(b"\n")):
+            if expected != line:
+                raise Failure("it prints %r, expected %r" % (line[:200], expected[:200]))
+    raise Failure("it prints %d and %d bytes, expected %d and %d" % tuple(
+        map(len, (run.main, run.explain, reference.main, reference.explain))))
 
 
 def main(place):
-    modules = os.path.join(place, "node_modules")
-    runs = [("CPython " + version, lambda v=version: native(v, cpython(v), place))
-            for version in sorted(PYTEST, key=lambda v: int(v[2:]) if v[0] == "3" else 0)
-            if version != "PyPy"]
-    runs += [("PyPy", lambda: native("PyPy", pypy(), place)),
-             ("MicroPython 1.27", lambda: wasm("micropython", modules, place)),
-             ("Pyodide, CPython 3.14", lambda: wasm("pyodide", modules, place))]
-    call("npm", "install", "--no-audit", "--no-fund", "--prefix", place,
-         *["%s@%s" % package for package in NPM.values()])
-    reference, failures, rows = None, 0, []
-    for name, run in runs:
+    reference, failures = None, 0
+    for name, function, version, packages in INTERPRETERS:
+        start = time.time()
         try:
-            main_job, explain, tests, memory = run()
-            reference = reference or (name, main_job, explain)
-            same = (main_job, explain) == reference[1:]
-            told = "same bytes" if same else "DIFFERS from " + reference[0]
-            failures += not same
-        except Failure as failure:
-            told, tests, memory = "FAILED", str(failure), ""
-            failures += 1
-        rows.append("%-22s %-12s %s%s" % (name, told, tests, "; " + memory if memory else ""))
-        print(rows[-1], flush=True)
-    print("\n%d interpreters, %d failed; bytes compared: main job %d, explain %d"
-          % ((len(rows), failures) + (tuple(map(len, reference[1:])) if reference else (0, 0))))
+            run = function(name, packages, place)
+            if not fnmatch.fnmatchcase(run.version, version):
+                raise Failure("it is %s" % run.version)
+            reference = reference or run
+            told = [compared(name, run, reference)] + run.told
+        except (Failure, OSError) as failure:
+            told, failures = ["FAILED"] + str(failure).split("\n"), failures + 1
+        print("%-22s %5.1f s  %s" % (name, time.time() - start, ", ".join(told[:2])))
+        for line in told[2:]:
+            print(" " * 32 + line)
+        sys.stdout.flush()
+    print("\n%d interpreters, %d failed" % (len(INTERPRETERS), failures))
+    if reference:
+        print("bytes compared: main job, exact and by hand, %d; explain, exact and by hand, %d"
+              % (len(reference.main), len(reference.explain)))
     return 1 if failures else 0
 
 

@@ -3,18 +3,20 @@
 // Opens the page that examples/draw.py made in headless Chromium, at two widths; goes through
 // it by button, key and address, and prints what it found as one line of JSON.
 import path from "path";
+import { launch } from "./chromium.mjs";
 
 const [modules, page, shots] = process.argv.slice(2);
-const { chromium } = await import(path.join(modules, "playwright-core/index.mjs"));
 
 function lookAtStep() {
   const ids = (name) => [...document.querySelectorAll("svg g." + name)].map((g) => g.id).sort();
-  return { lit: ids("lit"), from: ids("from"), line: [...document.querySelectorAll("#line span")].map((cell) => cell.textContent),
+  return { lit: ids("lit"), from: ids("from"),
+           line: [...document.querySelectorAll("#line span")].map((cell) => cell.textContent),
            position: document.getElementById("position").textContent, hash: location.hash };
 }
 
 function overlaps() {
-  const boxes = [...document.querySelectorAll("svg text")].filter((t) => t.textContent).map((t) => {
+  const texts = [...document.querySelectorAll("svg text")].filter((text) => text.textContent);
+  const boxes = texts.map((t) => {
     const box = t.getBoundingClientRect();
     const trim = box.height * 0.14;               // a line's box has room above and below its ink
     return { told: t.textContent, left: box.left, right: box.right,
@@ -26,13 +28,11 @@ function overlaps() {
       found.push(a.told + " / " + b.told);
     }
   }));
-  return { found, texts: boxes.length, scrolls: document.documentElement.scrollWidth > innerWidth };
+  return { found, texts: boxes.length,
+           scrolls: document.documentElement.scrollWidth > innerWidth };
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+const browser = await launch(modules);
 const told = { errors: [], requests: [], widths: {}, steps: {} };
 try {
   const tab = await browser.newPage();

@@ -1,4 +1,5 @@
-# What a Python without pytest is asked: the document's numbers, one training run, three errors.
+# What a Python without pytest is asked: the document's numbers, a training run, three errors,
+# and that main prints Figure 3's two lines and then what explain returns, exact and by hand.
 import scratchnet
 
 mlp = scratchnet.MLP(3, [3, 5], 2, scratchnet.DOCUMENT["weights"])
@@ -35,4 +36,24 @@ xor = scratchnet.MLP(3, [3], 1, [[[0.5, -0.7, 0.2], [0.9, 0.4, -0.8], [-0.1, 0.3
 errors = xor.train(x, y, 4000, 0.5)
 assert errors[-1] < 0.01 < 0.1 < errors[0], (errors[0], errors[-1])
 assert [round(xor.forward_propagate(one)[0]) for one in x] == [0, 1, 1, 0]
-print("small.py: the document's numbers, one training run and 3 errors are right")
+
+document = scratchnet.DOCUMENT
+mlp = scratchnet.MLP(3, [3, 5], 2, document["weights"])
+figure_3 = ("The network input is: [0.3, 0.7, 0.5]\nThe network output is: %s\n\n"
+            % mlp.forward_propagate([0.3, 0.7, 0.5]))
+try:
+    import builtins as names_of_main
+except ImportError:                     # Skulpt has no such module
+    names_of_main = scratchnet
+kept = print
+for by_hand in (False, True):
+    printed = []
+    names_of_main.print = printed.append
+    scratchnet.main(by_hand)
+    names_of_main.print = kept
+    expected = figure_3 + scratchnet.explain(
+        mlp, document["inputs"], document["targets"], by_hand=by_hand)
+    assert "\n".join(printed) == expected, "\n".join(printed)[:300]
+    assert expected.count("\ndE/dw_") == 34
+    assert ("rounded before it is used, as on paper" in expected) == by_hand
+print("small.py: numbers, training, errors and main are right")

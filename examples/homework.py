@@ -48,7 +48,7 @@ def only(steps, symbol):
             [found[name].symbol for name in list(found)[:1] + list(found)[-1:]])))
     return "\n\n".join(
         ["It is computed from"] + [told(z) for z in step.operands] + ["The step", told(step)]
-        + ["In full, down to x, y, w and a (its last digit may differ from that of the step)",
+        + ["In full, down to x, y, w and a (the last digit may differ from the step's)",
            lines(step, *step.in_full(), breaks=("+", "*"))])
 
 
