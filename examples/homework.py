@@ -64,11 +64,11 @@ def main(arguments):
     if rate is not None and targets is None:
         raise ValueError("\"targets\" is missing, and a learning_rate needs it")
     if options.only is not None:
-        if not options.by_hand:
-            print("Values are only shown rounded: the last digit of a line may differ from\n"
-                  "what a calculator makes of its numbers. --by-hand is for that.\n")
         print(only(trace(mlp, inputs, targets, rate, options.decimals, options.by_hand),
                    options.only))
+        if not options.by_hand:
+            print("\nValues are only shown rounded: the last digit of a line may differ from\n"
+                  "what a calculator makes of its numbers. --by-hand is for that.")
     else:
         print(explain(mlp, inputs, targets, rate, options.decimals, options.by_hand))
     return 0

@@ -58,7 +58,7 @@ def test_only_prints_the_operands_the_step_and_the_documents_equation_10():
         assert "\n" + block + "\n" in whole and re.search(r"\n +=.+\n +=.+$", block)
     assert blocks[5].split("\n")[0].endswith(" (9), (10)") and blocks[6].startswith("In full")
     assert " ".join(blocks[7].split()) == "dE/dw_11^(2) = %s = %s = 0.00612" % (
-        FULL_10, NUMBERS_10) and len(blocks) == 8
+        FULL_10, NUMBERS_10) and len(blocks) == 9 and "--by-hand is for that" in blocks[8]
     assert abs(eval(NUMBERS_10) - 0.00612) < 0.00002
     assert run("homework.py", "--only", " dE / dw_11 ^( 2 ) ") == (0, out, "")
 
