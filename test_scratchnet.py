@@ -419,7 +419,7 @@ def test_a_neuron_with_1000_inputs_is_one_flat_sum():
 
 @pytest.mark.parametrize("formula", [
     "1 + x_1 - (x_2 - w_11^(1)) - 2", "-(x_1 - x_2)", "(-x_1) * x_2", "x_1 + x_2", "x_2",
-    "0.0 - x_1", "0 * x_1", "0.25", "(x_1 * 2 - 1) * x_1 * (x_2 * 2)", "x_2 - (x_1 + 1)",
+    "0.0", "0.0 - x_1", "0 * x_1", "0.25", "(x_1 * 2 - 1) * x_1 * (x_2 * 2)", "x_2 - (x_1 + 1)",
     "(x_1 ** 2) ** 2 / (x_2 / 2) - x_1", "2 ** x_1", "x_1 * (x_2 / 2) + 1 / (x_2 + 0)",
     "(exp(x_1) - exp(-x_1)) / (exp(x_1) + exp(-x_1))", "1 - f(x_1 + 2) * f(3 - x_2)"])
 def test_the_trace_writes_the_arithmetic_that_was_done(formula):
