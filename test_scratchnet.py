@@ -491,7 +491,7 @@ def test_the_cost_of_the_trace_grows_as_the_number_of_steps():
         explain(mlp, [0.5, 1], [1, 0])
         return time.perf_counter() - began
     shorter, longer = [min(seconds(L) for _ in range(5)) for L in (50, 400)]
-    assert longer < 12 * shorter                   # eight times the steps
+    assert longer < 20 * shorter                   # 8 times the steps; their square would be 64
 
 
 # ---- The trace as text -----------------------------------------------------
