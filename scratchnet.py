@@ -125,7 +125,7 @@ class MLP:
         E is taken before the example's own update; on_epoch(epoch, mean_error) is called after
         each epoch, from 1. Whatever stops it, what was learnt up to the last whole update stays.
         """
-        examples = _check_training(self, inputs, targets, epochs, learning_rate)
+        examples = _check_training(self, inputs, targets, epochs)
         errors = []
         for epoch in range(1, epochs + 1):
             total = 0.0
@@ -142,7 +142,8 @@ class MLP:
 def numerical_gradient(mlp, inputs, targets, step=1e-5):
     """Return the gradient found without equations: in a copy, each w_ij is moved up and down."""
     _check_number("step", step, 1e-10, 1, "1e-10 to 1")
-    twin, gradients = _twin(mlp), _twin(mlp).weights
+    twin = _twin(mlp)
+    gradients = [[[0.0] * len(w_i) for w_i in W] for W in twin.weights]
     for l, W in enumerate(twin.weights):
         for i, w_i in enumerate(W):
             for j, w_ij in enumerate(w_i):
@@ -200,7 +201,7 @@ class Recorded:
         return (lambda self, other: Recorded.of(op, function, self, other),
                 lambda self, other: Recorded.of(op, function, other, self))
 
-    __add__, __radd__ = operation("+", lambda *z: sum(z))
+    __add__, __radd__ = operation("+", lambda y, z: y + z)
     __sub__, __rsub__ = operation("-", lambda y, z: y - z)
     __mul__, __rmul__ = operation("*", lambda y, z: y * z)
     __truediv__, __rtruediv__ = operation("/", lambda y, z: y / z)
@@ -231,9 +232,13 @@ class Recorded:
         """Return what the operation gives with {symbol: number} for some of its operands."""
         numbers = [z.compute(values) if z.terms and not z.symbol else values.get(z.symbol, z.value)
                    for z in self.terms]
-        result = self.function(*numbers)
-        least = 1e-14 * max(map(abs, numbers)) if self.op in ("+", "-") else 0
-        return 0.0 if abs(result) < least else result                 # 0.1 + 0.2 - 0.3 is 0
+        if self.op not in ("+", "-"):
+            return self.function(*numbers)
+        total = numbers[0]
+        for z in numbers[1:]:
+            total = self.function(total, z)
+        least = 2e-16 * len(numbers) * max(map(abs, numbers))
+        return total if abs(total) > least else 0.0                   # 0.1 + 0.2 - 0.3 is 0
 
     def in_full(self):
         """Return formula and numbers down to x, y, w and a; of dE/dw that is (10) or (15)."""
@@ -283,7 +288,7 @@ def _name(steps, numbers, kind, l, equation, indices=()):
             _name(steps, part, kind, l, equation, indices + (n,))
     else:
         is_new = isinstance(numbers, Recorded) and not numbers.symbol
-        z = numbers if is_new else Recorded.of("+", float, numbers)
+        z = numbers if is_new else Recorded.of("+", lambda z: z, numbers)
         z.symbol, z.shown, z.equation = symbol(kind, l, *indices), show(z.value), equation
         z.kind, z.layer, z.indices = kind, l, indices
         if z.terms:
@@ -327,22 +332,23 @@ def _twin(mlp, recorded=False):
     def copied(z):
         if isinstance(z, dict):
             return {key: copied(z[key]) for key in z}
-        return [copied(part) for part in z] if isinstance(z, list) else z
+        return [copied(part) for part in z] if isinstance(z, (list, tuple)) else z
 
-    def tried(function, *numbers):
+    def tried(function, plain, *numbers):
         try:
             result = function(*numbers)
         except TypeError:                          # its arithmetic cannot be recorded
             result = None
-        return result if isinstance(result, Recorded) else Recorded.of("f", function, *numbers)
+        return result if isinstance(result, Recorded) else Recorded.of("f", plain, *numbers)
 
     net = object.__new__(type(mlp))
     for name in mlp.__dict__:
         setattr(net, name, copied(mlp.__dict__[name]))
     if recorded:
-        sigmoid, error = net.sigmoid, net.error
-        net.sigmoid = lambda z: tried(sigmoid, z)
-        net.error = lambda a, y: tried(lambda *z: error(z[:len(a)], z[len(a):]), *(a + y))
+        sigmoid, error, plain = net.sigmoid, net.error, _twin(mlp)
+        net.sigmoid = lambda z: tried(sigmoid, plain.sigmoid, z)
+        net.error = lambda a, y: tried(lambda *z: error(z[:len(a)], z[len(a):]),
+                                       lambda *z: plain.error(z[:len(a)], z[len(a):]), *(a + y))
         net.weights = [[[Recorded(w_ij) for w_ij in w_i] for w_i in W] for W in net.weights]
         net.h = net.a = net.dE_da = net.da_dh = [()] * (len(net.weights) + 1)
     return net
@@ -404,9 +410,8 @@ def _text(steps, L, by_hand):
             indent = " " * len(step.symbol) + " = "
             told = _lines(step.symbol + " = ", step.formula) + _lines(indent, step.numbers)
             told.append(indent + step.shown)
-            room = [79 - len(line) - len(step.equation) for line in told]
-            n = [space > 0 for space in room].index(True)
-            told[n] += " " * room[n] + step.equation if step.equation else ""
+            n = [len(line + step.equation) < 79 for line in told].index(True)
+            told[n] += (" " * (79 - len(told[n] + step.equation)) + step.equation).rstrip()
             lines += told
         if head:
             width, columns = max([len(step.shown) for step in group]), group[-1].indices[-1]
@@ -530,7 +535,7 @@ def _check_descent(mlp, gradients, learning_rate):
     return _check_network(mlp.num_inputs, mlp.num_hidden, mlp.num_outputs, gradients, "dE/dw")[1]
 
 
-def _check_training(mlp, inputs, targets, epochs, learning_rate):
+def _check_training(mlp, inputs, targets, epochs):
     inputs = _check_list("inputs", inputs, of="examples x")
     targets = _check_list("targets", targets, len(inputs), "len(inputs)", "examples y")
     _check_number("len(inputs)", len(inputs), 1, expected="1 or more")
