@@ -66,10 +66,10 @@ class NumPyStep:
             a.append(1 / (1 + numpy.exp(-numpy.dot(a[-1], w))))
         dE_da, gradients = a[-1] - numpy.array(DOCUMENT["targets"]), []
         for l in range(len(self.weights), 0, -1):
-            dE_dh = dE_da * a[l] * (1 - a[l])
-            gradients.append(numpy.outer(a[l - 1], dE_dh))
+            factor = dE_da * a[l] * (1 - a[l])
+            gradients.append(numpy.outer(a[l - 1], factor))
             if l > 1:
-                dE_da = numpy.dot(self.weights[l - 1], dE_dh)
+                dE_da = numpy.dot(self.weights[l - 1], factor)
         for w, gradient in zip(self.weights, reversed(gradients)):
             w -= 0.1 * gradient
 
