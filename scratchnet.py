@@ -163,9 +163,13 @@ def numerical_gradient(mlp, inputs, targets, step=1e-5):
 def exp(z):
     """Return e^z of a number or of a recorded one; infinity where no float is so large."""
     try:
-        return Recorded.of("exp", exp, z) if type(z) is Recorded else math.exp(z)
+        return math.exp(z)
     except OverflowError:
         return float("inf")
+    except TypeError:
+        if isinstance(z, Recorded):
+            return Recorded.of("exp", exp, z)
+        raise
 
 
 class Recorded:
