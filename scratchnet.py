@@ -412,11 +412,11 @@ def _text(steps, L, by_hand):
         lines = ["", title, "-" * len(title), ""] if title else [""]
         for step in group:
             indent = " " * len(step.symbol) + " = "
-            told = _lines(step.symbol + " = ", step.formula) + _lines(indent, step.numbers)
-            told.append(indent + step.shown)
-            n = [len(line + step.equation) < 79 for line in told].index(True)
-            told[n] += (" " * (79 - len(told[n] + step.equation)) + step.equation).rstrip()
-            lines += told
+            printed = _lines(step.symbol + " = ", step.formula) + _lines(indent, step.numbers)
+            printed.append(indent + step.shown)
+            n = [len(line + step.equation) < 79 for line in printed].index(True)
+            printed[n] += (" " * (79 - len(printed[n] + step.equation)) + step.equation).rstrip()
+            lines += printed
         if head:
             width, columns = max([len(step.shown) for step in group]), group[-1].indices[-1]
             cells = [" " * (width - len(step.shown)) + step.shown for step in group]

@@ -32,7 +32,7 @@ def lines(step, formula, numbers, breaks="+", margin=""):
     return "\n".join(found).replace("\0", " ")
 
 
-def told(step):
+def printed(step):
     """Return a step as explain prints it, or a number that was given."""
     if not step.operands:
         return "%s = %s" % (step.symbol, step.shown)
@@ -47,7 +47,7 @@ def only(steps, symbol):
         raise ValueError("--only is %s, expected a step such as %s" % (symbol, ", ".join(
             [found[name].symbol for name in list(found)[:1] + list(found)[-1:]])))
     return "\n\n".join(
-        ["It is computed from"] + [told(z) for z in step.operands] + ["The step", told(step)]
+        ["It is computed from"] + [printed(z) for z in step.operands] + ["The step", printed(step)]
         + ["In full, down to x, y, w and a (the last digit may differ from the step's)",
            lines(step, *step.in_full(), breaks=("+", "*"))])
 
