@@ -177,7 +177,8 @@ class Recorded:
 
     With a symbol such as dE/dw_12^(3) it is a step of the trace, or a number that was given:
     kind "dE/dw", layer 3, indices (1, 2); equation is where the document has it, or ""; formula,
-    numbers and shown are printed; operands are the named numbers in its formula, each once.
+    numbers and shown are printed; operands are the named numbers in its formula, each once;
+    in_full() is formula and numbers down to x, y, w and a: of dE/dw that is (10) or (15).
     """
 
     symbol = shown = None
@@ -186,19 +187,16 @@ class Recorded:
         "*": ("%s", " * ", 2, 2, 3), "/": ("%s", " / ", 2, 2, 3), "**": ("%s", " ** ", 3, 4, 4),
         "exp": ("exp(%s)", "", 4, 0, 0), "f": ("f(%s)", ", ", 4, 0, 0)}
 
-    def __init__(self, value, op=None, function=None, terms=()):
+    def __init__(self, value, op="", function=None, terms=[]):
         self.value, self.op, self.function, self.terms = value, op, function, terms
 
     @staticmethod
     def of(op, function, *terms):
-        """Return function of terms; a sum is one flat list, without the 0 that it begins at."""
-        terms = [z if isinstance(z, Recorded) else Recorded(z) for z in terms]
+        """Return function of terms; a sum is one flat list, and a 0 in the loops an empty sum."""
+        terms = [z if isinstance(z, Recorded) else Recorded(z, "" if z else "+") for z in terms]
         value, first = function(*[z.value for z in terms]), terms[0]
-        if op == "+" and not first.symbol:
-            if first.op == "+":
-                terms = first.terms + terms[1:]
-            elif terms[1:] and not first.terms and first.value == 0:
-                del terms[0]
+        if op == "+" and first.op == "+" and not first.symbol:
+            terms = first.terms + terms[1:]
         return Recorded(value, op, function, terms)
 
     def operation(op, function):
@@ -222,8 +220,9 @@ class Recorded:
     __round__ = lambda self, places=None: round(self.value, places)
     __format__ = lambda self, form: ("{:" + form + "}").format(self.value)
 
-    formula = property(lambda self: self._write("symbol", inner=False))
-    numbers = property(lambda self: self._write("shown", inner=False))
+    formula = property(lambda self: self._write("symbol"))
+    numbers = property(lambda self: self._write("shown"))
+    in_full = lambda self: (self._write("symbol", True), self._write("shown", True))
 
     @property
     def operands(self):
@@ -244,21 +243,17 @@ class Recorded:
         least = 2e-16 * len(numbers) * max(map(abs, numbers))
         return total if abs(total) > least else 0.0                   # 0.1 + 0.2 - 0.3 is 0
 
-    def in_full(self):
-        """Return formula and numbers down to x, y, w and a; of dE/dw that is (10) or (15)."""
-        return self._write("symbol", True, inner=False), self._write("shown", True, inner=False)
-
-    def _write(self, part, in_full=False, least=0, inner=True):
-        """Return its name, or its operation unless inner; bracketed if it binds less than least."""
+    def _write(self, part, in_full=False, inner=False, least=0):
+        """Return its operation or, if inner, its name; in brackets if it binds less than least."""
         if not self.terms or inner and self.symbol and (not in_full or self.kind == "a"):
             text = getattr(self, part) or show(self.value)
             return "(%s)" % text if least and text[0] == "-" else text
-        if self.op == "+" and len(self.terms) == 1:
-            return self.terms[0]._write(part, in_full, least)
+        if len(self.terms) == 1 and self.op in ("+", "*"):
+            return self.terms[0]._write(part, in_full, True, least)
         form, between, tightness, first, other = self.FORMS[self.op]
         if in_full and self.op in ("+", "*"):              # a (b c) is a b c
             other = first
-        text = form % between.join([z._write(part, in_full, other if n else first)
+        text = form % between.join([z._write(part, in_full, True, other if n else first)
                                     for n, z in enumerate(self.terms)])
         return "(%s)" % text if tightness < least else text
 
@@ -292,7 +287,7 @@ def _name(steps, numbers, kind, l, equation, indices=()):
             _name(steps, part, kind, l, equation, indices + (n,))
     else:
         is_new = isinstance(numbers, Recorded) and not numbers.symbol
-        z = numbers if is_new else Recorded.of("+", lambda z: z, numbers)
+        z = numbers if is_new else Recorded.of("*", lambda z: z, numbers)
         z.symbol, z.shown, z.equation = symbol(kind, l, *indices), show(z.value), equation
         z.kind, z.layer, z.indices = kind, l, indices
         if z.terms:
@@ -323,10 +318,9 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
             yield "da/dh", l, net.da_dh[l]
             yield "dE/dw", l, gradients[l - 1]
     if learning_rate is not None:
-        _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
         rate = Recorded(learning_rate)
-        yield "learning_rate", 0, rate
         net.gradient_descent(gradients, rate)
+        yield "learning_rate", 0, rate
         for l in layers:
             yield "new w", l, net.weights[l - 1]
 
@@ -366,17 +360,14 @@ def symbol(kind, l, *indices):
 
 
 def show(value, decimals=None):
-    """Return value as given; or with decimals places, or below 0.1 as many significant digits.
-
-    Half a unit is rounded up, as on paper, also where the float lies a hair below it.
-    """
+    """Return value as given; or with decimals places, or below 0.1 as many significant digits."""
     if decimals is None:
         return str(int(value)) if isinstance(value, int) else repr(float(value))
     scientific, places = "%%.%de" % (decimals - 1), decimals
     if 0 < abs(value) < 0.1:
         places -= 1 + int((scientific % value).split("e")[1])
     hair = min(max(10.0 ** -(places + 6), 4e-16 * abs(value)), 10.0 ** -(places + 1))
-    value += math.copysign(hair, value) if value else 0
+    value += math.copysign(hair, value) if value else 0        # a half is rounded up, as on paper
     return (scientific if value and not 1e-6 < abs(value) < 1e15 else "%%.%df" % places) % value
 
 
@@ -404,9 +395,8 @@ def _text(steps, L, by_hand):
         "Each value is carried in full and only shown rounded: the last digit of a line\n"
         "may differ from what a calculator makes of its numbers. --by-hand is for that.")
     if L != 3:
-        parts = ["layer %d takes the part of the document's 3" % L, "layer %d of its 2" % (L - 1),
-                 "layers 1 to %d of its 1" % (L - 2)]
-        yield "\n".join(_lines("Here ", ", ".join(parts[:L]) + "."))
+        yield ("Here the output layer takes the part of the document's 3, the hidden layer\n"
+               "before it of its 2, any earlier one of its 1.")
     for kind, l, group in groups(steps):
         title, head, _ = captions(kind, l, L)
         lines = ["", title, "-" * len(title), ""] if title else [""]
@@ -475,10 +465,10 @@ def _check_number(name, z, least=-1.7e308, most=1.7e308, expected="a finite numb
     try:
         if z >= least and z <= most:
             return
-        expected = expected if z - z == 0 else "a finite number"
+        error_class, expected = ValueError, expected if z - z == 0 else "a finite number"
     except TypeError:
-        raise TypeError("%s is %.40r, expected a number" % (name, z)) from None
-    raise ValueError("%s is %.40r, expected %s" % (name, z, expected))
+        error_class, expected = TypeError, "a number"
+    raise error_class("%s is %.40r, expected %s" % (name, z, expected))
 
 
 def _check_list(name, values, size=None, origin="", of="numbers", at=()):
@@ -488,13 +478,10 @@ def _check_list(name, values, size=None, origin="", of="numbers", at=()):
         raise TypeError("%s is %.40r, expected a list of %s" % (name, values, of))
     if size is not None and len(values) != size:
         raise ValueError("%s has %d %s, expected %d (%s)" % (name, len(values), of, size, origin))
-    try:
-        for j, z in enumerate(values if of == "numbers" else [], 1):
-            if not (z >= -1e100 and z <= 1e100):
-                raise TypeError
-    except TypeError:
-        name = symbol(*((at or (name, 0)) + (j,)))
-        _check_number(name, z, -1e100, 1e100, "a number up to 1e100")
+    for j, z in enumerate(values if of == "numbers" else [], 1):
+        if not ((type(z) is float or type(z) is int) and -1e100 <= z <= 1e100):
+            z_j = symbol(*((at or (name, 0)) + (j,)))
+            _check_number(z_j, z, -1e100, 1e100, "a number up to 1e100")     # True is one, too
     return list(values)
 
 
