@@ -268,7 +268,7 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
     steps = []
     try:
         for kind, l, numbers in _recorded_run(mlp, inputs, targets, learning_rate):
-            _name(steps, numbers, kind, l, captions(kind, l, len(mlp.weights))[2])
+            steps += _named(numbers, kind, l, captions(kind, l, len(mlp.weights))[2])
     except TypeError as problem:
         hint = "; for the trace write exp(z) instead of math.exp(z), f'{z:.3f}' not '%.3f' % z"
         raise TypeError(str(problem) + (hint if "Recorded" in str(problem) else "")) from problem
@@ -280,18 +280,16 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
     return iter(steps)
 
 
-def _name(steps, numbers, kind, l, equation, indices=()):
-    """Name a number, or each of a vector or matrix; add it to steps if it was not given."""
+def _named(numbers, kind, l, equation, indices=()):
+    """Name a number, or each of a vector or matrix; return those that were not given."""
     if isinstance(numbers, (list, tuple)):
-        for n, part in enumerate(numbers, 1):
-            _name(steps, part, kind, l, equation, indices + (n,))
-    else:
-        is_new = isinstance(numbers, Recorded) and not numbers.symbol
-        z = numbers if is_new else Recorded.of("*", lambda z: z, numbers)
-        z.symbol, z.shown, z.equation = symbol(kind, l, *indices), show(z.value), equation
-        z.kind, z.layer, z.indices = kind, l, indices
-        if z.terms:
-            steps.append(z)
+        return [z for n, part in enumerate(numbers, 1)
+                for z in _named(part, kind, l, equation, indices + (n,))]
+    is_new = isinstance(numbers, Recorded) and not numbers.symbol
+    z = numbers if is_new else Recorded.of("*", lambda z: z, numbers)
+    z.symbol, z.shown, z.equation = symbol(kind, l, *indices), show(z.value), equation
+    z.kind, z.layer, z.indices = kind, l, indices
+    return [z] if z.terms else []
 
 
 def _recorded_run(mlp, inputs, targets, learning_rate):
@@ -385,25 +383,24 @@ def groups(steps):
 
 def explain(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=False):
     """Return the steps of trace as text, under headings that name the document's places."""
-    steps = trace(mlp, inputs, targets, learning_rate, decimals, by_hand)
-    return "\n".join(_text(steps, len(mlp.weights), by_hand))
+    return "\n".join(_text(mlp, inputs, targets, learning_rate, decimals, by_hand))
 
 
-def _text(steps, L, by_hand):
+def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
     """Yield the text, group by group, in lines of at most 79 columns."""
+    steps, L = trace(mlp, inputs, targets, learning_rate, decimals, by_hand), len(mlp.weights)
     yield "Each result is rounded before it is used, as on paper." if by_hand else (
         "Each value is carried in full and only shown rounded: the last digit of a line\n"
         "may differ from what a calculator makes of its numbers. --by-hand is for that.")
     if L != 3:
-        yield ("Here the output layer takes the part of the document's 3, the hidden layer\n"
-               "before it of its 2, any earlier one of its 1.")
+        yield "From the output back, the layers take the part of the document's 3, 2, 1, 1 ..."
     for kind, l, group in groups(steps):
         title, head, _ = captions(kind, l, L)
         lines = ["", title, "-" * len(title), ""] if title else [""]
         for step in group:
-            indent = " " * len(step.symbol) + " = "
-            printed = _lines(step.symbol + " = ", step.formula) + _lines(indent, step.numbers)
-            printed.append(indent + step.shown)
+            indent = " " * len(step.symbol) + " ="
+            printed = _lines(step.symbol + " =", step.formula) + _lines(indent, step.numbers)
+            printed.append(indent + " " + step.shown)
             n = [len(line + step.equation) < 79 for line in printed].index(True)
             printed[n] += (" " * (79 - len(printed[n] + step.equation)) + step.equation).rstrip()
             lines += printed
@@ -411,7 +408,7 @@ def _text(steps, L, by_hand):
             width, columns = max([len(step.shown) for step in group]), group[-1].indices[-1]
             cells = [" " * (width - len(step.shown)) + step.shown for step in group]
             rows = [", ".join(cells[n:n + columns]) for n in range(0, len(cells), columns)]
-            lines += [""] + _lines(head, "[" + "]\n[".join(rows) + "]")
+            lines += [""] + _lines(head[:-1], "[" + "]\n[".join(rows) + "]")
         yield "\n".join(lines)
 
 
@@ -432,12 +429,11 @@ def captions(kind, l, L):
 
 def _lines(head, text):
     """Return head and text in lines of 79 columns: broken before a [, a + or after a comma."""
-    lines = []
+    lines = [head]
     for part in text.replace(" + ", "\n+ ").replace(", ", ",\n").split("\n"):
-        if lines and part[0] != "[" and len(lines[-1]) + 1 + len(part) <= 79:
-            lines[-1] += " " + part
-        else:
-            lines.append((" " * len(head) if lines else head) + part)
+        if lines[-1] != head and (part[0] == "[" or len(lines[-1] + part) > 78):
+            lines.append(" " * len(head))
+        lines[-1] += " " + part
     return lines
 
 
@@ -452,9 +448,8 @@ def main(by_hand=False):
     mlp = MLP(3, [3, 5], 2, DOCUMENT["weights"])
     print("The network input is: %s" % DOCUMENT["inputs"])
     print("The network output is: %s\n" % mlp.forward_propagate(DOCUMENT["inputs"]))
-    steps = trace(mlp, DOCUMENT["inputs"], DOCUMENT["targets"], by_hand=by_hand)
-    for group in _text(steps, 3, by_hand):
-        print(group)
+    for part in _text(mlp, DOCUMENT["inputs"], DOCUMENT["targets"], None, 3, by_hand):
+        print(part)
 
 
 # ---- Bad input: the culprit, and what was expected -------------------------
