@@ -56,8 +56,7 @@ class MLP:
         sizes, self.weights = _check_network(num_inputs, num_hidden, num_outputs, weights)
         self.num_inputs, self.num_hidden, self.num_outputs = sizes[0], sizes[1:-1], sizes[-1]
         if weights is None:
-            self.weights = [[[rng.uniform(-1, 1) for j in range(columns)] for i in range(rows)]
-                            for rows, columns in zip(sizes, sizes[1:])]
+            self.weights = [[[rng.uniform(-1, 1) for _ in w_i] for w_i in W] for W in self.weights]
         self.h = self.a = self.dE_da = self.da_dh = None
 
     def forward_propagate(self, inputs):
@@ -164,12 +163,10 @@ def exp(z):
     """Return e^z of a number or of a recorded one; infinity where no float is so large."""
     try:
         return math.exp(z)
-    except OverflowError:
-        return float("inf")
-    except TypeError:
+    except (OverflowError, TypeError):
         if isinstance(z, Recorded):
             return Recorded.of("exp", exp, z)
-        raise
+        return max(z, float("inf"))                           # a TypeError if z is no number
 
 
 class Recorded:
@@ -475,20 +472,19 @@ def _check_list(name, values, size=None, origin="", of="numbers", at=()):
         raise ValueError("%s has %d %s, expected %d (%s)" % (name, len(values), of, size, origin))
     for j, z in enumerate(values if of == "numbers" else [], 1):
         if not ((type(z) is float or type(z) is int) and -1e100 <= z <= 1e100):
-            z_j = symbol(*((at or (name, 0)) + (j,)))
-            _check_number(z_j, z, -1e100, 1e100, "a number up to 1e100")     # True is one, too
+            _check_number(symbol(*(at or (name, 0)), j), z, -1e100, 1e100, "a number up to 1e100")
     return list(values)
 
 
 def _check_network(num_inputs, num_hidden, num_outputs, matrices, kind="w"):
-    """Return the sizes of layers 0 to L, and W^(1) to W^(L) or their like as lists, if any."""
+    """Return the sizes of layers 0 to L, and W^(1) to W^(L) or their like; 0 for weights to draw."""
     sizes = [num_inputs] + _check_list("num_hidden", num_hidden, of="layer sizes") + [num_outputs]
     L, letter, checked = len(sizes) - 1, kind.replace("w", "W"), []
     origins = ["num_inputs"] + ["num_hidden[%d]" % l for l in range(L - 1)] + ["num_outputs"]
     for name, size in zip(origins, sizes):
         _check_number(name, size, 1, expected="1 or more", whole=True)
     if matrices is None and kind == "w":
-        return sizes, None
+        matrices = [[[0] * columns] * rows for rows, columns in zip(sizes, sizes[1:])]
     matrices = _check_list(letter, matrices, L, "one more than num_hidden", "matrices")
     for l, M in enumerate(matrices, 1):
         name, rows, columns = symbol(letter, l), sizes[l - 1], sizes[l]
