@@ -166,7 +166,8 @@ def exp(z):
     except (OverflowError, TypeError):
         if isinstance(z, Recorded):
             return Recorded.of("exp", exp, z)
-        return max(z, float("inf"))                           # a TypeError if z is no number
+        _check_number("z in exp(z)", z)
+        return float("inf")
 
 
 class Recorded:
@@ -174,8 +175,7 @@ class Recorded:
 
     With a symbol such as dE/dw_12^(3) it is a step of the trace, or a number that was given:
     kind "dE/dw", layer 3, indices (1, 2); equation is where the document has it, or ""; formula,
-    numbers and shown are printed; operands are the named numbers in its formula, each once;
-    in_full() is formula and numbers down to x, y, w and a: of dE/dw that is (10) or (15).
+    numbers and shown are printed, in_full() goes down to x, y, w and a; operands are named, once.
     """
 
     symbol = shown = None
@@ -385,19 +385,17 @@ def explain(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=F
 
 def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
     """Yield the text, group by group, in lines of at most 79 columns."""
-    steps, L = trace(mlp, inputs, targets, learning_rate, decimals, by_hand), len(mlp.weights)
     yield "Each result is rounded before it is used, as on paper." if by_hand else (
         "Each value is carried in full and only shown rounded: the last digit of a line\n"
         "may differ from what a calculator makes of its numbers. --by-hand is for that.")
-    if L != 3:
+    if len(mlp.weights) != 3:
         yield "From the output back, the layers take the part of the document's 3, 2, 1, 1 ..."
-    for kind, l, group in groups(steps):
-        title, head, _ = captions(kind, l, L)
+    for kind, l, group in groups(trace(mlp, inputs, targets, learning_rate, decimals, by_hand)):
+        title, head, _ = captions(kind, l, len(mlp.weights))
         lines = ["", title, "-" * len(title), ""] if title else [""]
         for step in group:
-            indent = " " * len(step.symbol) + " ="
-            printed = _lines(step.symbol + " =", step.formula) + _lines(indent, step.numbers)
-            printed.append(indent + " " + step.shown)
+            text = "= %s\n= %s\n= %s" % (step.formula, step.numbers, step.shown)
+            printed = _lines(step.symbol, text)
             n = [len(line + step.equation) < 79 for line in printed].index(True)
             printed[n] += (" " * (79 - len(printed[n] + step.equation)) + step.equation).rstrip()
             lines += printed
@@ -405,7 +403,7 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
             width, columns = max([len(step.shown) for step in group]), group[-1].indices[-1]
             cells = [" " * (width - len(step.shown)) + step.shown for step in group]
             rows = [", ".join(cells[n:n + columns]) for n in range(0, len(cells), columns)]
-            lines += [""] + _lines(head[:-1], "[" + "]\n[".join(rows) + "]")
+            lines += [""] + _lines(head[:-3], "= [" + "]\n  [".join(rows) + "]")
         yield "\n".join(lines)
 
 
@@ -425,12 +423,13 @@ def captions(kind, l, L):
 
 
 def _lines(head, text):
-    """Return head and text in lines of 79 columns: broken before a [, a + or after a comma."""
-    lines = [head]
-    for part in text.replace(" + ", "\n+ ").replace(", ", ",\n").split("\n"):
-        if lines[-1] != head and (part[0] == "[" or len(lines[-1] + part) > 78):
-            lines.append(" " * len(head))
-        lines[-1] += " " + part
+    """Return head and text in lines of 79 columns, broken where it is, at a + or after a comma."""
+    lines = []
+    for part in text.replace(" + ", "\n  + ").replace(", ", ",\n  ").split("\n"):
+        if part[:2] == "  " and part[2] != "[" and len(lines[-1] + part) <= 80:
+            lines[-1] += part[1:]
+        else:
+            lines.append((" " * len(head) if lines else head) + " " + part)
     return lines
 
 
@@ -477,7 +476,7 @@ def _check_list(name, values, size=None, origin="", of="numbers", at=()):
 
 
 def _check_network(num_inputs, num_hidden, num_outputs, matrices, kind="w"):
-    """Return the sizes of layers 0 to L, and W^(1) to W^(L) or their like; 0 for weights to draw."""
+    """Return the sizes of layers 0 to L, and W^(1) to W^(L) or their like, 0 if to be drawn."""
     sizes = [num_inputs] + _check_list("num_hidden", num_hidden, of="layer sizes") + [num_outputs]
     L, letter, checked = len(sizes) - 1, kind.replace("w", "W"), []
     origins = ["num_inputs"] + ["num_hidden[%d]" % l for l in range(L - 1)] + ["num_outputs"]
