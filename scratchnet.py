@@ -175,7 +175,7 @@ class Recorded:
 
     With a symbol such as dE/dw_12^(3) it is a step of the trace, or a number that was given:
     kind "dE/dw", layer 3, indices (1, 2); equation is where the document has it, or ""; formula,
-    numbers and shown are printed, in_full() goes down to x, y, w and a; operands are named, once.
+    numbers and shown are printed; operands are the named numbers in its formula, each once.
     """
 
     symbol = shown = None
@@ -219,7 +219,7 @@ class Recorded:
 
     formula = property(lambda self: self._write("symbol"))
     numbers = property(lambda self: self._write("shown"))
-    in_full = lambda self: (self._write("symbol", True), self._write("shown", True))
+    in_full = lambda self: (self._write("symbol", True), self._write("shown", True))   # (10), (15)
 
     @property
     def operands(self):
@@ -394,8 +394,7 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
         title, head, _ = captions(kind, l, len(mlp.weights))
         lines = ["", title, "-" * len(title), ""] if title else [""]
         for step in group:
-            text = "= %s\n= %s\n= %s" % (step.formula, step.numbers, step.shown)
-            printed = _lines(step.symbol, text)
+            printed = _lines(step.symbol, step.formula, step.numbers, step.shown)
             n = [len(line + step.equation) < 79 for line in printed].index(True)
             printed[n] += (" " * (79 - len(printed[n] + step.equation)) + step.equation).rstrip()
             lines += printed
@@ -403,7 +402,7 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
             width, columns = max([len(step.shown) for step in group]), group[-1].indices[-1]
             cells = [" " * (width - len(step.shown)) + step.shown for step in group]
             rows = [", ".join(cells[n:n + columns]) for n in range(0, len(cells), columns)]
-            lines += [""] + _lines(head[:-3], "= [" + "]\n  [".join(rows) + "]")
+            lines += [""] + _lines(head[:-3], "[" + "]\n  [".join(rows) + "]")
         yield "\n".join(lines)
 
 
@@ -422,9 +421,9 @@ def captions(kind, l, L):
     }.get(kind, ("", "", ""))
 
 
-def _lines(head, text):
-    """Return head and text in lines of 79 columns, broken where it is, at a + or after a comma."""
-    lines = []
+def _lines(head, *texts):
+    """Return head = each of texts in lines of 79 columns, broken before a + or after a comma."""
+    lines, text = [], "= " + "\n= ".join(texts)
     for part in text.replace(" + ", "\n  + ").replace(", ", ",\n  ").split("\n"):
         if part[:2] == "  " and part[2] != "[" and len(lines[-1] + part) <= 80:
             lines[-1] += part[1:]
