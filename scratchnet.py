@@ -508,7 +508,7 @@ def _check_descent(mlp, gradients, learning_rate):
             for i, w_i in enumerate(W):
                 total += sum(gradients[l][i])
                 fits = fits and len(gradients[l][i]) == len(w_i)
-        if fits and type(total) is float and abs(total) <= 1e100:
+        if fits and type(total) in (float, Recorded) and total >= -1e100 and total <= 1e100:
             return gradients
     except (ArithmeticError, LookupError, TypeError):
         pass
