@@ -212,6 +212,7 @@ class Recorded:
     __le__ = lambda self, other: self.value <= getattr(other, "value", other)
     __gt__ = lambda self, other: self.value > getattr(other, "value", other)
     __ge__ = lambda self, other: self.value >= getattr(other, "value", other)
+    __abs__ = lambda self: abs(self.value)
     __bool__ = lambda self: self.value != 0
     __repr__ = lambda self: repr(self.value)
     __round__ = lambda self, places=None: round(self.value, places)

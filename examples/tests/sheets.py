@@ -1,0 +1,50 @@
+"""What the tests of worksheet.py share: sheets made, filled in, and their marks read."""
+import functools
+import re
+
+from running import run
+from worksheets.marks import Marks
+from worksheets.problem import Head, problem
+from worksheets.sheet import BLANK, sheet
+
+
+def head(sizes=(2, 2, 1), seed=1, decimals=3, backward=True):
+    return Head(tuple(sizes), seed, decimals, backward)
+
+
+@functools.lru_cache(None)
+def made(*arguments):
+    """Return what worksheet.py make prints."""
+    status, out, err = run("worksheet.py", "make", *arguments)
+    assert (status, err) == (0, "")
+    return out
+
+
+def key(made_from):
+    """Return {symbol: number as printed} of the key."""
+    return {step.symbol: step.shown for step in problem(made_from).steps}
+
+
+def filled(made_from, answers):
+    """Return the sheet of a head with {symbol: answer} written into its blanks."""
+    lines = sheet(problem(made_from), made_from, formulas=False).split("\n")
+    return "\n".join(line.replace("= " + BLANK, "= " + answers.get(line.partition(" = ")[0], BLANK))
+                     for line in lines)
+
+
+def marks(made_from, **changed):
+    """Return the Marks of the key with other answers, {symbol: answer}, on some lines."""
+    return Marks(filled(made_from, dict(key(made_from), **changed)))
+
+
+def lines_of(one):
+    """Return {symbol: Line} of Marks."""
+    return {line.step.symbol: line for line in one.lines}
+
+
+def score(one):
+    """Return (lines, lines_of, concepts, concepts_of) of Marks, read from their last line."""
+    last = one.text().split("\n")[-1]
+    found = re.match(r"Score: (\d+) of (\d+) lines, (\d+) of (\d+) concepts$", last)
+    assert found, last
+    return tuple(map(int, found.groups()))

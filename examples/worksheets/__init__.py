@@ -1,0 +1,1 @@
+"""What worksheet.py is made of: problems, sheets, marks, and a class of them."""

@@ -1,0 +1,80 @@
+"""Reading the number that somebody wrote: perhaps an expression, perhaps with a remark.
+
+A number has a decimal point or comma; an expression has + - * / ^ ( ). Nothing is evaluated by
+Python: the grammar below is all there is.
+"""
+import operator
+import re
+
+LARGEST = 1e9
+NUMBER = re.compile(r"(\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE]([+-]?\d+))?", re.ASCII)
+OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+SIGNS = {"\u2212": "-", "\u2013": "-", "\xd7": "*", "\xb7": "*", "\u22c5": "*", "**": "^"}
+NO_REMARK = re.compile(r"[-+*/^]\s*[\d.,(]|[*/^]\s*\w|[.,_]?\d|[\u2070-\u207b\xb2\xb3\xb9]|\([^A-Za-z]*$")
+
+
+class Written:
+    """A number as written: value, one unit of its last place (None if calculated), text, remark."""
+
+    def __init__(self, value, unit, text, remark):
+        self.value, self.unit, self.text, self.remark = value, unit, text, remark
+
+
+def read(text):
+    """Return text as Written; raise ValueError where it does not begin with one number."""
+    for sign, plain in SIGNS.items():
+        text = text.replace(sign, plain)
+    text = text.strip().lstrip("~\u2248").lstrip()
+    try:
+        value, unit, rest = _sum(text)
+    except (ArithmeticError, RuntimeError) as problem:          # 1/0, 9^9^9, ten thousand (
+        raise ValueError("no number") from problem
+    if NO_REMARK.match(rest) or isinstance(value, complex) or not abs(value) <= LARGEST:
+        raise ValueError("no number")
+    return Written(value, unit, text[:len(text) - len(rest)].strip(), rest.strip(" ."))
+
+
+def _sum(text):
+    """Return the value of the sum that text begins with, its unit, and the rest of text."""
+    return _operations(text, "+-", _product)
+
+
+def _product(text):
+    return _operations(text, "*/", _signed)
+
+
+def _operations(text, signs, operand):
+    value, unit, rest = operand(text)
+    while rest[:1] and rest[0] in signs:
+        try:
+            z, _, after = operand(rest[1:].lstrip())
+        except ValueError:                                      # "0.66 - rounded"
+            break
+        value = OPERATIONS[rest[0]](value, z)
+        unit, rest = None, after
+    return value, unit, rest
+
+
+def _signed(text):
+    if text[:1] == "-" or text[:1] == "+":
+        value, unit, rest = _signed(text[1:].lstrip())
+        return (-value if text[0] == "-" else value), unit, rest
+    value, unit, rest = _operand(text)
+    if rest[:1] == "^":
+        power, _, rest = _signed(rest[1:].lstrip())
+        value, unit = value ** power, None
+    return value, unit, rest
+
+
+def _operand(text):
+    if text[:1] == "(":
+        value, _, rest = _sum(text[1:].lstrip())
+        if rest[:1] != ")":
+            raise ValueError("no closing parenthesis")
+        return value, None, rest[1:].lstrip()
+    found = NUMBER.match(text)
+    if not found:
+        raise ValueError("no number")
+    digits, exponent = found.group(1).replace(",", "."), int(found.group(2) or 0)
+    unit = 10.0 ** (exponent - len(digits.partition(".")[2]))
+    return float("%se%d" % (digits, exponent)), unit, text[found.end():].lstrip()

@@ -1,0 +1,112 @@
+"""Judging a line: is it right, or right from the student's own numbers?
+
+A line is right if it is the key's number to one unit of the last place, or what your own numbers
+before it give, rounded as you wrote them or carried in full. It is right from your own numbers
+only while it is as much work as the key's: not where your result, or a number it is made of, has
+become 0 and the key's has not. After more than one slip the same goes for 1, and for lines that
+have become one and the same calculation, though the key's differ: the first of them counts.
+"""
+from worksheets.own import Own, rounded, unit
+from worksheets.slips import is_cut, name_of
+
+RIGHT, OWN, WRONG = "right", "right from your own numbers", "wrong"
+BLANK, UNREADABLE = "blank", "unreadable"
+
+
+class Line:
+    """A step of the problem with its answer, the verdict, and why: a slip's name, or ""."""
+
+    def __init__(self, step, answer, verdict, why=""):
+        self.step, self.answer, self.verdict, self.why = step, answer, verdict, why
+        self.counts = verdict in (RIGHT, OWN)
+        output = any(z.kind == "y" for z in step.operands)
+        self.concept = step.kind if step.kind != "dE/da" else (
+            "dE/da of the output" if output else "dE/da of a hidden layer")
+
+
+def judge(problem, answers):
+    """Return a Line for each step of the problem, and the student's numbers, an Own."""
+    judge_of = Judge(problem)
+    lines = [judge_of.line(step, exact, answers.get(step.symbol))
+             for step, exact in zip(problem.steps, problem.exact)]
+    return lines, judge_of.own
+
+
+class Judge:
+    """Judges the lines of one sheet in order, since each may rest on those before it.
+
+    done is {calculation: the first step that counted for it}.
+    """
+
+    def __init__(self, problem):
+        self.own, self.done, self.slips = Own(problem.at, problem.decimals), {}, 0
+
+    def line(self, step, exact, answer):
+        """Return the Line of a step of the by-hand trace; exact is that of the exact trace."""
+        written = answer.written if answer else None
+        verdict = (self.verdict(step, exact, written) if written else
+                   (UNREADABLE if answer else BLANK, ""))
+        line = Line(step, answer, *verdict)
+        if line.counts:
+            self.done.setdefault(self.calculation(step), step)
+        else:
+            self.slips += 1
+        self.own.take(step, written)
+        return line
+
+    def verdict(self, step, exact, written):
+        """Return the verdict on the number written for step, and why."""
+        value, decimals, (low, high) = written.value, self.own.decimals, self.own.reach(step)
+        keys = [step.value, exact.value]
+        right = any(agrees(value, key, key, decimals) for key in keys)
+        if not right and not agrees(value, low, high, decimals):
+            name = name_of(step, written, self.own)
+            return WRONG, "it looks like this mistake: " + name if name else ""
+        empty = "" if right else self.nothing_left(step, value)
+        if empty:
+            return WRONG, "nothing is left to calculate: " + empty
+        shown = keys + [min(max(value, low), high)]
+        cut = is_cut(value, self.own.redo(step), decimals) and not any(
+            agrees(value, z, z, decimals, forgiven=0.01) for z in shown)
+        return RIGHT if right else OWN, "cut off instead of rounded" if cut else ""
+
+    def nothing_left(self, step, value):
+        """Return why the line is less work than the key's, or ""."""
+        first, trivial = self.done.get(self.calculation(step), step), (0, 1)
+        if self.slips <= 1:                        # one slip costs one line, come what may
+            first, trivial = step, (0,)
+        if [z.value for z in first.operands] != [z.value for z in step.operands]:
+            return "it is the same as that of " + first.symbol
+        numbers = [(value, step.value)] + [(self.own.value(z), z.value) for z in step.operands]
+        if any(mine in trivial and key not in trivial for mine, key in numbers):
+            return "a number has become 0 or 1"
+        return ""
+
+    def calculation(self, step):
+        """Return what makes two lines the same calculation."""
+        return (step.kind,) + tuple(self.own.value(z) for z in step.operands)
+
+
+def agrees(value, low, high, decimals, forgiven=1.001):
+    """Return whether value is a number of low to high as shown, to so many units of its last place."""
+    nearest = min(max(value, low), high)
+    return abs(value - rounded(nearest, decimals)) < forgiven * unit(nearest, decimals)
+
+
+def is_of_another(lines):
+    """Return whether the lines are worked out rightly, but from the numbers of another sheet.
+
+    Then the lines that need nothing but earlier results are right, and those that need this
+    sheet's weights are not; and no one slip explains the lines that need given numbers only.
+    """
+    def share(some):
+        return sum(line.counts for line in some) / len(some) if some else 0
+
+    answered = [line for line in lines if line.answer and line.answer.written]
+    needs = [{z.kind for z in line.step.operands} for line in answered]
+    carried = [line for line, kinds in zip(answered, needs) if kinds in ({"h"}, {"a"})]
+    weighed = [line for line, kinds in zip(answered, needs) if "w" in kinds]
+    given = [line for line, kinds in zip(answered, needs) if kinds == {"x", "w"}]
+    explained = len({line.why for line in given}) == 1 and given[0].why
+    return (share(carried) > 0.6 and share(weighed) < 0.2 and share(given) < 0.5
+            and bool(given) and not explained)

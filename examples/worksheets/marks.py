@@ -1,0 +1,99 @@
+"""The marks of one sheet: what is said of each line, and the points by line and by concept.
+
+A concept is a kind of line; it is there where at least half of its lines are right.
+"""
+from worksheets.judging import BLANK, OWN, RIGHT, UNREADABLE, WRONG, is_of_another, judge
+from worksheets.problem import problem
+from worksheets.reading import Filled, quoted
+
+VERDICTS = RIGHT, OWN, WRONG, UNREADABLE, BLANK
+
+
+class Marks:
+    """What is said of a sheet; refused tells why it gets no score, and then it has no lines.
+
+    expected is the head that the sheet should have, if that is known.
+    """
+
+    def __init__(self, text, expected=None):
+        self.filled, self.lines, self.refused = Filled(text), [], ""
+        head = self.filled.head
+        if not head:
+            raise ValueError("no sheet is in it: a line such as \"# Worksheet: sizes 2,2,1, seed 1, "
+                             "decimals 3, forward\" is missing")
+        if expected and head != expected:
+            self.refused = "it is the sheet of another, expected the %s" % expected.text()
+            return
+        made = problem(head)
+        self.filled.compare(made)
+        if self.filled.differences:
+            self.refused = "this is not the sheet that its head makes: " + (
+                "; ".join(self.filled.differences))
+            return
+        lines, own = judge(made, self.filled.answers)
+        if is_of_another(lines):
+            self.refused = ("these are the answers to another sheet: what follows from its numbers "
+                            "is right, but not one line follows from the numbers given here")
+            return
+        self.lines, self.own = lines, own
+
+    @property
+    def points(self):
+        return sum(line.counts for line in self.lines)
+
+    @property
+    def concepts(self):
+        """Return {concept: whether at least half of its lines are right}."""
+        found = {}
+        for line in self.lines:
+            found.setdefault(line.concept, []).append(line.counts)
+        return {concept: 2 * sum(counts) >= len(counts) for concept, counts in found.items()}
+
+    @property
+    def wrong(self):
+        return [line for line in self.lines if line.verdict == WRONG]
+
+    @property
+    def perfect(self):
+        return bool(self.lines) and self.points == len(self.lines)
+
+    def notes(self):
+        """Return what a teacher should know, a sentence each."""
+        unreadable = ["line %d cannot be read: %s" % (line.answer.n, quoted(line.answer.text))
+                      for line in self.lines if line.verdict == UNREADABLE]
+        return self.filled.notes + unreadable + ([self.refused] if self.refused else [])
+
+    def text(self, explain_all=False):
+        """Return the marks as text, the first wrong line worked out or all; last is the score."""
+        told = [self.filled.head.text(), "Name: " + (self.filled.name or "none"), ""]
+        told += [told_of(line) for line in self.lines]
+        for n, line in enumerate(self.wrong if explain_all else self.wrong[:1]):
+            told += ["", "The first wrong line, from the numbers before it:" if n == 0 else
+                     "Line %d, from the numbers before it:" % line.answer.n, ""]
+            told += self.own.working(line.step)
+        notes = ["Note: " + note for note in self.filled.notes]
+        told += [""] * bool(notes) + notes + [""]
+        if self.refused:
+            return "\n".join(told + ["No score: " + self.refused])
+        lost = [concept for concept, there in self.concepts.items() if not there]
+        if lost:
+            told += ["Concepts lost: " + ", ".join(lost)]
+        return "\n".join(told + ["%d right, %d right from your own numbers, %d wrong, "
+                                 "%d unreadable, %d blank" % tuple(map(self.count, VERDICTS)),
+                                 self.score()])
+
+    def count(self, verdict):
+        return [line.verdict for line in self.lines].count(verdict)
+
+    def score(self):
+        there = self.concepts
+        return "Score: %d of %d lines, %d of %d concepts" % (
+            self.points, len(self.lines), sum(there.values()), len(there))
+
+
+def told_of(line):
+    """Return what is said of a line."""
+    answer, step = line.answer, line.step
+    told = "%s: %s%s" % ("line %d" % answer.n if answer else "no answer", step.symbol,
+                         " = " + quoted(answer.text) if answer else "")
+    return "%-44s %s%s" % (told, line.verdict, "; " + line.why if line.why else "")

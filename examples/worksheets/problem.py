@@ -1,0 +1,108 @@
+"""Making a problem: a network to be worked by hand, the same for a seed on every machine."""
+import collections
+import functools
+import random
+import re
+
+from common import MLP
+from scratchnet import trace
+from worksheets.own import Own, unit
+from worksheets.slips import slips
+
+DRAWS = 60                               # of these the one that tells most slips apart is taken
+TARGETS, RATES = (0.1, 0.2, 0.8, 0.9, 1), (0.5, 2)
+
+
+class Head(collections.namedtuple("Head", "sizes seed decimals backward")):
+    """What a sheet is made from: layer sizes, seed, decimals, and whether it goes backward."""
+
+    FORM = re.compile(r"Worksheet: sizes (\d+(?:,\d+)+), seed (-?\d+), decimals (\d+), "
+                      "(forward|backward)")
+
+    def text(self):
+        return "Worksheet: sizes %s, seed %d, decimals %d, %s" % (
+            ",".join(map(str, self.sizes)), self.seed, self.decimals,
+            "backward" if self.backward else "forward")
+
+    @classmethod
+    def read(cls, line):
+        """Return the Head that line holds, or None."""
+        found = cls.FORM.search(" ".join(line.split()))
+        return found and cls(tuple(map(int, found.group(1).split(","))), int(found.group(2)),
+                             int(found.group(3)), found.group(4) == "backward")
+
+
+class Problem:
+    """A network with an example, its steps as on paper and exact, and its given numbers.
+
+    steps and exact are lists; at is {(kind, layer, indices): step or given number}.
+    """
+
+    def __init__(self, mlp, inputs, targets, rate, decimals):
+        self.mlp, self.inputs, self.targets, self.rate = mlp, inputs, targets, rate
+        self.decimals = decimals
+        self.steps = list(trace(mlp, inputs, targets, rate, decimals, by_hand=True))
+        self.exact = list(trace(mlp, inputs, targets, rate, decimals))
+        self.at = {}
+        for step in self.steps:
+            for z in step.operands + [step]:
+                self.at[z.kind, z.layer, z.indices] = z
+        order = ["x", "w", "y", "learning_rate"]
+        self.given = sorted((z for z in self.at.values() if z.kind in order),
+                            key=lambda z: (order.index(z.kind), z.layer, z.indices))
+
+    def confusions(self):
+        """Return how many lines a slip would leave as they are, to two units of the last place."""
+        own, count = Own(self.at, self.decimals), 0
+        for step in self.steps:
+            own.values[step.symbol] = step.value
+        for step in self.steps:
+            near = 2 * unit(step.value, self.decimals)
+            changed = [abs(result - step.value) for _, result in slips(step, own)]
+            count += any(change < near for change in changed)
+        return count
+
+
+def drawn(rng, count, least, signed):
+    """Return so many different tenths below 1, or hundredths where there are too few tenths."""
+    scale = 10 if count <= 8 * (1 + signed) else 100
+    pool = [n / scale for n in range(int(least * scale), scale)]
+    pool += [-z for z in pool] if signed else []
+    return [pool.pop(int(rng.random() * len(pool))) for _ in range(count)]
+
+
+def draw(rng, sizes, backward):
+    """Return a network, inputs, targets and learning rate, or None where a neuron saturates."""
+    matrices = []
+    for rows, columns in zip(sizes, sizes[1:]):
+        weights = drawn(rng, rows * columns, 0.1, signed=True)
+        matrices.append([weights[i * columns:(i + 1) * columns] for i in range(rows)])
+    inputs = drawn(rng, sizes[0], 0.2, signed=False)
+    targets = [TARGETS[int(rng.random() * len(TARGETS))] for _ in range(sizes[-1])]
+    rate = RATES[int(rng.random() * len(RATES))]
+    mlp = MLP(sizes[0], sizes[1:-1], sizes[-1], matrices)
+    outputs = mlp.forward_propagate(inputs)
+    if any(not 0.05 < abs(h_j) < 2.5 for h in mlp.h[1:] for h_j in h):
+        return None
+    if any(abs(a_k - y_k) < 0.15 for a_k, y_k in zip(outputs, targets)):
+        return None
+    return (mlp, inputs) + ((targets, rate) if backward else (None, None))
+
+
+@functools.lru_cache(256)
+def problem(head):
+    """Return the Problem that a sheet's head makes: any change of the head makes another."""
+    rng, best, fewest = random.Random(head.text()), None, None
+    for _ in range(DRAWS):
+        network = draw(rng, head.sizes, head.backward)
+        if network:
+            one = Problem(*network, head.decimals)
+            confusions = one.confusions()
+            if best is None or confusions < fewest:
+                best, fewest = one, confusions
+            if not fewest:
+                break
+    if best is None:
+        raise ValueError("no problem of sizes %s stays clear of saturation, try smaller layers"
+                         % ",".join(map(str, head.sizes)))
+    return best

@@ -1,0 +1,121 @@
+"""Reading a sheet that somebody filled in: nothing on it voids the rest.
+
+What cannot be read, what was lost, and what stands there twice is told; the rest is marked.
+"""
+import re
+
+from worksheets import arithmetic
+from worksheets.problem import Head
+from worksheets.sheet import WORKING
+
+GIVEN = re.compile(r"([wxy]_\d[\d,]*(\^\(\d+\))?|learning_rate)$")
+NAME = re.compile(r"\s*name\s*:(.*)", re.IGNORECASE)
+
+
+class Answer:
+    """What stands on the line n of a step: text, and the number written, None if unreadable."""
+
+    def __init__(self, n, text):
+        self.n, self.text = n, text
+        try:
+            self.written = arithmetic.read(text)
+        except ValueError:
+            self.written = None
+
+
+class Filled:
+    """A sheet as handed in: its head, a name, {symbol: Answer} of the problem's steps.
+
+    differences tell what is not as the head makes it, notes what a reader should know.
+    """
+
+    def __init__(self, text):
+        self.head, self.name, self.entries = None, "", []
+        self.answers, self.differences, self.notes = {}, [], []
+        for n, line in enumerate(text.splitlines(), 1):
+            if line.startswith(WORKING):
+                break
+            head, name = Head.read(line), NAME.match(line)
+            if head and self.head:
+                self.notes.append("line %d begins another sheet, which is not read" % n)
+                break
+            if head:
+                self.head = head
+            elif name:
+                self.name = self.name or quoted(name.group(1).strip(" _"))
+            elif "=" in line and not line.lstrip().startswith("#"):
+                symbol, _, rest = line.partition("=")
+                self.entries.append((n, "".join(symbol.split()), rest))
+            elif line.strip() and not line.lstrip().startswith("#"):
+                self.notes.append("line %d is not read: %s" % (n, quoted(line)))
+
+    def compare(self, problem):
+        """Sort the lines into answers, and tell what differs from the problem."""
+        given = {z.symbol: z for z in problem.given}
+        steps = {"".join(step.symbol.split()): step for step in problem.steps}
+        for n, symbol, rest in self.entries:
+            if symbol in steps:
+                self.add(n, steps[symbol], answer_in(rest, steps[symbol].formula))
+            elif symbol in given:
+                z = given.pop(symbol)
+                if not is_number(rest, z.value):
+                    self.differences.append("%s is %s, expected %s" % (
+                        symbol, quoted(rest), z.shown))
+            elif GIVEN.match(symbol):
+                self.differences.append("line %d: %s is not given, or given before"
+                                        % (n, quoted(symbol)))
+            else:
+                self.notes.append("line %d: %s is no line of this sheet" % (n, quoted(symbol)))
+        self.differences += ["%s = %s is missing" % (symbol, given[symbol].shown)
+                             for symbol in given]
+        lost = [step.symbol for step in problem.steps if step.symbol not in self.answers]
+        if lost:
+            self.notes.append("lines are lost: " + ", ".join(lost))
+
+    def add(self, n, step, text):
+        answer = Answer(n, text) if text else None
+        if self.answers.get(step.symbol):
+            self.notes.append("line %d: %s is there twice, the last counts" % (n, step.symbol))
+        if answer and answer.written and answer.written.remark:
+            self.notes.append("line %d: %s is ignored after %s" % (
+                n, quoted(answer.written.remark), quoted(answer.written.text)))
+        if answer or step.symbol not in self.answers:
+            self.answers[step.symbol] = answer
+
+
+def decoded(data):
+    """Return the text of a file in UTF-8, UTF-16 or Latin-1."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            pass
+    return data.decode("latin-1")
+
+
+def quoted(text):
+    """Return text as it can be told in a line, whatever was in it."""
+    text = "".join(letter if letter.isprintable() else "?" for letter in text.strip())
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def answer_in(text, formula):
+    """Return the answer on a line: what stands behind its last =, and behind the formula."""
+    parts = text.split("=")
+    if "".join(parts[0].split()) == "".join(formula.split()):
+        del parts[0]
+    while parts and not parts[-1].strip(" _\t"):
+        del parts[-1]
+    answer = parts.pop() if parts else ""
+    while parts and answer.count(")") > answer.count("("):      # 0.66 (from h = 0.6604)
+        answer = parts.pop() + "=" + answer
+    return answer.strip(" _\t")
+
+
+def is_number(text, value):
+    try:
+        return abs(arithmetic.read(text).value - value) < 1e-9
+    except ValueError:
+        return False

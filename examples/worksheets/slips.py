@@ -1,0 +1,134 @@
+"""Naming a slip: what a line comes to with each of the usual ones, from the student's numbers.
+
+One function for each kind of line yields (name, result); a result is found with the recorded
+operation, so no formula of the network stands here. own is an Own, step a step of the trace.
+"""
+from worksheets.own import cut, rounded, unit
+
+CLEAR = 2                                # units of the last place that a slip must change
+
+
+def name_of(step, written, own):
+    """Return the name of the slip that gives the number written for step, or ""."""
+    right, decimals = own.redo(step), own.decimals
+    error = abs(written.value - right)
+    if (written.unit or 0) > 1.001 * unit(right, decimals):
+        if error < written.unit and written.value not in (0, 1):
+            return "too few digits"
+    found = [(abs(written.value - result), n, name)
+             for n, (name, result) in enumerate(slips(step, own))
+             if abs(result - right) > CLEAR * unit(right, decimals)
+             and abs(written.value - rounded(result, decimals)) < 1.001 * unit(result, decimals)]
+    return min(found)[2] if found else ""
+
+
+def is_cut(value, right, decimals):
+    """Return whether value is the right number cut off, where rounding gives another."""
+    hair = 0.01 * unit(right, decimals)
+    return (abs(value - cut(right, decimals)) < hair < abs(value - rounded(right, decimals)))
+
+
+def slips(step, own):
+    """Yield (name, result) for each slip that can be made in step."""
+    right = own.redo(step)
+    for name, result in SLIPS[step.kind](step, own, right):
+        if result is not None:
+            yield name, result
+    for z in step.operands:
+        if own.value(z) < 0:
+            yield "a minus sign is lost", own.redo(step, z.kind, lambda one: (
+                abs(own.value(one)) if one is z else own.value(one)))
+    yield "a minus sign is lost" if right < 0 else "a minus sign too many", -right
+    for factor in (10, 0.1):
+        yield "the decimal point is misplaced", factor * rounded(right, own.decimals)
+
+
+def missing_terms(step, own, kinds, zero):
+    """Yield the sum without one of its terms, which is 0 where an operand z is zero(z)."""
+    terms = [z for z in step.operands if z.kind in kinds]
+    for gone in terms if len(terms) > 1 else []:
+        yield "the term of %s is missing" % gone.symbol, own.redo(step, gone.kind, lambda z: (
+            zero(z) if z is gone else own.value(z)))
+
+
+def missing_factors(step, own):
+    """Yield the product, or the sum of products, without one of its factors."""
+    for kind in ("dE/da", "da/dh", "a", "x", "w"):
+        factors = [z.symbol for z in step.operands if z.kind == kind]
+        if factors:
+            yield ("the factor %s is missing" % (factors[0] if len(factors) == 1 else kind),
+                   own.redo(step, kind, lambda z: 1.0))
+
+
+def turned(own):
+    """Return the function that takes w_ji for w_ij, where there is such a one."""
+    return lambda z: (own.at(z.kind, z.layer, z.indices[::-1])
+                      if z.indices != z.indices[::-1] else None)
+
+
+def of_h(step, own, right):
+    yield "w_ij for w_ji", own.redo(step, "w", turned(own))
+    yield "f is forgotten", own.redo(step, "a", lambda z: own.at("h", z.layer, z.indices))
+    for slip in missing_terms(step, own, ("x", "a"), lambda z: 0.0):
+        yield slip
+
+
+def of_a(step, own, right):
+    h = step.operands[0]
+    yield "f is forgotten", own.value(h)
+    yield "f is applied twice", own.redo(step, "h", lambda z: right)
+    yield "e^h for e^-h", own.redo(step, "h", lambda z: -own.value(z))
+
+
+def of_E(step, own, right):
+    differences = [own.value(a) - own.at("y", 0, a.indices)
+                   for a in step.operands if a.kind == "a"]
+    yield "the 1/2 of E is forgotten", 2 * right
+    yield "the square of E is forgotten", sum(differences) / 2
+    yield "the square of E is forgotten", sum(map(abs, differences)) / 2
+    for slip in missing_terms(step, own, ("a",), lambda z: own.at("y", 0, z.indices)):
+        yield slip
+
+
+def of_dE_da(step, own, right):
+    if any(z.kind == "y" for z in step.operands):
+        yield "y - a for a - y", -right
+        return
+    yield "w_ij for w_ji", own.redo(step, "w", turned(own))
+    yield "the activation for the weight", own.redo(
+        step, "w", lambda z: own.at("a", step.layer, step.indices))
+    yield "the weights after their update", own.redo(
+        step, "w", lambda z: own.at("new w", z.layer, z.indices))
+    for slip in missing_factors(step, own):
+        yield slip
+    for slip in missing_terms(step, own, ("dE/da",), lambda z: 0.0):
+        yield slip
+
+
+def of_da_dh(step, own, right):
+    a = own.steps["a", step.layer, step.indices]
+    yield "the factor 1 - a is forgotten", own.value(a)
+    yield "h (1 - h) for a (1 - a)", own.redo(
+        step, "a", lambda z: own.at("h", step.layer, step.indices))
+    yield "f is applied twice", own.redo(
+        step, "a", lambda z: a.compute({h.symbol: own.value(z) for h in a.operands}))
+
+
+def of_dE_dw(step, own, right):
+    other = own.steps.get((step.kind, step.layer, step.indices[::-1]), step)
+    yield "dE/dw_ji for dE/dw_ij", own.redo(other) if other is not step else None
+    yield "the weight for the activation", own.redo(
+        step, "x" if step.layer == 1 else "a", lambda z: own.at("w", step.layer, step.indices))
+    for slip in missing_factors(step, own):
+        yield slip
+
+
+def of_new_w(step, own, right):
+    yield "+ for -", own.redo(step, "learning_rate", lambda z: -z.value)
+    yield "the learning rate is forgotten", own.redo(step, "learning_rate", lambda z: 1.0)
+    yield "nothing is subtracted", own.redo(step, "learning_rate", lambda z: 0.0)
+    yield "dE/dw_ji for dE/dw_ij", own.redo(step, "dE/dw", turned(own))
+
+
+SLIPS = {"h": of_h, "a": of_a, "E": of_E, "dE/da": of_dE_da, "da/dh": of_da_dh,
+         "dE/dw": of_dE_dw, "new w": of_new_w}
