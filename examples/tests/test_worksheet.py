@@ -1,202 +1,263 @@
-"""worksheet.py makes sheets anyone can make again, and marks them as a fair teacher would."""
-import functools
+"""worksheet.py makes sheets that anyone can make again, and reads whatever comes back."""
+import json
 import os
 import re
 import subprocess
 import sys
 
 import pytest
-import worksheet
-from marking import mark
 from running import HERE, refuses, run
-from scratchnet import trace
+from sheets import filled, head, key, lines_of, made, marks, score
+from worksheets import arithmetic
+from worksheets.marks import Marks
+from worksheets.problem import problem
 
 H_1 = "h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) = ____"
+SIZES = [(2, 2, 1), (3, 2, 2), (3, 3, 5, 2)]
 
 
-@functools.lru_cache(None)
-def sheet(*arguments):
-    status, out, err = run("worksheet.py", "make", *arguments)
-    assert (status, err) == (0, "")
-    return out
-
-
-def changed(text, answers):
-    """Return a sheet with {symbol: answer} in the place of what stands on those lines."""
-    for symbol, answer in answers.items():
-        text, count = re.subn(r"(?m)^(%s = .* = ).*$" % re.escape(symbol),
-                              lambda m: m.group(1) + answer, text, count=1)
-        assert count == 1, symbol
-    return text
-
-
-def verdicts(text):
-    """Return {symbol: verdict} and the last line of the marks."""
-    told, _ = mark(text)
-    found = re.findall(r"(?m)^(?:line \d+|no line): (\S.*?)(?: = \S+)? {2,}(\w.*)$|", told)
-    return {symbol: verdict for symbol, verdict in found if symbol}, told.split("\n")[-1]
-
+# ---- A problem -------------------------------------------------------------
 
 def test_the_same_seed_gives_the_same_sheet_everywhere():
-    assert sheet() == sheet("--seed", "1", "--sizes", "2,2,1", "--decimals", "3")
-    lines = sheet("--backward").split("\n")
-    assert lines[4:17] == ["lines = 25", "decimals = 3",
-                           "x_1 = 0.8", "x_2 = 0.5", "w_11^(1) = -0.2",
-                           "w_12^(1) = 0.7", "w_21^(1) = 0.5", "w_22^(1) = -0.6",
-                           "w_11^(2) = 0.1", "w_21^(2) = 0.8",
-                           "y_1 = 1", "learning_rate = 0.5", ""]
+    assert made() == made("--seed", "1", "--sizes", "2,2,1", "--decimals", "3")
+    lines = made("--backward").split("\n")
+    assert lines[0] == "# Worksheet: sizes 2,2,1, seed 1, decimals 3, backward"
+    assert lines[4:18] == ["", "Name: ____", "", "x_1 = 0.7", "x_2 = 0.6", "w_11^(1) = 0.1",
+                           "w_12^(1) = -0.5", "w_21^(1) = 0.9", "w_22^(1) = -0.4",
+                           "w_11^(2) = -0.7", "w_21^(2) = -0.2", "y_1 = 0.8",
+                           "learning_rate = 2", ""]
     assert H_1 in lines
     assert len([line for line in lines if line.endswith("= ____")]) == 25
-    assert sheet("--seed", "2") != sheet("--seed", "3")
+    assert made("--seed", "2") != made("--seed", "3")
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_no_problem_is_saturated_or_trivial(seed):
-    mlp, inputs, targets, rate = worksheet.problem([3, 3, 2], seed, True)
-    for step in trace(mlp, inputs, targets, rate, by_hand=True):
-        assert abs(step.value) > 0 and (step.kind != "a" or 0.07 < step.value < 0.93)
-    numbers = inputs + [w for W in mlp.weights for row in W for w in row]
-    assert all(z == round(z, 1) != 0 for z in numbers)
+@pytest.mark.parametrize("sizes", SIZES)
+def test_the_numbers_of_a_problem_vary_and_none_is_saturated(sizes):
+    targets = set()
+    for seed in range(1, 21):
+        one = problem(head(sizes, seed))
+        targets.update(one.targets)
+        for W in one.mlp.weights:
+            weights = [w for row in W for w in row]
+            assert len(set(weights)) == len(weights) and 0 not in weights
+        assert all(z == round(z, 1) for z in one.inputs + one.mlp.weights[0][0])
+        assert all(abs(step.value) < 2.5 for step in one.steps if step.kind == "h")
+    assert len(targets) >= 4
+
+
+@pytest.mark.parametrize("sizes", SIZES[:2])
+def test_no_wrong_idea_gives_a_number_of_the_key(sizes):
+    """Worked out with plain loops: exchanged indices, and each factor forgotten."""
+    for seed in range(1, 21):
+        one = problem(head(sizes, seed))
+        value = {z.symbol: z.value for z in one.at.values()}
+        W, last = one.mlp.weights, len(one.mlp.weights)
+        for l in range(1, last + 1):
+            a = one.inputs if l == 1 else [value["a_%d^(%d)" % (i + 1, l - 1)]
+                                           for i in range(sizes[l - 1])]
+            for j in range(sizes[l]):
+                h = value["h_%d^(%d)" % (j + 1, l)]
+                turned = sum(a[i] * (W[l - 1][j][i] if j < len(a) and i < sizes[l] else
+                                     W[l - 1][i][j]) for i in range(len(a)))
+                if len(a) > 1 and sizes[l] > 1:
+                    assert abs(turned - h) > 0.0015, (seed, l, j)
+                E_a = value["dE/da_%d^(%d)" % (j + 1, l)]
+                slope = value["da_%d^(%d)/dh_%d^(%d)" % (j + 1, l, j + 1, l)]
+                for i in range(len(a)):
+                    gradient = value["dE/dw_%d%d^(%d)" % (i + 1, j + 1, l)]
+                    for forgotten in (E_a * slope, E_a * a[i], slope * a[i], E_a * slope * -a[i]):
+                        assert float("%.3g" % forgotten) != gradient
+                    new = value["new w_%d%d^(%d)" % (i + 1, j + 1, l)]
+                    w = W[l - 1][i][j]
+                    for wrong in (w, w - gradient, w + one.rate * gradient):
+                        assert "%.3f" % wrong != "%.3f" % new
 
 
 @pytest.mark.parametrize("arguments", [[], ["--backward"], ["--sizes", "3,2,2", "--backward"],
                                        ["--sizes", "2,11,1", "--backward", "--decimals", "5"],
-                                       ["--sizes", "3,1", "--decimals", "1", "--seed", "9"]])
+                                       ["--sizes", "3,1", "--decimals", "1", "--seed", "9"],
+                                       ["--sizes", "8,8,8", "--backward", "--seed", "-3"]])
 def test_the_teachers_copy_has_full_marks(arguments):
-    answers = sheet("--answers", *arguments)
-    assert "____" not in answers.split("\n", 4)[4] and worksheet.WORKING in answers
+    answers = made("--answers", *arguments)
+    assert "____" not in answers.split("Name: ____")[1] and "\n# The working\n" in answers
     process = subprocess.Popen([sys.executable, os.path.join(HERE, "worksheet.py"), "mark", "-"],
                                stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     out = process.communicate(answers.encode())[0].decode()
-    count = len(re.findall(r"(?m)^[^#=\n]*=[^=\n]*=[^=\n]*$", answers.split(worksheet.WORKING)[0]))
-    assert process.returncode == 0 and "Score: %d of %d (" % (count, count) in out
+    count = len(re.findall("(?m)= ____$", made(*arguments)))
+    concepts = 8 if "--backward" in arguments else 2
+    assert process.returncode == 0 and out.endswith(
+        "\nScore: %d of %d lines, %d of %d concepts\n" % (count, count, concepts, concepts))
 
 
-def test_one_slip_is_carried_through_every_later_line():
-    """A student who wrote 0.900 for a_1^(1) and went on rightly from there."""
-    mlp, inputs, targets, rate = worksheet.problem([2, 2, 1], 1, True)
-    answers, slipped = {}, False
-    for step in trace(mlp, inputs, targets, rate, by_hand=True):
-        if step.symbol == "a_1^(1)":
-            step.value, slipped = 0.9, True
-        elif slipped:
-            step.value = float(worksheet.show(step.compute(), 3))
-        answers[step.symbol] = repr(step.value)
-    text = changed(sheet("--backward", "--answers"), answers)
-    seen, score = verdicts(text)
-    assert seen["a_1^(1)"] == "wrong"
-    assert seen["h_1^(1)"] == seen["a_2^(1)"] == "right"
-    assert "wrong" not in [verdict for symbol, verdict in seen.items() if symbol != "a_1^(1)"]
-    for symbol in ("h_1^(2)", "a_1^(2)", "E", "dE/da_1^(1)", "dE/dw_11^(1)", "da_1^(1)/dh_1^(1)"):
-        assert seen[symbol] == "right from your own numbers", symbol
-    assert score.startswith("Score: 24 of 25 (") and ", 1 wrong, 0 blank)" in score
-    assert mark(text)[1] is False
-    assert ("\n\nThe first wrong line, from the numbers before it:\n\n"
-            "a_1^(1) = 1 / (1 + exp(-h_1^(1)))\n        = 1 / (1 + exp(-0.09))\n"
-            "        = 0.522\n\nScore") in mark(text)[0]
+def test_a_sheet_without_formulas_has_the_symbols_alone():
+    lines = made("--backward", "--no-formulas").split("\n")
+    assert "h_1^(1) = ____" in lines and "E = ____" in lines and not re.search(r"\*", lines[20])
+    assert [line.split(" = ")[0] for line in lines] == [
+        line.split(" = ")[0] for line in made("--backward").split("\n")]
 
 
-@pytest.mark.parametrize("symbol, answer, verdict", [
-    ("a_1^(1)", "0.478", "e^h for e^-h"), ("h_1^(1)", "0.190", "w_ij for w_ji"),
-    ("dE/da_1^(2)", "0.377", "y - a for a - y"),
-    ("dE/da_1^(1)", "-0.0377", "the factor a(1 - a) is forgotten"),
-    ("dE/dw_11^(1)", "-0.00709", "the factor a(1 - a) is forgotten"),
-    ("dE/dw_11^(2)", "-0.197", "the factor a(1 - a) is forgotten"),
-    ("da_1^(2)/dh_1^(2)", "0.623", "the factor 1 - a is forgotten"),
-    ("dE/da_1^(1)", "-0.0109", "the weights after their update"),
-    ("dE/da_1^(1)", "-0.009", "too few digits"),
-    ("dE/da_1^(1)", "0.00886", "wrong"),           # a lost sign, but no y stands in that line
-    ("h_1^(1)", "0.555", "wrong"),                 # no known cause; then one unit, and two
-    ("a_1^(2)", "0.624", "right"), ("a_1^(2)", "0.622", "right"), ("a_1^(2)", "0.625", "wrong"),
-    ("h_1^(1)", "0.0901", "right"), ("h_1^(1)", "0.0903", "wrong"),
+def test_the_network_of_a_sheet_goes_to_the_other_scripts(tmp_path):
+    path = str(tmp_path / "sheet.json")
+    assert made("--backward", "--seed", "4", "--json", path)
+    one = problem(head(seed=4))
+    with open(path) as file:
+        assert json.load(file) == {"inputs": one.inputs, "weights": one.mlp.weights,
+                                   "targets": one.targets, "learning_rate": one.rate}
+    for script in ("latex.py", "draw.py", "homework.py"):
+        assert run(script, path)[0] == 0
+    status, out, _ = run("homework.py", path, "--by-hand")
+    assert all("= %s\n" % step.shown in out or "= %s " % step.shown in out for step in one.steps)
+    made("--seed", "4", "--json", path)
+    assert sorted(json.loads((tmp_path / "sheet.json").read_text())) == ["inputs", "weights"]
+
+
+def test_the_pages_show_what_the_sheet_does():
+    blank, full = made("--latex", "--backward"), made("--latex", "--backward", "--answers")
+    assert blank.count(r"\begin{align*}") == blank.count(r"\end{align*}") == 13
+    assert blank.count(r"= \blank") == 25 and r"= \blank" not in full
+    assert r"\mathbf{x} = \begin{bmatrix} 0.7 & 0.6 \end{bmatrix}" in blank
+    assert r"W^{(1)} = \begin{bmatrix} 0.1 & -0.5 \\ 0.9 & -0.4 \end{bmatrix}" in blank
+    assert blank.count(r"\circle{") == 5 and blank.count(r"\qbezier") == 6
+    assert all("= " + step.shown in full for step in problem(head()).steps)
+
+
+# ---- Reading ---------------------------------------------------------------
+
+@pytest.mark.parametrize("text, value, unit, remark", [
+    ("0.660", 0.66, 0.001, ""), ("-0,5", -0.5, 0.1, ""), (u"\u22120.5", -0.5, 0.1, ""),
+    ("+.5", 0.5, 0.1, ""), ("1.77e-3", 0.00177, 1e-5, ""), ("~0.66", 0.66, 0.01, ""),
+    ("0.660 (rounded)", 0.66, 0.001, "(rounded)"), ("0.66 (2 decimals)", 0.66, 0.01, "(2 decimals)"),
+    ("0.66 - rounded", 0.66, 0.01, "- rounded"), ("0.66 V.", 0.66, 0.01, "V"),
+    ("0.66%", 0.66, 0.01, "%"), ("0.66.", 0.66, 0.01, ""),
+    ("0.3*0.2", 0.06, None, ""), ("2/3", 2 / 3.0, None, ""), ("-2^2", -4, None, ""),
+    ("2 - 3 - 4", -5, None, ""), ("8/4/2", 1, None, ""), ("2 + 3 * 4", 14, None, ""),
+    ("1.77*10^-3", 0.00177, None, ""), (u"1.77\xb710**-3", 0.00177, None, ""),
+    ("-(0,5 + 2) * 3", -7.5, None, ""), ("2*-3", -6, None, ""), ("2 * 3 m", 6, None, "m"),
 ])
-def test_a_number_is_judged_and_the_commonest_mistakes_are_named(symbol, answer, verdict):
-    seen, score = verdicts(changed(sheet("--backward", "--answers"), {symbol: answer}))
-    assert seen[symbol] == verdict or seen[symbol] == (
-        "wrong; it looks like this mistake: " + verdict)
-    assert ", %d wrong, 0 blank)" % (verdict != "right") in score
+def test_a_number_is_read_as_it_is_written(text, value, unit, remark):
+    written = arithmetic.read(text)
+    assert (written.value, written.remark) == (pytest.approx(value, rel=1e-12), remark)
+    assert written.unit == (unit if unit is None else pytest.approx(unit))
 
 
-def test_a_mistake_is_named_only_where_it_is_clearly_apart():
-    text = sheet("--backward", "--answers", "--seed", "6", "--sizes", "3,2,2")
-    assert verdicts(changed(text, {"dE/da_1^(1)": "-0.115"}))[0]["dE/da_1^(1)"] == "wrong"
+@pytest.mark.parametrize("text", [
+    "", "abc", "about 0.5", "nan", "inf", "1e999", "1/0", "9^9^9^9", "(-1)^0.5", "0.3*(0.2", "2(3)",
+    "0.66 0.67", "0.5 * x", "x_1 * 0.5", "1_000", u"10\u207b\xb3", u"\u0663", "0.5*exp(1)",
+    "(" * 100000, "-" * 100000 + "1", "__import__('os')", "2e9"])
+def test_what_is_no_number_is_refused(text):
+    with pytest.raises(ValueError):
+        arithmetic.read(text)
 
 
-def test_only_the_first_wrong_line_is_worked_out():
-    told = mark(changed(sheet("--answers"), {"h_2^(1)": "0.5", "h_1^(2)": "0.9"}))[0]
-    assert told.count("The first wrong line") == 1
-    assert "\n\nh_2^(1) = x_1 * w_12^(1) + x_2 * w_22^(1)\n        = 0.8 * 0.7 + " in told
+@pytest.mark.parametrize("answer, told, verdict, note", [
+    ("0.610 (rounded)", "0.610 (rounded)", "right", "(rounded) is ignored after 0.610"),
+    ("0.610 (from h = 0.6104)", "0.610 (from h = 0.6104)", "right",
+     "(from h = 0.6104) is ignored after 0.610"),
+    ("0.7 * 0.1 + 0.6 * 0.9 = 0.610", "0.610", "right", ""),
+    ("0.7 * 0.1 + 0.6 * 0.9", "0.7 * 0.1 + 0.6 * 0.9", "right", ""),
+    ("0.7*0.1 + 0.54 = ____", "0.7*0.1 + 0.54", "right", ""), ("61/100", "61/100", "right", ""),
+    ("0,610", "0,610", "right", ""), ("two thirds", "two thirds", "unreadable", ""),
+    ("?", "?", "unreadable", ""), ("0.61 0.62", "0.61 0.62", "unreadable", ""),
+    ("\x1b[31m0.6", "?[31m0.6", "unreadable", ""), ("9" * 60, "9" * 37 + "...", "unreadable", ""),
+])
+def test_no_answer_voids_the_sheet(answer, told, verdict, note):
+    found = marks(head(), **{"h_1^(1)": answer})
+    text = found.text()
+    assert "\nline 19: h_1^(1) = %s " % told in text and lines_of(found)["h_1^(1)"].verdict == verdict
+    assert ("Note: line 19: " + note if note else "Score") in text and text.count("Note") == bool(note)
+    assert score(found)[:2] == (24 + (verdict == "right"), 25)
+    assert found.perfect is (verdict == "right")
 
 
-def test_numbers_carried_in_full_are_right_too():
-    text = sheet("--backward", "--answers", "--sizes", "3,3,5,2")
-    mlp, inputs, targets, rate = worksheet.problem([3, 3, 5, 2], 1, True)
-    steps = trace(mlp, inputs, targets, rate)
-    assert mark(changed(text, {step.symbol: step.shown for step in steps}))[1]
+def test_what_was_lost_or_is_there_twice_is_told():
+    text = filled(head(), key(head()))
+    text = re.sub(r"(?m)^h_2\^\(1\).*\n", "", text).replace("E = ", "E = 7\nscratch = 1\nE = ")
+    text = text.replace("\na_2^(1) = 0", "\nsome words\na_2^(1) ~ 0")
+    found = Marks(text + "\n# Worksheet: sizes 2,2,1, seed 1, decimals 3, backward\nE = 9\n")
+    told = found.text()
+    assert score(found)[:2] == (23, 25) and lines_of(found)["E"].verdict == "right"
+    for note in (r"line \d+: E is there twice, the last counts", r"line \d+ is not read: some words",
+                 r"line \d+: scratch is no line of this sheet", r"line \d+ is not read: a_2",
+                 r"lines are lost: h_2\^\(1\), a_2\^\(1\)", r"line \d+ begins another sheet"):
+        assert re.search("(?m)^Note: " + note, told), (note, told)
 
 
-def test_a_slip_is_carried_over_a_blank():
-    mlp, inputs, targets, rate = worksheet.problem([2, 2, 1], 1, False)
-    steps = list(trace(mlp, inputs, by_hand=True))
-    steps[0].value = 2.0
-    for step in steps[2:]:
-        step.value = float(worksheet.show(step.compute(), 3))
-    text = changed(sheet("--answers"), {"h_1^(1)": "2.0", "a_1^(1)": "",
-                                        "h_1^(2)": repr(steps[4].value)})
-    seen, _ = verdicts(text)
-    assert seen["a_1^(1)"] == "blank" and seen["h_1^(2)"] == "right from your own numbers"
-
-
-def test_an_editor_may_change_spaces_line_ends_and_the_decimal_sign(tmp_path):
-    text = sheet("--backward", "--answers").split(worksheet.WORKING)[0]
+def test_an_editor_may_change_spaces_line_ends_encoding_and_the_decimal_sign(tmp_path):
+    text = made("--backward", "--answers").split("# The working")[0]
     text = text.replace(" = ", "=").replace(" * ", "*").replace("\n", " \r\n\t")
-    text = re.sub(r"(\d)\.(\d+ \r)", r"\1,\2", text).replace("=-", u"= \u2212 ")
+    text = re.sub(r"(\d)\.(\d+ \r)", r"\1,\2", text).replace("=-", u"= \u2012 ".replace(
+        u"\u2012", u"\u2013")).replace("Name: ____", u"Name: Zo\xeb")
     path = tmp_path / "sheet.txt"
-    path.write_bytes(u"\ufeff".encode("utf-8") + text.encode("utf-8"))
-    status, out, err = run("worksheet.py", "mark", str(path))
-    assert (status, err) == (0, "") and "Score: 25 of 25 (25 right" in out
-    path.write_bytes(text.replace("=0,", "= __0,").encode("utf-16"))
-    assert run("worksheet.py", "mark", str(path))[0] == 0
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
+        path.write_bytes(text.encode(encoding))
+        status, out, err = run("worksheet.py", "mark", str(path))
+        assert (status, err) == (0, "") and u"Name: Zo\xeb\n" in out, out
 
 
-def test_blanks_and_lost_lines_are_not_right_and_what_follows_is_still_marked():
-    text = changed(sheet("--answers"), {"h_1^(1)": "____", "a_2^(1)": ""})
-    text = re.sub(r"(?m)^h_2\^\(1\).*\n", "", text, count=1)
-    seen, score = verdicts(text)
-    assert seen["h_1^(1)"] == seen["a_2^(1)"] == seen["h_2^(1)"] == "blank"
-    assert seen["a_1^(1)"] == seen["h_1^(2)"] == "right"
-    assert score == "Score: 3 of 6 (3 right, 0 right from your own numbers, 0 wrong, 3 blank)"
-    assert verdicts(sheet())[1].endswith("6 blank)")
+def test_explain_works_out_every_wrong_line_from_the_students_numbers(tmp_path):
+    path = tmp_path / "sheet.txt"
+    path.write_text(filled(head(backward=False), dict(
+        key(head(backward=False)), **{"h_1^(1)": "5", "a_1^(1)": "0.25", "h_1^(2)": "7"})))
+    first, every = [run("worksheet.py", "mark", str(path), *more)[1] for more in ([], ["--explain"])]
+    assert first.count("from the numbers before it") == 1
+    assert every.count("from the numbers before it") == 3
+    assert ("\na_1^(1) = 1 / (1 + exp(-h_1^(1)))\n        = 1 / (1 + exp(-5))\n"
+            "        = 0.993\n") in every
+    second = every.split("h_1^(2) = a_1")[1].split("\n")
+    assert second[1].startswith("        = 0.25 * ")
 
 
-@pytest.mark.parametrize("old, new, culprit", [
-    ("a_1^(1) = ", "a_1^(1) ~ ", "line 19: a_1^(1)~1/(1+exp(-h_1^(1))) is no line"),
-    (H_1, "h_1^(1) = abc", "line 16: abc is no"), (H_1, "h_1^(1) = nan", "line 16: nan is no"),
-    (H_1, "h_1^(1) = 1e999", "line 16: 1e999 is"),
-    ("a_2^(1) = ", "a_3^(1) = ", "line 20: a_3^(1) is no line of this worksheet"),
-    ("x_2 = 0.5", "x_2 = ", "line 8: nothing is no number"),
-    ("x_2 = 0.5", "x_1 = 0.5", "line 8: x_1 = 0.5, expected symbol"),
-    ("x_2 = 0.5\n", "", "the sheet lacks x_2"),
-    ("w_21^(1) = 0.5\n", "", "the sheet lacks w_21^(1)"),
-    ("decimals = 3", "decimals = 99", "decimals is 99"), ("decimals = 3\n", "", "lacks decimals"),
-    ("w_21^(1) = ", "w_2,1^(1) = ", "w_2,1^(1) is no weight, expected such as w_12^(1)"),
-    ("w_11^(2) = ", "w_11^(4) = ", "weights of a layer before layer 4"),
-    ("lines = 6", "lines = 25", "make 6 lines, expected 25: some are lost"),
+# ---- The seed is checked ---------------------------------------------------
+
+@pytest.mark.parametrize("old, new, told", [
+    ("x_2 = 0.6", "x_2 = 0.5", "x_2 is 0.5, expected 0.6"),
+    ("w_21^(1) = 0.9", "w_21^(1) = 0", "w_21^(1) is 0, expected 0.9"),
+    ("y_1 = 0.8", "y_1 = all", "y_1 is all, expected 0.8"),
+    ("x_2 = 0.6\n", "", "x_2 = 0.6 is missing"),
+    ("learning_rate = 2", "learning_rate = 2\ny_2 = 1", "y_2 is not given, or given before"),
+    ("x_2 = 0.6", "x_2 = 0.6\nx_2 = 0", "x_2 is not given, or given before"),
+    ("seed 1", "seed 2", "x_1 is"), ("decimals 3", "decimals 2", "x_1 is"),
+    ("backward", "forward", "y_1 is not given"), ("sizes 2,2,1", "sizes 3,2,1", "x_3 = "),
 ])
-def test_a_sheet_that_cannot_be_read_names_the_line(tmp_path, old, new, culprit):
-    path, text = tmp_path / "sheet.txt", sheet()
+def test_a_sheet_that_is_not_what_its_head_makes_gets_no_score(tmp_path, old, new, told):
+    text = filled(head(), key(head()))
     assert old in text
-    path.write_bytes(text.replace(old, new, 1).encode())
-    refuses(culprit, "worksheet.py", "mark", str(path))
+    path = tmp_path / "sheet.txt"
+    path.write_text(text.replace(old, new, 1))
+    status, out, err = run("worksheet.py", "mark", str(path))
+    last = out.split("\n")[-2]
+    assert (status, err) == (1, "") and "Score:" not in out
+    assert last.startswith("No score: this is not the sheet that its head makes: ") and told in last
 
+
+def test_spaces_and_zeros_in_given_numbers_are_no_difference():
+    text = filled(head(), key(head())).replace("x_2 = 0.6", " x_2=.60").replace("rate = 2", "rate = 2.0")
+    assert Marks(text.replace("sizes 2,2,1, seed", "sizes 2,2,1,   seed")).perfect
+
+
+# ---- Bad input -------------------------------------------------------------
 
 def test_worksheet_names_what_is_wrong(tmp_path):
     refuses("make or mark", "worksheet.py")
-    for sizes in ("2", "2,x", u"2,\xb2"):
+    for sizes in ("2", "2,x", u"2,\xb2", "2,0,1"):
         refuses("--sizes is " + sizes, "worksheet.py", "make", "--sizes", sizes)
     refuses("decimals is 0", "worksheet.py", "make", "--decimals", "0")
-    refuses("no problem of sizes 30,30,1", "worksheet.py", "make", "--sizes", "30,30,1")
+    refuses("no problem of sizes 1,1,1,1,1,1,1,1,1,1, stays clear", "worksheet.py", "make", "--sizes",
+            ",".join("1" * 200))
+    refuses("sizes 99,99,99 make 19602 weights, expected", "worksheet.py", "make", "--sizes",
+            "99,99,99")
     refuses("nowhere.txt", "worksheet.py", "mark", "nowhere.txt")
-    for content, culprit in ((b"h = \xe9", "utf-8"), (b"", "the sheet lacks")):
+    refuses("--csv is for a folder", "worksheet.py", "mark", "nowhere.txt", "--csv", "a.csv")
+    refuses("--class needs a folder", "worksheet.py", "make", "--class", "names.txt")
+    refuses("--answers does not go with --class", "worksheet.py", "make", "--class", "names.txt",
+            "--answers", "-o", "x")
+    for content in (b"h = \xe9", b"", b"\x00\xff" * 500, made().split("\n", 1)[1].encode()):
         (tmp_path / "sheet").write_bytes(content)
-        refuses(culprit, "worksheet.py", "mark", str(tmp_path / "sheet"))
+        refuses("no sheet is in it", "worksheet.py", "mark", str(tmp_path / "sheet"))
+
+
+def test_a_head_that_would_take_for_ever_is_refused(tmp_path):
+    path = tmp_path / "sheet.txt"
+    for sizes in ("9999,9999", "1,0", "1" + ",1" * 9999):
+        path.write_text("# Worksheet: sizes %s, seed 1, decimals 3, forward\n" % sizes)
+        refuses("expected", "worksheet.py", "mark", str(path))

@@ -253,7 +253,7 @@ def test_a_number_cut_off_is_forgiven_and_told():
             assert (line.verdict, line.why) == ("right", "cut off instead of rounded")
             assert lines_of(marks(head(seed=seed)))["a_1^(1)"].why == ""
             told += 1
-    assert told > 5
+    assert told >= 5
 
 
 def test_slips_of_no_kind_are_seldom_named():

@@ -49,13 +49,16 @@ def make_class(names, folder, head, texts, say):
     names, keys = names_in(names), os.path.join(folder, "keys")
     if os.path.exists(folder) and os.listdir(folder):
         raise ValueError("%s is not empty, expected a new folder: nothing was written" % folder)
-    os.makedirs(keys)
+    made = []
     for stem, name in names.items():
         own = head._replace(seed=seed_of(name, head.seed))
         for place, answers in ((folder, False), (keys, True)):
-            for ending, text in texts(own, name, answers).items():
-                replace_file(os.path.join(place, stem + ending), text)
+            made += [(os.path.join(place, stem + ending), text)
+                     for ending, text in texts(own, name, answers).items()]
         say("%s: %s" % (os.path.join(folder, stem + ".txt"), name))
+    os.makedirs(keys)
+    for path, text in made:
+        replace_file(path, text)
 
 
 def keys_in(folder):

@@ -10,14 +10,15 @@ from worksheets.own import Own, unit
 from worksheets.slips import slips
 
 DRAWS = 60                               # of these the one that tells most slips apart is taken
+MOST_WEIGHTS = 300
 TARGETS, RATES = (0.1, 0.2, 0.8, 0.9, 1), (0.5, 2)
 
 
 class Head(collections.namedtuple("Head", "sizes seed decimals backward")):
     """What a sheet is made from: layer sizes, seed, decimals, and whether it goes backward."""
 
-    FORM = re.compile(r"Worksheet: sizes (\d+(?:,\d+)+), seed (-?\d+), decimals (\d+), "
-                      "(forward|backward)")
+    FORM = re.compile(r"Worksheet: sizes (\d{1,4}(?:,\d{1,4})+), seed (-?\d{1,20}), "
+                      r"decimals (\d{1,2}), (forward|backward)")
 
     def text(self):
         return "Worksheet: sizes %s, seed %d, decimals %d, %s" % (
@@ -65,14 +66,19 @@ class Problem:
 
 def drawn(rng, count, least, signed):
     """Return so many different tenths below 1, or hundredths where there are too few tenths."""
-    scale = 10 if count <= 8 * (1 + signed) else 100
+    scale = 10
+    while count > 0.8 * scale * (1 + signed):
+        scale *= 10
     pool = [n / scale for n in range(int(least * scale), scale)]
     pool += [-z for z in pool] if signed else []
     return [pool.pop(int(rng.random() * len(pool))) for _ in range(count)]
 
 
 def draw(rng, sizes, backward):
-    """Return a network, inputs, targets and learning rate, or None where a neuron saturates."""
+    """Return a network, inputs, targets and learning rate, or None where a neuron saturates.
+
+    An output close to its target is as bad: the gradients are too small to be worked by hand.
+    """
     matrices = []
     for rows, columns in zip(sizes, sizes[1:]):
         weights = drawn(rng, rows * columns, 0.1, signed=True)
@@ -92,6 +98,10 @@ def draw(rng, sizes, backward):
 @functools.lru_cache(256)
 def problem(head):
     """Return the Problem that a sheet's head makes: any change of the head makes another."""
+    weights = sum(m * n for m, n in zip(head.sizes, head.sizes[1:]))
+    if not 0 < min(head.sizes) or weights > MOST_WEIGHTS:
+        raise ValueError("sizes %.20s make %d weights, expected 1 to %d"
+                         % (",".join(map(str, head.sizes)), weights, MOST_WEIGHTS))
     rng, best, fewest = random.Random(head.text()), None, None
     for _ in range(DRAWS):
         network = draw(rng, head.sizes, head.backward)
@@ -103,6 +113,6 @@ def problem(head):
             if not fewest:
                 break
     if best is None:
-        raise ValueError("no problem of sizes %s stays clear of saturation, try smaller layers"
-                         % ",".join(map(str, head.sizes)))
+        raise ValueError("no problem of sizes %.20s stays clear of saturation and of its targets, "
+                         "try smaller layers" % ",".join(map(str, head.sizes)))
     return best

@@ -1,0 +1,168 @@
+"""A class: the README's walk from names.txt to scores.csv, and whatever thirty students hand in."""
+import csv
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from running import HERE, refuses, run
+from sheets import head, made
+from worksheets.classroom import COLUMNS, seed_of
+from worksheets.problem import Head, problem
+
+NAMES = u"Ann Lee\nBen M\xfcller\n\n  O'Brien,  Pat\n\u674e\u96f7\n=1+2\n"
+
+
+def readme_commands(title):
+    """Return the commands of a section of the README."""
+    with open(os.path.join(os.path.dirname(HERE), "README.md")) as file:
+        section = file.read().split("\n## %s\n" % title)[1].split("\n## ")[0]
+    return re.findall(r"(?m)^    (python3 .*)$", section)
+
+
+def started(command, folder):
+    """Run a command of the README in a folder of its own; return its status and output."""
+    command = command.replace("python3 examples/", '"%s" "%s"/' % (sys.executable, HERE))
+    process = subprocess.Popen(command, shell=True, cwd=str(folder), stdout=subprocess.PIPE)
+    out = process.communicate()[0].decode("utf-8")
+    return process.returncode, out
+
+
+@pytest.fixture
+def classroom(tmp_path):
+    """Return a folder with the class that NAMES make, whose sheets are blank."""
+    (tmp_path / "names.txt").write_bytes(NAMES.encode("utf-8"))
+    status, out, err = run("worksheet.py", "make", "--class", str(tmp_path / "names.txt"),
+                           "--backward", "-o", str(tmp_path / "class"))
+    assert (status, err) == (0, "") and out.count("\n") == 5
+    return tmp_path / "class"
+
+
+def marked(folder, *more):
+    """Return exit status, output lines and rows of worksheet.py mark FOLDER --csv."""
+    table = str(folder) + ".csv"
+    status, out, err = run("worksheet.py", "mark", str(folder), "--csv", table, *more)
+    assert err == ""
+    with open(table, encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == COLUMNS
+    return status, out.split("\n"), {row[0]: dict(zip(COLUMNS, row)) for row in rows[1:]}
+
+
+def test_the_readmes_walk_from_names_to_scores(tmp_path):
+    make, mark = readme_commands("For teachers")
+    (tmp_path / "names.txt").write_text(u"Ann Lee\nBen Ode\nCy Poe\n")
+    assert started(make, tmp_path)[0] == 0
+    folder = tmp_path / "class"
+    assert sorted(os.listdir(str(folder))) == ["Ann_Lee.txt", "Ben_Ode.txt", "Cy_Poe.txt", "keys"]
+    key = (folder / "keys" / "Ann_Lee.txt").read_text()
+    (folder / "Ann_Lee.txt").write_text(key)
+    ben = (folder / "keys" / "Ben_Ode.txt").read_text()
+    (folder / "Ben_Ode.txt").write_text(re.sub(r"(?m)^(h_1\^\(1\) = .* = ).*$", r"\g<1>9", ben))
+    status, out = started(mark, tmp_path)
+    assert status == 1
+    assert "Ann Lee: Score: 37 of 37 lines, 8 of 8 concepts\n" in out
+    assert "Ben Ode: Score: 36 of 37 lines, 8 of 8 concepts\n" in out
+    assert (tmp_path / "scores.csv").read_text().split("\n")[:3] == [
+        "name,lines,lines_of,concepts,concepts_of,unreadable,first_wrong,warnings",
+        "Ann Lee,37,37,8,8,0,,", "Ben Ode,36,37,8,8,0,h_1^(1),"]
+    assert "\n3 of 3 sheets have a score\nh_1^(1): missed by 2 of 3\n" in out
+
+
+def test_the_readmes_sheet_of_students_is_a_file_of_its_own(tmp_path):
+    make, mark = readme_commands("For students")[:2]
+    assert started(make, tmp_path) == (0, "")
+    assert (tmp_path / "sheet.txt").read_text() == made("--backward")
+    status, out = started(mark, tmp_path)
+    assert status == 1 and out.endswith("\nScore: 0 of 25 lines, 0 of 8 concepts\n")
+
+
+def test_the_seed_follows_from_the_name():
+    assert [seed_of(u"Ann Lee", 1), seed_of(u"Ben M\xfcller", 1), seed_of("Ann Lee", 2)] == [
+        743811597, 3904673297, 366515912]
+
+
+def test_each_name_gets_a_problem_of_its_own_and_its_key(classroom):
+    files = ["Ann_Lee.txt", u"Ben_M\xfcller.txt", "O_Brien__Pat.txt", "_1_2.txt",
+             u"\u674e\u96f7.txt"]
+    assert sorted(os.listdir(str(classroom))) == sorted(files + ["keys"])
+    assert sorted(os.listdir(str(classroom / "keys"))) == sorted(files)
+    sheets = [(classroom / file).read_text(encoding="utf-8") for file in files]
+    assert len({sheet.split("x_1 = ")[1] for sheet in sheets}) == 5
+    assert "\nName: O'Brien, Pat\n" in sheets[2] and "seed %d," % seed_of("Ann Lee", 1) in sheets[0]
+    for file in files:
+        shutil.copy(str(classroom / "keys" / file), str(classroom / file))
+    status, lines, rows = marked(classroom)
+    assert status == 0 and {row["lines"] for row in rows.values()} == {"25"}
+
+
+def test_marking_goes_on_past_whatever_is_handed_in(classroom):
+    ann = (classroom / "keys" / "Ann_Lee.txt").read_text()
+    answers = ann.replace("h_1^(1) = ", "h_1^(1) = about ", 1).replace(
+        "about x_1 * w_11^(1) + x_2 * w_21^(1) = ", "about ")
+    (classroom / "Ann_Lee.txt").write_text(answers)
+    (classroom / u"Ben_M\xfcller.txt").write_text(ann)                 # another's sheet
+    (classroom / "O_Brien__Pat.txt").write_bytes(os.urandom(5000))
+    os.remove(str(classroom / u"\u674e\u96f7.txt"))
+    (classroom / "_1_2.txt").write_text("# Worksheet: sizes 9999,9999, seed 1, decimals 3, forward")
+    (classroom / "=cmd.txt").write_text(made("--answers"))
+    (classroom / ".hidden").write_text("x")
+    status, lines, rows = marked(classroom)
+    assert status == 1 and set(rows) == {"Ann Lee", u"Ben M\xfcller", "O'Brien, Pat", u"\u674e\u96f7",
+                                         "=1+2", "cmd"}
+    assert (rows["Ann Lee"]["lines"], rows["Ann Lee"]["unreadable"]) == ("24", "1")
+    assert "cannot be read: about" in rows["Ann Lee"]["warnings"]
+    assert rows["cmd"]["lines"] == "6" and "no key for =cmd.txt" in rows["cmd"]["warnings"]
+    for name, told in ((u"Ben M\xfcller", "it is the sheet of another"), ("O'Brien, Pat", "no sheet"),
+                       (u"\u674e\u96f7", "nothing is handed in"), ("=1+2", "it is the sheet of another")):
+        assert told in rows[name]["warnings"] and rows[name]["lines"] == "", name
+        assert any(line.startswith(name + ": no score, ") for line in lines)
+    assert "2 of 6 sheets have a score" in lines
+
+
+def test_marks_are_told_on_a_terminal_that_lacks_letters(classroom):
+    environment = dict(os.environ, PYTHONIOENCODING="ascii")
+    status, out, err = run("worksheet.py", "mark", str(classroom), env=environment)
+    assert (status, err) == (1, "") and "Ben M\\xfcller: Score: 0 of 25 lines" in out
+
+
+def test_a_class_can_have_pages_too(tmp_path):
+    (tmp_path / "names.txt").write_bytes(b"A & B_1\n\xe9\xdf\n")        # Latin-1
+    assert run("worksheet.py", "make", "--class", str(tmp_path / "names.txt"), "--latex",
+               "-o", str(tmp_path / "class"))[0] == 0
+    assert r"Name: A \& B\_1 \hfill" in (tmp_path / "class" / "A___B_1.tex").read_text()
+    assert u"Name: \xe9\xdf " in (tmp_path / "class" / "keys" / u"\xe9\xdf.tex").read_text("utf-8")
+    assert marked(tmp_path / "class")[2]["A & B_1"]["lines_of"] == "6"
+
+
+def test_a_class_that_cannot_be_made_leaves_everything_as_it_was(tmp_path):
+    names, folder = tmp_path / "names.txt", tmp_path / "class"
+    make = ["worksheet.py", "make", "--class", str(names), "-o", str(folder)]
+    refuses("names.txt", *make)
+    for content, told in (("\n \n", "has no names"), ("Ann\nann\n", "line 2: there is already"),
+                          ("A B\nA_B", "line 2: there is already a sheet A_B.txt")):
+        names.write_text(content)
+        refuses(told, *make)
+    names.write_text("Ann\n")
+    refuses("no problem of sizes 1,1,1", *(make + ["--sizes", ",".join("1" * 200)]))
+    assert not folder.exists() or not list(folder.iterdir())
+    assert run(*make)[0] == 0
+    (folder / "Ann.txt").write_text("handed in")
+    refuses("class is not empty, expected a new folder", *make)
+    assert (folder / "Ann.txt").read_text() == "handed in"
+    (tmp_path / "empty").mkdir()
+    refuses("empty has no sheets", "worksheet.py", "mark", str(tmp_path / "empty"))
+
+
+def test_an_old_table_stays_where_the_new_one_cannot_be_written(classroom, tmp_path):
+    refuses_path = tmp_path / "nowhere" / "scores.csv"
+    status, out, err = run("worksheet.py", "mark", str(classroom), "--csv", str(refuses_path))
+    assert status == 2 and "nowhere" in err and err.count("\n") == 1
+
+
+def test_a_head_is_read_as_it_is_written():
+    one = head((3, 3, 5, 2), -7, 4, False)
+    assert Head.read("  # " + one.text().replace(" ", "  ")) == one
+    assert Head.read("# worksheet") is None and problem(one).targets is None
