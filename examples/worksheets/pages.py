@@ -28,6 +28,10 @@ Name: %(name)s \hfill {\small %(head)s}
 """
 RULES = (r"Fill in each blank: %d decimals, below $0.1$ %d significant digits ($%s$). A slip costs "
          r"only its own line, as long as you work on from your own numbers.")
+APART = r"""\begin{flushleft}
+\setlength{\lineskip}{3mm}\setlength{\lineskiplimit}{3mm}
+%s
+\end{flushleft}"""
 ACROSS, DOWN = 30, 13                    # millimetres from node to node
 
 
@@ -56,8 +60,7 @@ def given(problem):
     parts += [matrix("W^{(%d)}" % l, W) for l, W in enumerate(problem.mlp.weights, 1)]
     if problem.targets:
         parts += [matrix(r"\mathbf{y}", [problem.targets]), r"\eta = %s" % problem.rate]
-    return "\\begin{flushleft}\n%s\n\\end{flushleft}" % "\n".join(
-        "\\mbox{$%s$\\rule[-3mm]{0pt}{8mm}}\\quad" % part for part in parts)
+    return APART % "\n".join("\\mbox{$%s$}\\quad" % part for part in parts)
 
 
 def matrix(name, rows):
@@ -99,10 +102,15 @@ def picture(sizes):
 
 
 def edge(start, end, radius):
-    """Return the line between two circles, from rim to rim."""
+    """Return the dotted line between two circles, from rim to rim, two dots a millimetre.
+
+    LaTeX keeps each dot in memory: whole lines would be too many for a wide network.
+    """
     x, y = end[0] - start[0], end[1] - start[1]
-    part = radius / (x * x + y * y) ** 0.5
+    length = (x * x + y * y) ** 0.5
+    part = radius / length
     left, right = ((start[0] + part * x, start[1] + part * y),
                    (end[0] - part * x, end[1] - part * y))
     middle = (left[0] + right[0]) / 2, (left[1] + right[1]) / 2
-    return r"\qbezier(%.1f,%.1f)(%.1f,%.1f)(%.1f,%.1f)" % (left + middle + right)
+    return r"\qbezier[%d](%.1f,%.1f)(%.1f,%.1f)(%.1f,%.1f)" % (
+        (2 * length,) + left + middle + right)
