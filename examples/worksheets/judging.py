@@ -96,17 +96,20 @@ def agrees(value, low, high, decimals, forgiven=1.001):
 def is_of_another(lines):
     """Return whether the lines are worked out rightly, but from the numbers of another sheet.
 
-    Then the lines that need nothing but earlier results are right, and those that need this
-    sheet's weights are not; and no one slip explains the lines that need given numbers only.
+    Then what needs nothing but the numbers given here is wrong, and not by one slip throughout;
+    so is most of what needs a weight later; and what needs earlier results alone is right.
     """
     def share(some):
         return sum(line.counts for line in some) / len(some) if some else 0
 
     answered = [line for line in lines if line.answer and line.answer.written]
     needs = [{z.kind for z in line.step.operands} for line in answered]
-    carried = [line for line, kinds in zip(answered, needs) if kinds in ({"h"}, {"a"})]
-    weighed = [line for line, kinds in zip(answered, needs) if "w" in kinds]
     given = [line for line, kinds in zip(answered, needs) if kinds == {"x", "w"}]
-    explained = len({line.why for line in given}) == 1 and given[0].why
-    return (share(carried) > 0.6 and share(weighed) < 0.2 and share(given) < 0.5
-            and bool(given) and not explained)
+    later = [line for line, kinds in zip(answered, needs) if "w" in kinds and "x" not in kinds]
+    carried = [line for line, kinds in zip(answered, needs) if kinds in ({"h"}, {"a"})]
+    if not given or share(carried) < 0.6:
+        return False
+    if len({line.why for line in given}) == 1 and given[0].why:
+        return False
+    by_chance = share(given) <= 0.5 and share(later) < 0.25 and len(later) > 5
+    return share(given) == 0 and share(later) <= 0.5 or by_chance

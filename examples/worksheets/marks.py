@@ -10,7 +10,7 @@ VERDICTS = RIGHT, OWN, WRONG, UNREADABLE, BLANK
 
 
 class Marks:
-    """What is said of a sheet; refused tells why it gets no score, and then it has no lines.
+    """What is said of a sheet; refused says why it gets no score, and then it has no lines.
 
     expected is the head that the sheet should have, if that is known.
     """
@@ -65,22 +65,21 @@ class Marks:
 
     def text(self, explain_all=False):
         """Return the marks as text, the first wrong line worked out or all; last is the score."""
-        told = [self.filled.head.text(), "Name: " + (self.filled.name or "none"), ""]
-        told += [told_of(line) for line in self.lines]
+        parts = [[self.filled.head.text(), "Name: " + (self.filled.name or "none")],
+                 [line_text(line) for line in self.lines]]
         for n, line in enumerate(self.wrong if explain_all else self.wrong[:1]):
-            told += ["", "The first wrong line, from the numbers before it:" if n == 0 else
-                     "Line %d, from the numbers before it:" % line.answer.n, ""]
-            told += self.own.working(line.step)
-        notes = ["Note: " + note for note in self.filled.notes]
-        told += [""] * bool(notes) + notes + [""]
-        if self.refused:
-            return "\n".join(told + ["No score: " + self.refused])
+            which = "The first wrong line" if n == 0 else "Line %d" % line.answer.n
+            parts += [[which + ", from the numbers before it:"], self.own.working(line.step)]
+        parts.append(["Note: " + note for note in self.filled.notes])
+        parts.append(["No score: " + self.refused] if self.refused else self.points_text())
+        return "\n\n".join("\n".join(part) for part in parts if part)
+
+    def points_text(self):
+        """Return the lines that sum up."""
         lost = [concept for concept, there in self.concepts.items() if not there]
-        if lost:
-            told += ["Concepts lost: " + ", ".join(lost)]
-        return "\n".join(told + ["%d right, %d right from your own numbers, %d wrong, "
-                                 "%d unreadable, %d blank" % tuple(map(self.count, VERDICTS)),
-                                 self.score()])
+        counts = ["%d %s" % (self.count(verdict), verdict) for verdict in VERDICTS]
+        return ["Concepts lost: " + ", ".join(lost)] * bool(lost) + [
+            ", ".join(counts), self.score()]
 
     def count(self, verdict):
         return [line.verdict for line in self.lines].count(verdict)
@@ -91,9 +90,9 @@ class Marks:
             self.points, len(self.lines), sum(there.values()), len(there))
 
 
-def told_of(line):
-    """Return what is said of a line."""
-    answer, step = line.answer, line.step
-    told = "%s: %s%s" % ("line %d" % answer.n if answer else "no answer", step.symbol,
-                         " = " + quoted(answer.text) if answer else "")
-    return "%-44s %s%s" % (told, line.verdict, "; " + line.why if line.why else "")
+def line_text(line):
+    """Return what is said of a line of the sheet."""
+    answer, symbol = line.answer, line.step.symbol
+    place = "line %d: %s = %s" % (answer.n, symbol, quoted(answer.text)) if answer else (
+        "no answer: " + symbol)
+    return "%-44s %s%s" % (place, line.verdict, "; " + line.why if line.why else "")

@@ -9,9 +9,9 @@ from scratchnet import trace
 from worksheets.own import Own, unit
 from worksheets.slips import slips
 
-DRAWS = 60                               # of these the one that tells most slips apart is taken
+DRAWS = 60                               # the one with the fewest confusions is taken
 MOST_WEIGHTS = 300
-TARGETS, RATES = (0.1, 0.2, 0.8, 0.9, 1), (0.5, 2)
+TARGETS, RATES = (0.1, 0.2, 0.8, 0.9, 1), (0.5, 2, 5)
 
 
 class Head(collections.namedtuple("Head", "sizes seed decimals backward")):

@@ -1,6 +1,6 @@
 """Reading a sheet that somebody filled in: nothing on it voids the rest.
 
-What cannot be read, what was lost, and what stands there twice is told; the rest is marked.
+What cannot be read, was lost or stands there twice becomes a note; the rest is marked.
 """
 import re
 
@@ -26,7 +26,7 @@ class Answer:
 class Filled:
     """A sheet as handed in: its head, a name, {symbol: Answer} of the problem's steps.
 
-    differences tell what is not as the head makes it, notes what a reader should know.
+    differences say what is not as the head makes it, notes what a reader should know.
     """
 
     def __init__(self, text):
@@ -50,7 +50,7 @@ class Filled:
                 self.notes.append("line %d is not read: %s" % (n, quoted(line)))
 
     def compare(self, problem):
-        """Sort the lines into answers, and tell what differs from the problem."""
+        """Sort the lines into answers, and note what differs from the problem."""
         given = {z.symbol: z for z in problem.given}
         steps = {"".join(step.symbol.split()): step for step in problem.steps}
         for n, symbol, rest in self.entries:
@@ -96,7 +96,7 @@ def decoded(data):
 
 
 def quoted(text):
-    """Return text as it can be told in a line, whatever was in it."""
+    """Return text as it fits into a line, whatever was in it."""
     text = "".join(letter if letter.isprintable() else "?" for letter in text.strip())
     return text if len(text) <= 40 else text[:37] + "..."
 
