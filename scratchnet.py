@@ -389,10 +389,11 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
     yield "Each result is rounded before it is used, as on paper." if by_hand else (
         "Each value is carried in full and only shown rounded: the last digit of a line\n"
         "may differ from what a calculator makes of its numbers. --by-hand is for that.")
-    if len(mlp.weights) != 3:
-        yield "From the output back, the layers take the part of the document's 3, 2, 1, 1 ..."
+    L = len(mlp.weights)
+    if L != 3:
+        yield "Layer %d takes the part of the document's 3, that before of 2, others of 1." % L
     for kind, l, group in groups(trace(mlp, inputs, targets, learning_rate, decimals, by_hand)):
-        title, head, _ = captions(kind, l, len(mlp.weights))
+        title, head, _ = captions(kind, l, L)
         lines = ["", title, "-" * len(title), ""] if title else [""]
         for step in group:
             printed = _lines(step.symbol, step.formula, step.numbers, step.shown)

@@ -61,6 +61,9 @@ def make(options):
         replace_file(options.json, json.dumps(network) + "\n")
     text = texts(head, "", options.answers)[".tex" if options.latex else ".txt"]
     if options.output:
+        if os.path.exists(options.output) and not options.latex:
+            raise ValueError("%s is there already and may be filled in, expected a new name"
+                             % options.output)
         replace_file(options.output, text)
     else:
         say(text[:-1])
@@ -82,13 +85,13 @@ def main(arguments):
     options = Parser(__doc__)
     verbs = options.add_subparsers(dest="verb", metavar="make or mark")
     making = verbs.add_parser("make", help="print a worksheet")
-    making.add_argument("--seed", type=int, default=1, metavar="N")
+    making.add_argument("--seed", type=int, default=1, metavar="N", help="which problem")
     making.add_argument("--sizes", default="2,2,1", metavar="N,N,...", help="nodes of each layer")
-    making.add_argument("--decimals", type=int, default=3, metavar="N")
+    making.add_argument("--decimals", type=int, default=3, metavar="N", help="asked for")
     making.add_argument("--backward", action="store_true", help="with E, gradients and update")
     making.add_argument("--answers", action="store_true", help="fill it in, and show the working")
     making.add_argument("--no-formulas", action="store_true", help="only symbols and blanks")
-    making.add_argument("--latex", action="store_true", help="as LaTeX pages")
+    making.add_argument("--latex", action="store_true", help="as LaTeX pages to print")
     making.add_argument("--json", metavar="FILE", help="write the network too, for draw.py")
     making.add_argument("--class", dest="names", metavar="FILE", help="a name on each line")
     making.add_argument("-o", dest="output", metavar="FILE", help="else it is printed")

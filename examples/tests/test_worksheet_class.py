@@ -113,7 +113,7 @@ def test_marking_goes_on_past_whatever_is_handed_in(classroom):
     assert status == 1 and set(rows) == {"Ann Lee", u"Ben M\xfcller", "O'Brien, Pat", u"\u674e\u96f7",
                                          "=1+2", "cmd"}
     assert (rows["Ann Lee"]["lines"], rows["Ann Lee"]["unreadable"]) == ("24", "1")
-    assert "cannot be read: about" in rows["Ann Lee"]["warnings"]
+    assert "is unreadable: about" in rows["Ann Lee"]["warnings"]
     assert rows["cmd"]["lines"] == "6" and "no key for =cmd.txt" in rows["cmd"]["warnings"]
     for name, told in ((u"Ben M\xfcller", "it is the sheet of another"), ("O'Brien, Pat", "no sheet"),
                        (u"\u674e\u96f7", "nothing is handed in"), ("=1+2", "it is the sheet of another")):

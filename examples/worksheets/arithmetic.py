@@ -1,7 +1,8 @@
 """Reading the number that somebody wrote: perhaps an expression, perhaps with a remark.
 
 A number has a decimal point or comma; an expression has + - * / ^ ( ). Nothing is evaluated by
-Python: the grammar below is all there is.
+Python: the grammar below is all there is. What has two numbers side by side is refused, and so is
+a remark with a decimal in it, since nobody knows which is meant; in parentheses it may stand.
 """
 import operator
 import re
@@ -10,7 +11,10 @@ LARGEST = 1e9
 NUMBER = re.compile(r"(\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE]([+-]?\d+))?", re.ASCII)
 OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
 SIGNS = {"\u2212": "-", "\u2013": "-", "\xd7": "*", "\xb7": "*", "\u22c5": "*", "**": "^"}
-NO_REMARK = re.compile(r"[-+*/^]\s*[\d.,(]|[*/^]\s*\w|[.,_]?\d|[\u2070-\u207b\xb2\xb3\xb9]|\([^A-Za-z]*$")
+TIMES = re.compile(r"(?<=[\d)])\s*[xX]\s*(?=[-\d.,(])")
+SUPERSCRIPTS = "\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079\u207b"
+POWER = re.compile("[%s]+" % SUPERSCRIPTS)
+NO_REMARK = re.compile(r"[-+*/^][-+\s]*[\d.,(]|[*/^]\s*\w|[.,_]?\d|\([^A-Za-z]*$")
 
 
 class Written:
@@ -22,16 +26,25 @@ class Written:
 
 def read(text):
     """Return text as Written; raise ValueError where it does not begin with one number."""
-    for sign, plain in SIGNS.items():
-        text = text.replace(sign, plain)
-    text = text.strip().lstrip("~\u2248").lstrip()
+    text = _plain(text)
     try:
         value, unit, rest = _sum(text)
     except (ArithmeticError, RuntimeError) as problem:          # 1/0, 9^9^9, ten thousand (
         raise ValueError("no number") from problem
-    if NO_REMARK.match(rest) or isinstance(value, complex) or not abs(value) <= LARGEST:
-        raise ValueError("no number")
+    if isinstance(value, complex) or not abs(value) <= LARGEST:
+        raise ValueError("no number up to %g" % LARGEST)
+    if NO_REMARK.match(rest) or re.search(r"\d[.,]\d", re.sub(r"\(.*?\)", "", rest)):
+        raise ValueError("two numbers")
     return Written(value, unit, text[:len(text) - len(rest)].strip(), rest.strip(" ."))
+
+
+def _plain(text):
+    """Return text with the signs of the grammar for those of a word processor."""
+    for sign, plain in SIGNS.items():
+        text = text.replace(sign, plain)
+    text = POWER.sub(lambda found: "^" + "".join(
+        "0123456789-"[SUPERSCRIPTS.index(letter)] for letter in found.group()), text)
+    return TIMES.sub(" * ", text).strip().lstrip("~\u2248").lstrip()
 
 
 def _sum(text):
@@ -47,6 +60,8 @@ def _operations(text, signs, operand):
     value, unit, rest = operand(text)
     while rest[:1] and rest[0] in signs:
         try:
+            if signs == "+-" and rest[1:].lstrip()[:1] in ("+", "-"):       # "0.61 +- 0.01"
+                break
             z, _, after = operand(rest[1:].lstrip())
         except ValueError:                                      # "0.66 - rounded"
             break

@@ -10,7 +10,7 @@ from worksheets.own import Own, rounded, unit
 from worksheets.slips import is_cut, name_of
 
 RIGHT, OWN, WRONG = "right", "right from your own numbers", "wrong"
-BLANK, UNREADABLE = "blank", "unreadable"
+BLANK, UNREADABLE, LOST = "blank", "unreadable", "lost"
 
 
 class Line:
@@ -44,8 +44,11 @@ class Judge:
     def line(self, step, exact, answer):
         """Return the Line of a step of the by-hand trace; exact is that of the exact trace."""
         written = answer.written if answer else None
-        verdict = (self.verdict(step, exact, written) if written else
-                   (UNREADABLE if answer else BLANK, ""))
+        if written:
+            verdict = self.verdict(step, exact, written)
+        else:
+            verdict = ((LOST, "") if not answer else (BLANK, "") if not answer.text else
+                       (UNREADABLE, answer.problem))
         line = Line(step, answer, *verdict)
         if line.counts:
             self.done.setdefault(self.calculation(step), step)
@@ -77,9 +80,11 @@ class Judge:
             first, trivial = step, (0,)
         if [z.value for z in first.operands] != [z.value for z in step.operands]:
             return "it is the same as that of " + first.symbol
-        numbers = [(value, step.value)] + [(self.own.value(z), z.value) for z in step.operands]
-        if any(mine in trivial and key not in trivial for mine, key in numbers):
-            return "a number has become 0 or 1"
+        if value in trivial and step.value not in trivial:
+            return "it has become %d" % value
+        for z in step.operands:
+            if self.own.value(z) in trivial and z.value not in trivial:
+                return "%s has become %d" % (z.symbol, self.own.value(z))
         return ""
 
     def calculation(self, step):

@@ -2,11 +2,11 @@
 
 A concept is a kind of line; it is there where at least half of its lines are right.
 """
-from worksheets.judging import BLANK, OWN, RIGHT, UNREADABLE, WRONG, is_of_another, judge
+from worksheets.judging import BLANK, LOST, OWN, RIGHT, UNREADABLE, WRONG, is_of_another, judge
 from worksheets.problem import problem
 from worksheets.reading import Filled, quoted
 
-VERDICTS = RIGHT, OWN, WRONG, UNREADABLE, BLANK
+VERDICTS = RIGHT, OWN, WRONG, UNREADABLE, BLANK, LOST
 
 
 class Marks:
@@ -59,18 +59,18 @@ class Marks:
 
     def notes(self):
         """Return what a teacher should know, a sentence each."""
-        unreadable = ["line %d cannot be read: %s" % (line.answer.n, quoted(line.answer.text))
+        unreadable = ["line %d is unreadable: %s" % (line.answer.n, quoted(line.answer.text))
                       for line in self.lines if line.verdict == UNREADABLE]
         return self.filled.notes + unreadable + ([self.refused] if self.refused else [])
 
     def text(self, explain_all=False):
         """Return the marks as text, the first wrong line worked out or all; last is the score."""
         parts = [[self.filled.head.text(), "Name: " + (self.filled.name or "none")],
-                 [line_text(line) for line in self.lines]]
+                 [line_text(line) for line in self.lines],
+                 ["Note: " + note for note in self.filled.notes]]
         for n, line in enumerate(self.wrong if explain_all else self.wrong[:1]):
             which = "The first wrong line" if n == 0 else "Line %d" % line.answer.n
             parts += [[which + ", from the numbers before it:"], self.own.working(line.step)]
-        parts.append(["Note: " + note for note in self.filled.notes])
         parts.append(["No score: " + self.refused] if self.refused else self.points_text())
         return "\n\n".join("\n".join(part) for part in parts if part)
 
@@ -78,8 +78,8 @@ class Marks:
         """Return the lines that sum up."""
         lost = [concept for concept, there in self.concepts.items() if not there]
         counts = ["%d %s" % (self.count(verdict), verdict) for verdict in VERDICTS]
-        return ["Concepts lost: " + ", ".join(lost)] * bool(lost) + [
-            ", ".join(counts), self.score()]
+        return ["Concepts lost, less than half of their lines being right: " + ", ".join(lost)] * (
+            bool(lost)) + [", ".join(counts), self.score()]
 
     def count(self, verdict):
         return [line.verdict for line in self.lines].count(verdict)
@@ -92,7 +92,9 @@ class Marks:
 
 def line_text(line):
     """Return what is said of a line of the sheet."""
-    answer, symbol = line.answer, line.step.symbol
-    place = "line %d: %s = %s" % (answer.n, symbol, quoted(answer.text)) if answer else (
-        "no answer: " + symbol)
-    return "%-44s %s%s" % (place, line.verdict, "; " + line.why if line.why else "")
+    answer, text = line.answer, line.step.symbol
+    if answer:
+        text = "line %d: %s = %s" % (answer.n, text, quoted(answer.text))
+        if answer.written and not answer.written.unit:
+            text += " = %.6g" % answer.written.value
+    return "%-44s %s%s" % (text, line.verdict, "; " + line.why if line.why else "")

@@ -3,7 +3,8 @@ r"""A sheet as a LaTeX page: the given matrices, the network drawn, wide blanks.
 It needs amsmath and geometry; the picture is LaTeX's own.
 """
 from latex import WIDTH, broken, expression, number, symbol
-from scratchnet import groups, show
+from scratchnet import groups
+from worksheets.sheet import rules
 
 TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
 \usepackage{amsmath}
@@ -12,7 +13,6 @@ TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
 \allowdisplaybreaks
 \setlength{\parindent}{0pt}
 \setlength{\mathindent}{0pt}
-\pagestyle{empty}
 \newcommand{\blank}{\underline{\hspace{75mm}}}
 \begin{document}
 \section*{%(title)s}
@@ -26,8 +26,6 @@ Name: %(name)s \hfill {\small %(head)s}
 %(lines)s
 \end{document}
 """
-RULES = (r"Fill in each blank: %d decimals, below $0.1$ %d significant digits ($%s$). A slip costs "
-         r"only its own line, as long as you work on from your own numbers.")
 APART = r"""\begin{flushleft}
 \setlength{\lineskip}{3mm}\setlength{\lineskiplimit}{3mm}
 %s
@@ -40,7 +38,7 @@ def pages(problem, head, name="", answers=False, formulas=True):
     return TEMPLATE % dict(
         title="The key" if answers else "Worksheet", name=escaped(name) or r"\blank",
         head=head.text(), picture=picture(head.sizes),
-        rules=RULES % (head.decimals, head.decimals, show(0.06328125, head.decimals)),
+        rules="" if answers else rules(head.decimals, "blank"),
         given=given(problem), lines="\n".join(
             aligned(group, answers, formulas) for _, _, group in groups(problem.steps)))
 
@@ -59,7 +57,7 @@ def given(problem):
     parts = [matrix(r"\mathbf{x}", [problem.inputs])]
     parts += [matrix("W^{(%d)}" % l, W) for l, W in enumerate(problem.mlp.weights, 1)]
     if problem.targets:
-        parts += [matrix(r"\mathbf{y}", [problem.targets]), r"\eta = %s" % problem.rate]
+        parts += [matrix(r"\mathbf{y}", [problem.targets]), r"\text{learning rate } \eta = %s" % problem.rate]
     return APART % "\n".join("\\mbox{$%s$}\\quad" % part for part in parts)
 
 

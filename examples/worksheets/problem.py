@@ -74,7 +74,7 @@ def drawn(rng, count, least, signed):
     return [pool.pop(int(rng.random() * len(pool))) for _ in range(count)]
 
 
-def draw(rng, sizes, backward):
+def draw(rng, sizes):
     """Return a network, inputs, targets and learning rate, or None where a neuron saturates.
 
     An output close to its target is as bad: the gradients are too small to be worked by hand.
@@ -92,19 +92,31 @@ def draw(rng, sizes, backward):
         return None
     if any(abs(a_k - y_k) < 0.15 for a_k, y_k in zip(outputs, targets)):
         return None
-    return (mlp, inputs) + ((targets, rate) if backward else (None, None))
+    return mlp, inputs, targets, rate
 
 
 @functools.lru_cache(256)
 def problem(head):
-    """Return the Problem that a sheet's head makes: any change of the head makes another."""
+    """Return the Problem that a sheet's head makes; the forward one is the first part of the other.
+
+    Other sizes, another seed or other decimals make other numbers. Raises ValueError for sizes
+    that no sheet can have, or for which no draw stays clear of saturation.
+    """
+    if head.backward:
+        return best_of_draws(head)
+    whole = problem(head._replace(backward=True))
+    return Problem(whole.mlp, whole.inputs, None, None, head.decimals)
+
+
+def best_of_draws(head):
+    sizes = ",".join(map(str, head.sizes))
     weights = sum(m * n for m, n in zip(head.sizes, head.sizes[1:]))
     if not 0 < min(head.sizes) or weights > MOST_WEIGHTS:
         raise ValueError("sizes %.20s make %d weights, expected 1 to %d"
-                         % (",".join(map(str, head.sizes)), weights, MOST_WEIGHTS))
-    rng, best, fewest = random.Random(head.text()), None, None
+                         % (sizes, weights, MOST_WEIGHTS))
+    rng, best, fewest = random.Random("%s %d %d" % (sizes, head.seed, head.decimals)), None, None
     for _ in range(DRAWS):
-        network = draw(rng, head.sizes, head.backward)
+        network = draw(rng, head.sizes)
         if network:
             one = Problem(*network, head.decimals)
             confusions = one.confusions()
@@ -114,5 +126,5 @@ def problem(head):
                 break
     if best is None:
         raise ValueError("no problem of sizes %.20s stays clear of saturation and of its targets, "
-                         "try smaller layers" % ",".join(map(str, head.sizes)))
+                         "try smaller layers" % sizes)
     return best

@@ -13,23 +13,25 @@ NAME = re.compile(r"\s*name\s*:(.*)", re.IGNORECASE)
 
 
 class Answer:
-    """What stands on the line n of a step: text, and the number written, None if unreadable."""
+    """What stands on the line n of a step: text, and the number written, or why it is none."""
 
     def __init__(self, n, text):
-        self.n, self.text = n, text
+        self.n, self.text, self.written, self.problem = n, text, None, ""
         try:
             self.written = arithmetic.read(text)
-        except ValueError:
-            self.written = None
+        except ValueError as problem:
+            self.problem = str(problem)
 
 
 class Filled:
-    """A sheet as handed in: its head, a name, {symbol: Answer} of the problem's steps.
+    """A sheet as handed in: its head or None, a name, {symbol: Answer} of the problem's steps.
 
     differences say what is not as the head makes it, notes what a reader should know.
     """
 
     def __init__(self, text):
+        if "\\begin{document}" in text:
+            raise ValueError("this is a page to print, expected the text sheet, filled in")
         self.head, self.name, self.entries = None, "", []
         self.answers, self.differences, self.notes = {}, [], []
         for n, line in enumerate(text.splitlines(), 1):
@@ -68,18 +70,15 @@ class Filled:
                 self.notes.append("line %d: %s is no line of this sheet" % (n, quoted(symbol)))
         self.differences += ["%s = %s is missing" % (symbol, given[symbol].shown)
                              for symbol in given]
-        lost = [step.symbol for step in problem.steps if step.symbol not in self.answers]
-        if lost:
-            self.notes.append("lines are lost: " + ", ".join(lost))
 
     def add(self, n, step, text):
-        answer = Answer(n, text) if text else None
-        if self.answers.get(step.symbol):
+        answer, before = Answer(n, text), self.answers.get(step.symbol)
+        if before and before.text and text:
             self.notes.append("line %d: %s is there twice, the last counts" % (n, step.symbol))
-        if answer and answer.written and answer.written.remark:
+        if answer.written and answer.written.remark:
             self.notes.append("line %d: %s is ignored after %s" % (
                 n, quoted(answer.written.remark), quoted(answer.written.text)))
-        if answer or step.symbol not in self.answers:
+        if text or not before:
             self.answers[step.symbol] = answer
 
 
@@ -103,7 +102,7 @@ def quoted(text):
 
 def answer_in(text, formula):
     """Return the answer on a line: what stands behind its last =, and behind the formula."""
-    parts = text.split("=")
+    parts = text.replace("->", "=").replace("\u2192", "=").split("=")
     if "".join(parts[0].split()) == "".join(formula.split()):
         del parts[0]
     while parts and not parts[-1].strip(" _\t"):

@@ -1,18 +1,28 @@
 """Writing a sheet as text: the head that makes it again, the given numbers, a line a result."""
+import textwrap
+
 from scratchnet import explain, groups, show
 
 BLANK = "____"
 WORKING = "# The working"                          # nothing from this line on is marked
-RULES = """# Fill in each {blank}: {decimals} decimals, below 0.1 {decimals} significant digits ({example}).
-# Use each result as you wrote it, or carry it in full. One unit in the last place is
-# forgiven; a slip costs only its own line, as long as you work on from your own numbers."""
+RULES = (
+    "Fill in each {blank}. Decimals: {decimals}; below 0.1 as many significant digits, such as {one} "
+    "or {other}. Use each result as you wrote it, or carry it in full. One unit in the last place "
+    "is forgiven. A slip costs only its own line if you go on from your own numbers, as long as "
+    "something is left to calculate: not where it made a number 0 or 1.")
+
+
+def rules(decimals, blank):
+    """Return what a student should know before filling in a sheet."""
+    return RULES.format(blank=blank, decimals=decimals,
+                        one=show(0.06328125, decimals), other=show(0.00276453, decimals))
 
 
 def sheet(problem, head, name="", answers=False, formulas=True):
     """Return the sheet of a problem as text; filled in and with its working if answers."""
-    lines = ["# " + head.text(), RULES.format(
-        blank=BLANK, decimals=head.decimals, example=show(0.06328125, head.decimals)),
-        "", "Name: " + (name or BLANK), ""]
+    lines = ["# " + head.text()] + [
+        "# " + line for line in textwrap.wrap(rules(head.decimals, BLANK), 77)]
+    lines += ["", "Name: " + (name or BLANK), ""]
     lines += ["%s = %s" % (z.symbol, z.shown) for z in problem.given]
     for _, _, group in groups(problem.steps):
         lines.append("")

@@ -11,15 +11,14 @@ CLEAR = 2                                # units of the last place that a slip m
 def name_of(step, written, own):
     """Return the name of the slip that gives the number written for step, or ""."""
     right, decimals = own.redo(step), own.decimals
-    error = abs(written.value - right)
-    if (written.unit or 0) > 1.001 * unit(right, decimals):
-        if error < written.unit and written.value not in (0, 1):
-            return "too few digits"
     found = [(abs(written.value - result), n, name)
              for n, (name, result) in enumerate(slips(step, own))
              if abs(result - right) > CLEAR * unit(right, decimals)
              and abs(written.value - rounded(result, decimals)) < 1.001 * unit(result, decimals)]
-    return min(found)[2] if found else ""
+    if found:
+        return min(found)[2]
+    few = (written.unit or 0) > 1.001 * unit(right, decimals) and written.value not in (0, 1)
+    return "too few digits" if few and abs(written.value - right) < written.unit else ""
 
 
 def is_cut(value, right, decimals):
@@ -67,7 +66,7 @@ def turned(own):
 
 
 def of_h(step, own, right):
-    yield "w_ij for w_ji", own.redo(step, "w", turned(own))
+    yield "w_ji for w_ij", own.redo(step, "w", turned(own))
     yield "f is forgotten", own.redo(step, "a", lambda z: own.at("h", z.layer, z.indices))
     for slip in missing_terms(step, own, ("x", "a"), lambda z: 0.0):
         yield slip
@@ -78,6 +77,7 @@ def of_a(step, own, right):
     yield "f is forgotten", own.value(h)
     yield "f is applied twice", own.redo(step, "h", lambda z: right)
     yield "e^h for e^-h", own.redo(step, "h", lambda z: -own.value(z))
+    yield "1 / 1 + e^-h without brackets", 1 / right if right else None
 
 
 def of_E(step, own, right):
@@ -93,8 +93,9 @@ def of_E(step, own, right):
 def of_dE_da(step, own, right):
     if any(z.kind == "y" for z in step.operands):
         yield "y - a for a - y", -right
+        yield "y is forgotten", own.redo(step, "y", lambda z: 0.0)
         return
-    yield "w_ij for w_ji", own.redo(step, "w", turned(own))
+    yield "w_ji for w_ij", own.redo(step, "w", turned(own))
     yield "the activation for the weight", own.redo(
         step, "w", lambda z: own.at("a", step.layer, step.indices))
     yield "the weights after their update", own.redo(
@@ -108,6 +109,8 @@ def of_dE_da(step, own, right):
 def of_da_dh(step, own, right):
     a = own.steps["a", step.layer, step.indices]
     yield "the factor 1 - a is forgotten", own.value(a)
+    yield "the factor a is forgotten", 1 - own.value(a)
+    yield "a * 1 - a without brackets", 0.0
     yield "h (1 - h) for a (1 - a)", own.redo(
         step, "a", lambda z: own.at("h", step.layer, step.indices))
     yield "f is applied twice", own.redo(
