@@ -163,11 +163,12 @@ def exp(z):
     """Return e^z of a number or of a recorded one; infinity where no float is so large."""
     try:
         return math.exp(z)
-    except (OverflowError, TypeError):
+    except OverflowError:
+        return float("inf")
+    except TypeError:
         if isinstance(z, Recorded):
             return Recorded.of("exp", exp, z)
-        _check_number("z in exp(z)", z)
-        return float("inf")
+        raise
 
 
 class Recorded:
@@ -184,7 +185,7 @@ class Recorded:
         "*": ("%s", " * ", 2, 2, 3), "/": ("%s", " / ", 2, 2, 3), "**": ("%s", " ** ", 3, 4, 4),
         "exp": ("exp(%s)", "", 4, 0, 0), "f": ("f(%s)", ", ", 4, 0, 0)}
 
-    def __init__(self, value, op="", function=None, terms=[]):
+    def __init__(self, value, op="", function=None, terms=()):
         self.value, self.op, self.function, self.terms = value, op, function, terms
 
     @staticmethod
@@ -193,7 +194,7 @@ class Recorded:
         terms = [z if isinstance(z, Recorded) else Recorded(z, "" if z else "+") for z in terms]
         value, first = function(*[z.value for z in terms]), terms[0]
         if op == "+" and first.op == "+" and not first.symbol:
-            terms = first.terms + terms[1:]
+            terms = list(first.terms) + terms[1:]
         return Recorded(value, op, function, terms)
 
     def operation(op, function):
@@ -220,7 +221,6 @@ class Recorded:
 
     formula = property(lambda self: self._write("symbol"))
     numbers = property(lambda self: self._write("shown"))
-    in_full = lambda self: (self._write("symbol", True), self._write("shown", True))   # (10), (15)
 
     @property
     def operands(self):
@@ -239,7 +239,12 @@ class Recorded:
         for z in numbers[1:]:
             total = self.function(total, z)
         least = 2e-16 * len(numbers) * max(map(abs, numbers))
-        return total if abs(total) > least else 0.0                   # 0.1 + 0.2 - 0.3 is 0
+        is_zero = abs(total) <= least < 1e300 and not isinstance(total, Recorded)
+        return 0.0 if is_zero else total                              # 0.1 + 0.2 - 0.3 is 0
+
+    def in_full(self):
+        """Return formula and numbers down to x, y, w and a; of dE/dw that is (10) or (15)."""
+        return self._write("symbol", True), self._write("shown", True)
 
     def _write(self, part, in_full=False, inner=False, least=0):
         """Return its operation or, if inner, its name; in brackets if it binds less than least."""

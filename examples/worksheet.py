@@ -37,8 +37,11 @@ def make(options):
     sizes = [int(size) if size.strip().isdecimal() else 0 for size in options.sizes.split(",")]
     if len(sizes) < 2 or min(sizes) < 1:
         raise ValueError("--sizes is %s, expected such as 2,2,1" % options.sizes)
-    head, formulas = Head(tuple(sizes), options.seed, options.decimals, options.backward), (
-        not options.no_formulas)
+    head = Head(tuple(sizes), options.seed, options.decimals, options.backward)
+    if Head.read(head.text()) != head:
+        raise ValueError("%s: expected a seed of at most 20 digits, 1 to 15 decimals, and layers of "
+                         "at most 9999" % head.text())
+    formulas = not options.no_formulas
 
     def texts(head, name, answers):
         found = {".txt": sheet(problem(head), head, name, answers, formulas)}

@@ -3,6 +3,7 @@ import functools
 import re
 
 from running import run
+from scratchnet import show
 from worksheets.marks import Marks
 from worksheets.problem import Head, problem
 from worksheets.sheet import BLANK, sheet
@@ -30,6 +31,20 @@ def filled(made_from, answers):
     lines = sheet(problem(made_from), made_from, formulas=False).split("\n")
     return "\n".join(line.replace("= " + BLANK, "= " + answers.get(line.partition(" = ")[0], BLANK))
                      for line in lines)
+
+
+def worked(one, slips, in_full):
+    """Return the answers to a Problem of a student who makes {symbol: slip} and goes on from the results.
+
+    A slip is a function of the right result; in_full carries each number unrounded.
+    """
+    numbers, answers = {}, {}
+    for step in one.exact if in_full else one.steps:
+        result = step.compute(numbers)
+        result = slips[step.symbol](result) if step.symbol in slips else result
+        answers[step.symbol] = show(result, one.decimals)
+        numbers[step.symbol] = result if in_full else float(answers[step.symbol])
+    return answers
 
 
 def marks(made_from, **changed):

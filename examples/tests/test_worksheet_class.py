@@ -8,7 +8,7 @@ import sys
 
 import pytest
 from running import HERE, refuses, run
-from sheets import head, made
+from sheets import head, made, worked
 from worksheets.classroom import COLUMNS, seed_of
 from worksheets.problem import Head, problem
 
@@ -58,8 +58,8 @@ def test_the_readmes_walk_from_names_to_scores(tmp_path):
     folder = tmp_path / "class"
     assert sorted(os.listdir(str(folder))) == ["Ann_Lee.txt", "Ben_Ode.txt", "Cy_Poe.txt", "keys"]
     key = (folder / "keys" / "Ann_Lee.txt").read_text()
-    (folder / "Ann_Lee.txt").write_text(key)
-    ben = (folder / "keys" / "Ben_Ode.txt").read_text()
+    (folder / "Ann_Lee.txt").write_text(key.split("# The working")[0])
+    ben = (folder / "keys" / "Ben_Ode.txt").read_text().split("# The working")[0]
     (folder / "Ben_Ode.txt").write_text(re.sub(r"(?m)^(h_1\^\(1\) = .* = ).*$", r"\g<1>9", ben))
     status, out = started(mark, tmp_path)
     assert status == 1
@@ -68,6 +68,8 @@ def test_the_readmes_walk_from_names_to_scores(tmp_path):
     assert (tmp_path / "scores.csv").read_text().split("\n")[:3] == [
         "name,lines,lines_of,concepts,concepts_of,unreadable,first_wrong,warnings",
         "Ann Lee,37,37,8,8,0,,", "Ben Ode,36,37,8,8,0,h_1^(1),"]
+    assert (tmp_path / "scores.csv").read_text().split("\n")[3:] == [
+        "Cy Poe,0,37,0,8,0,,nothing is filled in", ""]
     assert "\n3 of 3 sheets have a score\nh_1^(1): missed by 2 of 3\n" in out
 
 
@@ -100,7 +102,8 @@ def test_each_name_gets_a_problem_of_its_own_and_its_key(classroom):
 
 def test_marking_goes_on_past_whatever_is_handed_in(classroom):
     ann = (classroom / "keys" / "Ann_Lee.txt").read_text()
-    answers = ann.replace("h_1^(1) = ", "h_1^(1) = about ", 1).replace(
+    own = ann.split("# The working")[0]
+    answers = own.replace("h_1^(1) = ", "h_1^(1) = about ", 1).replace(
         "about x_1 * w_11^(1) + x_2 * w_21^(1) = ", "about ")
     (classroom / "Ann_Lee.txt").write_text(answers)
     (classroom / u"Ben_M\xfcller.txt").write_text(ann)                 # another's sheet
@@ -111,15 +114,46 @@ def test_marking_goes_on_past_whatever_is_handed_in(classroom):
     (classroom / ".hidden").write_text("x")
     status, lines, rows = marked(classroom)
     assert status == 1 and set(rows) == {"Ann Lee", u"Ben M\xfcller", "O'Brien, Pat", u"\u674e\u96f7",
-                                         "=1+2", "cmd"}
+                                         "'=1+2", "'=cmd"}
     assert (rows["Ann Lee"]["lines"], rows["Ann Lee"]["unreadable"]) == ("24", "1")
     assert "is unreadable: about" in rows["Ann Lee"]["warnings"]
-    assert rows["cmd"]["lines"] == "6" and "no key for =cmd.txt" in rows["cmd"]["warnings"]
+    assert rows["'=cmd"]["lines"] == "6"
+    assert rows["'=cmd"]["warnings"].endswith("; there is no key for =cmd.txt")
+    assert "begins a key's working" in rows["'=cmd"]["warnings"]
     for name, told in ((u"Ben M\xfcller", "it is the sheet of another"), ("O'Brien, Pat", "no sheet"),
                        (u"\u674e\u96f7", "nothing is handed in"), ("=1+2", "it is the sheet of another")):
-        assert told in rows[name]["warnings"] and rows[name]["lines"] == "", name
+        row = rows["'" * (name[0] == "=") + name]
+        assert told in row["warnings"] and row["lines"] == "", name
         assert any(line.startswith(name + ": no score, ") for line in lines)
     assert "2 of 6 sheets have a score" in lines
+
+
+def test_the_answers_of_another_in_the_class_get_no_score(classroom):
+    """Under the own head; with some lines right or blank; and a file that was given another name."""
+    ann, ben = [(classroom / file).read_text() for file in ("Ann_Lee.txt", u"Ben_M\xfcller.txt")]
+    of_ben = dict(re.findall(r"(?m)^(\S.*?) = .* = (\S+)$", (
+        classroom / "keys" / u"Ben_M\xfcller.txt").read_text().split("# The working")[0]))
+    copied = re.sub(r"(?m)^(\S.*?)( = .* = )____$", lambda m: "".join(m.groups()) + (
+        "" if m.group(1).startswith("h_1^(1)") else of_ben[m.group(1)]), ann)
+    (classroom / "Ann_Lee.txt").write_text(copied)
+    (classroom / "Ben (1).txt").write_text(ben)
+    status, lines, rows = marked(classroom)
+    assert rows["Ann Lee"]["lines"] == ""
+    assert u"answers to another sheet, that of Ben M\xfcller" in rows["Ann Lee"]["warnings"]
+    assert u"no key for Ben (1).txt, but it is the sheet of Ben M\xfcller" in (
+        rows["Ben (1)"]["warnings"])
+
+
+def test_an_honest_mistake_throughout_h_keeps_its_score_in_a_class(classroom):
+    """Every h^(1) has a bias of 1 too much; the rest follows."""
+    one = problem(head(seed=seed_of("Ann Lee", 1)))
+    answers = worked(one, {step.symbol: lambda z: z + 1 for step in one.steps
+                           if step.kind == "h" and step.layer == 1}, in_full=False)
+    text = (classroom / "Ann_Lee.txt").read_text()
+    (classroom / "Ann_Lee.txt").write_text(re.sub(
+        r"(?m)^(\S.*?)( = .* = )____$", lambda m: "".join(m.groups()) + answers[m.group(1)], text))
+    row = marked(classroom)[2]["Ann Lee"]
+    assert (row["lines"], row["concepts"], row["first_wrong"]) == ("23", "7", "h_1^(1)")
 
 
 def test_marks_are_told_on_a_terminal_that_lacks_letters(classroom):
@@ -141,8 +175,8 @@ def test_a_class_that_cannot_be_made_leaves_everything_as_it_was(tmp_path):
     names, folder = tmp_path / "names.txt", tmp_path / "class"
     make = ["worksheet.py", "make", "--class", str(names), "-o", str(folder)]
     refuses("names.txt", *make)
-    for content, told in (("\n \n", "has no names"), ("Ann\nann\n", "line 2: there is already"),
-                          ("A B\nA_B", "line 2: there is already a sheet A_B.txt")):
+    for content, told in (("\n \n", "has no names"), ("Ann\nann\n", "line 2: Ann and ann make the same"),
+                          ("A B\nA_B", "make the same file name, A_B.txt, expected")):
         names.write_text(content)
         refuses(told, *make)
     names.write_text("Ann\n")
@@ -157,9 +191,16 @@ def test_a_class_that_cannot_be_made_leaves_everything_as_it_was(tmp_path):
 
 
 def test_an_old_table_stays_where_the_new_one_cannot_be_written(classroom, tmp_path):
-    refuses_path = tmp_path / "nowhere" / "scores.csv"
-    status, out, err = run("worksheet.py", "mark", str(classroom), "--csv", str(refuses_path))
+    table = tmp_path / "scores.csv"
+    table.write_text("last week")
+    nowhere = tmp_path / "nowhere" / "scores.csv"
+    status, out, err = run("worksheet.py", "mark", str(classroom), "--csv", str(nowhere))
     assert status == 2 and "nowhere" in err and err.count("\n") == 1
+    shutil.rmtree(str(classroom / "keys"))
+    for file in os.listdir(str(classroom)):
+        os.remove(str(classroom / file))
+    refuses("has no sheets", "worksheet.py", "mark", str(classroom), "--csv", str(table))
+    assert table.read_text() == "last week"
 
 
 def test_a_head_is_read_as_it_is_written():

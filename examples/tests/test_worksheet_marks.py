@@ -3,8 +3,7 @@ import math
 import random
 
 import pytest
-from running import HERE  # noqa: F401  (sets the search path)
-from sheets import filled, head, key, lines_of, marks, score
+from sheets import filled, head, key, lines_of, marks, score, worked
 from scratchnet import show
 from worksheets.marks import Marks
 from worksheets.problem import problem
@@ -37,14 +36,32 @@ def forward_right(made, step):
         given_weight(made, step) if step.kind == "new w" else "0")
 
 
+def tiny_numbers(made, step):
+    """Numbers so small that they change nothing, all different, and what follows from 0."""
+    if step.kind in ("h", "dE/da", "dE/dw"):
+        return "%de-9" % (1 + made.steps.index(step))
+    if step.kind == "a":
+        return ("0.5", "0.501", "0.499")[step.indices[0] % 3]
+    return "0.25" if step.kind == "da/dh" else given_weight(made, step) if (
+        step.kind == "new w") else "0.05"
+
+
+def forward_right_then_tiny(made, step):
+    return step.shown if is_forward(step) else tiny_numbers(made, step)
+
+
+def random_numbers(made, step):
+    return show(random.Random(step.symbol + str(made.inputs)).uniform(-1, 1), 3)
+
+
 FILLS = {
     "all 0": lambda made, step: "0", "all 1": lambda made, step: "1",
     "all 0.5": lambda made, step: "0.5", "all 0.1": lambda made, step: "0.1",
     "outputs at their targets": outputs_at_their_targets,
     "forward right, the rest 0": forward_right,
-    "random": lambda made, step: show(DICE.uniform(-1, 1), 3),
+    "tiny numbers": tiny_numbers, "forward right, then tiny": forward_right_then_tiny,
+    "random": random_numbers,
 }
-DICE = random.Random(2)
 
 
 @pytest.mark.parametrize("sizes", SIZES)
@@ -64,14 +81,27 @@ def test_the_key_of_another_seed_is_told_and_gets_no_score(sizes, backward):
     for seed in SEEDS:
         other = key(head(sizes, seed + 1, backward=backward))
         found = Marks(filled(head(sizes, seed, backward=backward), other))
-        assert found.text().split("\n")[-1].startswith("No score: these are the answers to another")
+        assert found.text().split("\n")[-1].startswith(
+            "No score: these look like the answers to another sheet")
         assert not found.perfect and not found.lines
 
 
 def test_a_number_that_has_become_0_or_1_is_no_work():
-    found = lines_of(marks(head(), **{"h_1^(1)": "0", "a_1^(1)": "0.5"}))
+    a = key(head())["a_1^(2)"]
+    found = lines_of(marks(head(), **{"da_1^(2)/dh_1^(2)": "0", "dE/dw_11^(2)": "0"}))
+    assert found["dE/dw_11^(2)"].why == "nothing is left to calculate: it has become 0"
+    found = lines_of(marks(head(), **{"da_1^(2)/dh_1^(2)": "0", "new w_11^(2)": a}))
+    assert not found["new w_11^(2)"].counts
+    found = lines_of(marks(head(), **{"h_1^(1)": "0", "h_2^(1)": "0", "a_1^(1)": "0.5"}))
     assert found["a_1^(1)"].why == "nothing is left to calculate: h_1^(1) has become 0"
-    assert found["h_2^(1)"].counts and not found["a_1^(1)"].counts
+
+
+def test_after_one_slip_f_of_0_and_a_sum_with_a_0_are_work():
+    found = lines_of(marks(head(), **{"h_1^(1)": "0", "a_1^(1)": "0.5"}))
+    assert found["a_1^(1)"].verdict == "right from your own numbers"
+    w = problem(head()).at["w", 2, (2, 1)].value
+    h = show(float(key(head())["a_2^(1)"]) * w, 3)
+    assert lines_of(marks(head(), **{"a_1^(1)": "0", "h_1^(2)": h}))["h_1^(2)"].counts
 
 
 def test_of_lines_that_have_become_the_same_the_first_counts():
@@ -89,20 +119,6 @@ def test_of_lines_that_have_become_the_same_the_first_counts():
 
 # ---- One slip, one line ----------------------------------------------------
 
-def worked(made_from, slips, in_full):
-    """Return the answers of a student who makes {symbol: slip} and goes on from the results.
-
-    A slip is a function of the right result; in_full carries each number unrounded.
-    """
-    made, numbers, answers = problem(made_from), {}, {}
-    for step in made.exact if in_full else made.steps:
-        result = step.compute(numbers)
-        result = slips[step.symbol](result) if step.symbol in slips else result
-        answers[step.symbol] = show(result, made_from.decimals)
-        numbers[step.symbol] = result if in_full else float(answers[step.symbol])
-    return answers
-
-
 @pytest.mark.parametrize("in_full", [False, True])
 @pytest.mark.parametrize("sizes", SIZES)
 def test_a_slip_costs_exactly_one_line_whichever_it_is(sizes, in_full):
@@ -111,7 +127,7 @@ def test_a_slip_costs_exactly_one_line_whichever_it_is(sizes, in_full):
         steps = problem(head(sizes, seed)).steps
         for step in slip.sample(steps, 8) if seed > 1 else steps:
             factor = slip.choice([-1, 0.7, 0.9, 1.1, 1.3, 2])
-            answers = worked(head(sizes, seed), {step.symbol: lambda z: factor * z + 0.01}, in_full)
+            answers = worked(problem(head(sizes, seed)), {step.symbol: lambda z: factor * z + 0.01}, in_full)
             if abs(float(answers[step.symbol]) - step.value) > 0.01:
                 lines, of, _, _ = score(Marks(filled(head(sizes, seed), answers)))
                 assert lines == of - 1, (seed, step.symbol, factor)
@@ -123,7 +139,7 @@ def test_without_a_slip_all_is_right(in_full, decimals):
     for sizes in SIZES:
         for seed in range(1, 6):
             made_from = head(sizes, seed, decimals)
-            assert Marks(filled(made_from, worked(made_from, {}, in_full))).perfect
+            assert Marks(filled(made_from, worked(problem(made_from), {}, in_full))).perfect
 
 
 def test_a_wrong_number_carried_in_full_is_the_students_own():
@@ -147,7 +163,7 @@ def test_few_digits_do_not_make_later_lines_easier():
 
 def test_a_slip_is_carried_over_a_blank_and_over_what_cannot_be_read():
     made_from = head(backward=False)
-    answers = worked(made_from, {"h_1^(1)": lambda z: z + 0.5}, in_full=False)
+    answers = worked(problem(made_from), {"h_1^(1)": lambda z: z + 0.5}, in_full=False)
     for gap in ("____", "about half"):
         found = Marks(filled(made_from, dict(answers, **{"a_1^(1)": gap})))
         assert score(found)[:2] == (4, 6)
@@ -159,7 +175,7 @@ def test_a_slip_is_carried_over_a_blank_and_over_what_cannot_be_read():
 def test_y_minus_a_throughout_costs_that_concept():
     made_from = head((3, 3, 5, 2), 4)
     slips = {"dE/da_%d^(3)" % k: lambda z: -z for k in (1, 2)}
-    found = Marks(filled(made_from, worked(made_from, slips, in_full=False)))
+    found = Marks(filled(made_from, worked(problem(made_from), slips, in_full=False)))
     assert score(found) == (107, 109, 7, 8)
     assert "right: dE/da of the output\n" in found.text()
     assert found.text().count("it looks like this mistake: y - a for a - y") == 2

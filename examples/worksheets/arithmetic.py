@@ -7,14 +7,15 @@ a remark with a decimal in it, since nobody knows which is meant; in parentheses
 import operator
 import re
 
-LARGEST = 1e9
+LARGEST, LONGEST = 1e9, 500
 NUMBER = re.compile(r"(\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE]([+-]?\d+))?", re.ASCII)
 OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
-SIGNS = {"\u2212": "-", "\u2013": "-", "\xd7": "*", "\xb7": "*", "\u22c5": "*", "**": "^"}
+SIGNS = {"\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u200b": "",
+         "\xd7": "*", "\xb7": "*", "\u22c5": "*", "**": "^"}
 TIMES = re.compile(r"(?<=[\d)])\s*[xX]\s*(?=[-\d.,(])")
 SUPERSCRIPTS = "\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079\u207b"
 POWER = re.compile("[%s]+" % SUPERSCRIPTS)
-NO_REMARK = re.compile(r"[-+*/^][-+\s]*[\d.,(]|[*/^]\s*\w|[.,_]?\d|\([^A-Za-z]*$")
+NO_REMARK = re.compile(r"[-+*/^][-+\s]*[\d.,(]|[+*/^]\s*\w|[.,_]?\d|\([^A-Za-z]*$")
 
 
 class Written:
@@ -26,6 +27,8 @@ class Written:
 
 def read(text):
     """Return text as Written; raise ValueError where it does not begin with one number."""
+    if len(text) > LONGEST:
+        raise ValueError("no number: too long")
     text = _plain(text)
     try:
         value, unit, rest = _sum(text)
@@ -40,11 +43,12 @@ def read(text):
 
 def _plain(text):
     """Return text with the signs of the grammar for those of a word processor."""
+    text = re.sub(r"(?<!\d)0\xb7(?=\d)", "0.", text)               # the British point
     for sign, plain in SIGNS.items():
         text = text.replace(sign, plain)
     text = POWER.sub(lambda found: "^" + "".join(
         "0123456789-"[SUPERSCRIPTS.index(letter)] for letter in found.group()), text)
-    return TIMES.sub(" * ", text).strip().lstrip("~\u2248").lstrip()
+    return TIMES.sub(" * ", text).strip(" \t*\"'`$").lstrip("~\u2248").lstrip()
 
 
 def _sum(text):
@@ -77,6 +81,8 @@ def _signed(text):
     value, unit, rest = _operand(text)
     if rest[:1] == "^":
         power, _, rest = _signed(rest[1:].lstrip())
+        if power != int(power):
+            raise ValueError("no number: a power that is not whole")
         value, unit = value ** power, None
     return value, unit, rest
 

@@ -5,6 +5,7 @@ The sheets stand in a folder, the keys in its folder keys; a sheet is known by i
 import csv
 import io
 import os
+import shutil
 import unicodedata
 import zlib
 
@@ -25,10 +26,12 @@ def names_in(path):
         lines = decoded(file.read()).splitlines()
     for n, line in enumerate(lines, 1):
         name = unicodedata.normalize("NFC", " ".join(line.split()))
-        stem = "".join(letter if letter.isalnum() else "_" for letter in name)
-        if stem.casefold() in [other.casefold() for other in found]:
-            raise ValueError("%s: line %d: there is already a sheet %s.txt, expected a name of its "
-                             "own for %s" % (path, n, stem, name))
+        stem = "".join(letter if unicodedata.category(letter)[0] in "LMN" else "_"
+                       for letter in name)
+        for other in found:
+            if stem.casefold() == other.casefold():
+                raise ValueError("%s: line %d: %s and %s make the same file name, %s.txt, expected "
+                                 "different ones" % (path, n, found[other], name, stem))
         if name:
             found[stem] = name
     if not found:
@@ -46,19 +49,27 @@ def make_class(names, folder, head, texts, say):
 
     texts(head, name, answers) gives {ending: text} of the files that a sheet or a key has.
     """
-    names, keys = names_in(names), os.path.join(folder, "keys")
+    names = names_in(names)
     if os.path.exists(folder) and os.listdir(folder):
         raise ValueError("%s is not empty, expected a new folder: nothing was written" % folder)
-    made = []
+    files = {}
     for stem, name in names.items():
         own = head._replace(seed=seed_of(name, head.seed))
-        for place, answers in ((folder, False), (keys, True)):
-            made += [(os.path.join(place, stem + ending), text)
-                     for ending, text in texts(own, name, answers).items()]
+        for place, answers in (("", False), ("keys", True)):
+            for ending, text in texts(own, name, answers).items():
+                files[os.path.join(place, stem + ending)] = text
+    unfinished = "%s.%d.part" % (folder.rstrip("/"), os.getpid())
+    try:
+        os.makedirs(os.path.join(unfinished, "keys"))
+        for path, text in files.items():
+            replace_file(os.path.join(unfinished, path), text)
+        if os.path.exists(folder):
+            os.rmdir(folder)
+        os.rename(unfinished, folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    for stem, name in names.items():
         say("%s: %s" % (os.path.join(folder, stem + ".txt"), name))
-    os.makedirs(keys)
-    for path, text in made:
-        replace_file(path, text)
 
 
 def keys_in(folder):
@@ -89,20 +100,15 @@ def mark_class(folder, table, say):
     """Mark each sheet of a folder, write the table if one is named; return whether all is right."""
     files, keys, rows, all_marks = handed_in(folder), keys_in(folder), [], []
     for file in sorted(set(files) | set(keys)):
-        stem = quoted(os.path.splitext(file)[0]).lstrip("=+-@")      # no formula for a spreadsheet
-        name, head = keys.get(file, (stem, None))
+        name = keys[file][0] if file in keys else quoted(os.path.splitext(file)[0])
         try:
             if file not in files:
                 raise ValueError("nothing is handed in")
-            marks = Marks(text_of(os.path.join(folder, file)), head)
+            marks = marks_of(os.path.join(folder, file), file, keys)
         except (ArithmeticError, OSError, RuntimeError, TypeError, ValueError) as problem:
-            rows.append(dict(name=name, warnings=quoted(str(problem))))
+            rows.append(dict(name=safe(name), warnings=quoted(str(problem), 200)))
             say("%s: no score, %s" % (name, problem))
             continue
-        if keys and not head:
-            marks.filled.notes.append("there is no key for %s" % quoted(file))
-        if head and marks.filled.name not in ("", quoted(name)):
-            marks.filled.notes.append("the name on it is " + marks.filled.name)
         all_marks.append(marks)
         rows.append(row(name, marks))
         say("%s: %s" % (name, marks.score() if marks.lines else "no score, " + marks.refused))
@@ -115,9 +121,28 @@ def mark_class(folder, table, say):
     return len(all_marks) == len(rows) and all(marks.perfect for marks in all_marks)
 
 
+def marks_of(path, file, keys):
+    """Return the Marks of a sheet, beside its own key and those of the others."""
+    name, head = keys.get(file, ("", None))
+    others = {other: its_head for other, its_head in keys.values() if its_head != head}
+    marks = Marks(text_of(path), head, others)
+    owners = [other for other, its_head in others.items() if its_head == marks.filled.head]
+    if not head:
+        marks.filled.notes.append("there is no key for %s%s" % (
+            quoted(file), "".join(", but it is the sheet of " + other for other in owners)))
+    elif marks.filled.name not in ("", quoted(name).strip("_ ")):
+        marks.filled.notes.append("the name on it is " + marks.filled.name)
+    return marks
+
+
+def safe(name):
+    """Return a name as a spreadsheet takes it for a name, not for a formula such as =1+2."""
+    return "'" + name if name[:1] in ("=", "+", "-", "@") else name
+
+
 def row(name, marks):
     """Return the table's row of a sheet; the points stay empty where there is no score."""
-    found = dict(name=name, warnings="; ".join(marks.notes()))
+    found = dict(name=safe(name), warnings="; ".join(marks.notes()))
     wrong = [line.step.symbol for line in marks.wrong]
     if marks.lines:
         found.update(lines=marks.points, lines_of=len(marks.lines), unreadable=marks.count(UNREADABLE),

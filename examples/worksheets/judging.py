@@ -1,13 +1,14 @@
 """Judging a line: is it right, or right from the student's own numbers?
 
-A line is right if it is the key's number to one unit of the last place, or what your own numbers
-before it give, rounded as you wrote them or carried in full. It is right from your own numbers
-only while it is as much work as the key's: not where your result, or a number it is made of, has
-become 0 and the key's has not. After more than one slip the same goes for 1, and for lines that
-have become one and the same calculation, though the key's differ: the first of them counts.
+A line counts if it is the key's number to one unit of the last place, or what your own numbers
+before it give, rounded as you wrote them or carried in full. It counts from your own numbers only
+while it is as much work as the key's: not where your result, or a number it is made of, has
+become 0 and the key's has not (of a sum h, all of its numbers). After more than one slip the same goes for 1, for a number that
+could as well be left out, and for lines that have become one and the same calculation, though
+the key's differ: the first of them counts.
 """
 from worksheets.own import Own, rounded, unit
-from worksheets.slips import is_cut, name_of
+from worksheets.slips import is_output, is_truncated, name_of
 
 RIGHT, OWN, WRONG = "right", "right from your own numbers", "wrong"
 BLANK, UNREADABLE, LOST = "blank", "unreadable", "lost"
@@ -19,17 +20,17 @@ class Line:
     def __init__(self, step, answer, verdict, why=""):
         self.step, self.answer, self.verdict, self.why = step, answer, verdict, why
         self.counts = verdict in (RIGHT, OWN)
-        output = any(z.kind == "y" for z in step.operands)
-        self.concept = step.kind if step.kind != "dE/da" else (
-            "dE/da of the output" if output else "dE/da of a hidden layer")
+        self.concept = step.kind
+        if step.kind == "dE/da":
+            self.concept += " of the output" if is_output(step) else " of a hidden layer"
 
 
 def judge(problem, answers):
     """Return a Line for each step of the problem, and the student's numbers, an Own."""
-    judge_of = Judge(problem)
-    lines = [judge_of.line(step, exact, answers.get(step.symbol))
+    teacher = Judge(problem)
+    lines = [teacher.line(step, exact, answers.get(step.symbol))
              for step, exact in zip(problem.steps, problem.exact)]
-    return lines, judge_of.own
+    return lines, teacher.own
 
 
 class Judge:
@@ -69,33 +70,57 @@ class Judge:
         if empty:
             return WRONG, "nothing is left to calculate: " + empty
         shown = keys + [min(max(value, low), high)]
-        cut = is_cut(value, self.own.redo(step), decimals) and not any(
+        cut = is_truncated(value, self.own.redo(step), decimals) and not any(
             agrees(value, z, z, decimals, forgiven=0.01) for z in shown)
         return RIGHT if right else OWN, "cut off instead of rounded" if cut else ""
 
     def nothing_left(self, step, value):
         """Return why the line is less work than the key's, or ""."""
-        first, trivial = self.done.get(self.calculation(step), step), (0, 1)
-        if self.slips <= 1:                        # one slip costs one line, come what may
-            first, trivial = step, (0,)
-        if [z.value for z in first.operands] != [z.value for z in step.operands]:
-            return "it is the same as that of " + first.symbol
+        trivial = (0, 1) if self.slips > 1 else (0,)
+        if self.slips <= 1 and step.kind in ("h", "a"):      # f(0) and the other terms are work
+            return ""
         if value in trivial and step.value not in trivial:
             return "it has become %d" % value
+        emptied = [z for z in step.operands
+                   if self.own.value(z) in trivial and z.value not in trivial]
+        if emptied and (step.kind != "h" or 2 * len(emptied) == len(step.operands)):
+            return "%s has become %d" % (emptied[0].symbol, self.own.value(emptied[0]))
+        return self.saved_work(step) if self.slips > 1 else ""
+
+    def saved_work(self, step):
+        """Return which number could be left out, or which line is the same calculation, or ""."""
         for z in step.operands:
-            if self.own.value(z) in trivial and z.value not in trivial:
-                return "%s has become %d" % (z.symbol, self.own.value(z))
+            without = self.own.redo(step, z.kind, lambda one: 0.0 if one is z else None)
+            if self.same(self.own.redo(step), without) and not self.same(
+                    step.value, step.compute({z.symbol: 0.0})):
+                return "it is as if %s were not there" % z.symbol
+        first = self.done.get(self.calculation(step), step)
+        if [z.value for z in first.operands] != [z.value for z in step.operands]:
+            return "it is the same as that of " + first.symbol
         return ""
+
+    def same(self, value, other):
+        """Return whether a sheet shows value and other alike."""
+        return rounded(value, self.own.decimals) == rounded(other, self.own.decimals)
 
     def calculation(self, step):
         """Return what makes two lines the same calculation."""
-        return (step.kind,) + tuple(self.own.value(z) for z in step.operands)
+        return (step.kind,) + tuple(rounded(self.own.value(z), self.own.decimals)
+                                    for z in step.operands)
 
 
 def agrees(value, low, high, decimals, forgiven=1.001):
     """Return whether value is a number of low to high as shown, to so many units of its last place."""
     nearest = min(max(value, low), high)
     return abs(value - rounded(nearest, decimals)) < forgiven * unit(nearest, decimals)
+
+
+def answers_of(problem, answers):
+    """Return which share of the answers are the numbers of a problem's key."""
+    written = [(answers[step.symbol].written, step.value) for step in problem.steps
+               if step.symbol in answers and answers[step.symbol].written]
+    right = [agrees(number.value, key, key, problem.decimals) for number, key in written]
+    return sum(right) / len(right) if right else 0
 
 
 def is_of_another(lines):
@@ -112,9 +137,9 @@ def is_of_another(lines):
     given = [line for line, kinds in zip(answered, needs) if kinds == {"x", "w"}]
     later = [line for line, kinds in zip(answered, needs) if "w" in kinds and "x" not in kinds]
     carried = [line for line, kinds in zip(answered, needs) if kinds in ({"h"}, {"a"})]
-    if not given or share(carried) < 0.6:
+    if not later or share(carried) < 0.6:
         return False
-    if len({line.why for line in given}) == 1 and given[0].why:
+    if given and given[0].why and len({line.why for line in given}) == 1:
         return False
     by_chance = share(given) <= 0.5 and share(later) < 0.25 and len(later) > 5
     return share(given) == 0 and share(later) <= 0.5 or by_chance

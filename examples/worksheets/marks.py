@@ -2,7 +2,8 @@
 
 A concept is a kind of line; it is there where at least half of its lines are right.
 """
-from worksheets.judging import BLANK, LOST, OWN, RIGHT, UNREADABLE, WRONG, is_of_another, judge
+from worksheets.judging import (
+    BLANK, LOST, OWN, RIGHT, UNREADABLE, WRONG, answers_of, is_of_another, judge)
 from worksheets.problem import problem
 from worksheets.reading import Filled, quoted
 
@@ -12,10 +13,10 @@ VERDICTS = RIGHT, OWN, WRONG, UNREADABLE, BLANK, LOST
 class Marks:
     """What is said of a sheet; refused says why it gets no score, and then it has no lines.
 
-    expected is the head that the sheet should have, if that is known.
+    In a class expected is the head that the sheet should have, and others is {name: head}.
     """
 
-    def __init__(self, text, expected=None):
+    def __init__(self, text, expected=None, others={}):
         self.filled, self.lines, self.refused = Filled(text), [], ""
         head = self.filled.head
         if not head:
@@ -25,16 +26,27 @@ class Marks:
             self.refused = "it is the sheet of another, expected the %s" % expected.text()
             return
         made = problem(head)
-        self.filled.compare(made)
+        self.filled.compare(made, problem(head._replace(backward=True)))
         if self.filled.differences:
             self.refused = "this is not the sheet that its head makes: " + (
                 "; ".join(self.filled.differences))
             return
         lines, own = judge(made, self.filled.answers)
-        if is_of_another(lines):
-            self.refused = ("these are the answers to another sheet: what follows from its numbers "
-                            "is right, but not one line follows from the numbers given here")
+        owners = [name for name, other in others.items()
+                  if answers_of(problem(other), self.filled.answers) > 0.5]
+        if owners or is_of_another(lines) and not expected:
+            self.refused = "these look like the answers to another sheet%s: %s" % (
+                "".join(", that of " + name for name in owners),
+                "what follows from its numbers is right, but not what needs the numbers given here")
             return
+        if is_of_another(lines):
+            self.filled.notes.append("little of it follows from the numbers given here")
+        expressions = [line.step.symbol for line in lines if line.answer and (
+            line.answer.written and not line.answer.written.unit)]
+        if expressions:
+            self.filled.notes.append("calculated here, not on the sheet: " + ", ".join(expressions))
+        if not any(line.answer and line.answer.text for line in lines):
+            self.filled.notes.append("nothing is filled in")
         self.lines, self.own = lines, own
 
     @property

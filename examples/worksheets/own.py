@@ -19,7 +19,7 @@ def rounded(value, decimals):
     return float(show(value, decimals))
 
 
-def cut(value, decimals):
+def truncated(value, decimals):
     """Return value without what stands behind its last place."""
     one = unit(value, decimals)
     return math.trunc(value / one * (1 + 1e-12)) * one

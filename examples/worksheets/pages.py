@@ -2,7 +2,7 @@ r"""A sheet as a LaTeX page: the given matrices, the network drawn, wide blanks.
 
 It needs amsmath and geometry; the picture is LaTeX's own.
 """
-from latex import WIDTH, broken, expression, number, symbol
+from latex import broken, expression, number, symbol
 from scratchnet import groups
 from worksheets.sheet import rules
 
@@ -30,6 +30,7 @@ APART = r"""\begin{flushleft}
 \setlength{\lineskip}{3mm}\setlength{\lineskiplimit}{3mm}
 %s
 \end{flushleft}"""
+MOST_NODES = 16
 ACROSS, DOWN = 30, 13                    # millimetres from node to node
 
 
@@ -37,7 +38,7 @@ def pages(problem, head, name="", answers=False, formulas=True):
     """Return the sheet of a problem as a LaTeX document; filled in if answers."""
     return TEMPLATE % dict(
         title="The key" if answers else "Worksheet", name=escaped(name) or r"\blank",
-        head=head.text(), picture=picture(head.sizes),
+        head=head.text(), picture=picture(problem, head.sizes),
         rules="" if answers else rules(head.decimals, "blank"),
         given=given(problem), lines="\n".join(
             aligned(group, answers, formulas) for _, _, group in groups(problem.steps)))
@@ -77,11 +78,12 @@ def aligned(group, answers, formulas):
     return "\\begin{align*}\n%s\n\\end{align*}" % between.join(lines)
 
 
-def picture(sizes):
-    """Return the network as LaTeX's picture: a circle a node, a line a weight."""
-    down = min(DOWN, 120 // max(sizes))
-    radius = down * 0.35
-    across = min(ACROSS, 150 // (len(sizes) - 1))
+def picture(problem, sizes):
+    """Return the network as LaTeX's picture: a circle a node, a line a weight; none if too large."""
+    if max(sizes) > MOST_NODES or len(sizes) > MOST_NODES:
+        return ""
+    down, across = min(DOWN, 120 / max(sizes)), min(ACROSS, 150 / (len(sizes) - 1))
+    radius = 0.35 * min(down, across)
 
     def place(l, j):
         return l * across + radius, down * (max(sizes) - sizes[l] + 2 * j + 1) / 2
@@ -90,7 +92,7 @@ def picture(sizes):
     for l, size in enumerate(sizes):
         for j in range(size):
             x, y = place(l, size - 1 - j)
-            name = "a_{%d}^{(%d)}" % (j + 1, l) if l else "x_{%d}" % (j + 1)
+            name = symbol(problem.at["a" if l else "x", l, (j + 1,)])
             lines.append(r"\put(%.1f,%.1f){\circle{%.1f}}" % (x, y, 2 * radius))
             lines.append(r"\put(%.1f,%.1f){\makebox(0,0){$\scriptstyle %s$}}" % (x, y, name))
             for i in range(sizes[l - 1] if l else 0):

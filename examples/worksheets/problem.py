@@ -7,7 +7,7 @@ import re
 from common import MLP
 from scratchnet import trace
 from worksheets.own import Own, unit
-from worksheets.slips import slips
+from worksheets.slips import CLEAR, slips
 
 DRAWS = 60                               # the one with the fewest confusions is taken
 MOST_WEIGHTS = 300
@@ -17,8 +17,8 @@ TARGETS, RATES = (0.1, 0.2, 0.8, 0.9, 1), (0.5, 2, 5)
 class Head(collections.namedtuple("Head", "sizes seed decimals backward")):
     """What a sheet is made from: layer sizes, seed, decimals, and whether it goes backward."""
 
-    FORM = re.compile(r"Worksheet: sizes (\d{1,4}(?:,\d{1,4})+), seed (-?\d{1,20}), "
-                      r"decimals (\d{1,2}), (forward|backward)")
+    FORM = re.compile(r"Worksheet: sizes (\d{1,4}(?:, ?\d{1,4})+), seed (-?\d{1,20}), "
+                      r"decimals (\d{1,2}), (forward|backward)", re.IGNORECASE)
 
     def text(self):
         return "Worksheet: sizes %s, seed %d, decimals %d, %s" % (
@@ -30,7 +30,7 @@ class Head(collections.namedtuple("Head", "sizes seed decimals backward")):
         """Return the Head that line holds, or None."""
         found = cls.FORM.search(" ".join(line.split()))
         return found and cls(tuple(map(int, found.group(1).split(","))), int(found.group(2)),
-                             int(found.group(3)), found.group(4) == "backward")
+                             int(found.group(3)), found.group(4).lower() == "backward")
 
 
 class Problem:
@@ -56,16 +56,17 @@ class Problem:
         """Return how many lines a slip would leave as they are, to two units of the last place."""
         own, count = Own(self.at, self.decimals), 0
         for step in self.steps:
-            own.values[step.symbol] = step.value
-        for step in self.steps:
-            near = 2 * unit(step.value, self.decimals)
+            near = CLEAR * unit(step.value, self.decimals)
             changed = [abs(result - step.value) for _, result in slips(step, own)]
             count += any(change < near for change in changed)
         return count
 
 
 def drawn(rng, count, least, signed):
-    """Return so many different tenths below 1, or hundredths where there are too few tenths."""
+    """Return so many different tenths from least to 0.9, or finer ones where tenths are too few.
+
+    signed ones are negative as often as not.
+    """
     scale = 10
     while count > 0.8 * scale * (1 + signed):
         scale *= 10
@@ -75,9 +76,9 @@ def drawn(rng, count, least, signed):
 
 
 def draw(rng, sizes):
-    """Return a network, inputs, targets and learning rate, or None where a neuron saturates.
+    """Return a network, inputs, targets and learning rate, or None where they are awkward.
 
-    An output close to its target is as bad: the gradients are too small to be worked by hand.
+    Awkward is a saturated neuron, an h close to 0, or an output close to its target.
     """
     matrices = []
     for rows, columns in zip(sizes, sizes[1:]):

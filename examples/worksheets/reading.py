@@ -8,7 +8,6 @@ from worksheets import arithmetic
 from worksheets.problem import Head
 from worksheets.sheet import WORKING
 
-GIVEN = re.compile(r"([wxy]_\d[\d,]*(\^\(\d+\))?|learning_rate)$")
 NAME = re.compile(r"\s*name\s*:(.*)", re.IGNORECASE)
 
 
@@ -34,8 +33,9 @@ class Filled:
             raise ValueError("this is a page to print, expected the text sheet, filled in")
         self.head, self.name, self.entries = None, "", []
         self.answers, self.differences, self.notes = {}, [], []
-        for n, line in enumerate(text.splitlines(), 1):
+        for n, line in unwrapped(text):
             if line.startswith(WORKING):
+                self.notes.append("line %d begins a key's working, which is not read" % n)
                 break
             head, name = Head.read(line), NAME.match(line)
             if head and self.head:
@@ -45,31 +45,35 @@ class Filled:
                 self.head = head
             elif name:
                 self.name = self.name or quoted(name.group(1).strip(" _"))
-            elif "=" in line and not line.lstrip().startswith("#"):
+            elif "=" in line and line[0] != "#":
                 symbol, _, rest = line.partition("=")
-                self.entries.append((n, "".join(symbol.split()), rest))
-            elif line.strip() and not line.lstrip().startswith("#"):
+                self.entries.append((n, plain(symbol), rest))
+            elif line and line[0] != "#":
                 self.notes.append("line %d is not read: %s" % (n, quoted(line)))
 
-    def compare(self, problem):
-        """Sort the lines into answers, and note what differs from the problem."""
-        given = {z.symbol: z for z in problem.given}
-        steps = {"".join(step.symbol.split()): step for step in problem.steps}
+    def compare(self, problem, whole):
+        """Sort the lines into answers, and note what differs from the problem.
+
+        whole is the backward sheet's: its lines on a forward sheet show that the head was changed.
+        """
+        given = {plain(z.symbol): z for z in problem.given}
+        steps = {plain(step.symbol): step for step in problem.steps}
+        cut_off = {plain(z.symbol) for z in whole.at.values()}
+        missing = set(given)
         for n, symbol, rest in self.entries:
             if symbol in steps:
                 self.add(n, steps[symbol], answer_in(rest, steps[symbol].formula))
             elif symbol in given:
-                z = given.pop(symbol)
-                if not is_number(rest, z.value):
+                missing.discard(symbol)
+                if not reads_as(rest, given[symbol].value):
                     self.differences.append("%s is %s, expected %s" % (
-                        symbol, quoted(rest), z.shown))
-            elif GIVEN.match(symbol):
-                self.differences.append("line %d: %s is not given, or given before"
-                                        % (n, quoted(symbol)))
+                        symbol, quoted(rest), given[symbol].shown))
+            elif symbol in cut_off:
+                self.differences.append("line %d: %s is of a backward sheet" % (n, symbol))
             else:
                 self.notes.append("line %d: %s is no line of this sheet" % (n, quoted(symbol)))
         self.differences += ["%s = %s is missing" % (symbol, given[symbol].shown)
-                             for symbol in given]
+                             for symbol in given if symbol in missing]
 
     def add(self, n, step, text):
         answer, before = Answer(n, text), self.answers.get(step.symbol)
@@ -80,6 +84,29 @@ class Filled:
                 n, quoted(answer.written.remark), quoted(answer.written.text)))
         if text or not before:
             self.answers[step.symbol] = answer
+
+
+def plain(symbol):
+    """Return a symbol without spaces and capitals, which an editor may have put there."""
+    return "".join(symbol.split()).lower()
+
+
+def unwrapped(text):
+    """Return [(number, line)] without mail's > and with lines joined that a mail has broken.
+
+    A line goes on where it ends in an operator, where the next begins with one, and where the
+    number alone stands on the next.
+    """
+    lines = []
+    for n, line in enumerate(text.splitlines(), 1):
+        line = line.strip("> \t")
+        before = lines[-1][1] if lines else ""
+        if line and "=" in before and (
+                before[-1] in "+*/(" or line[0] in "+*/=" or before[-1] == "=" and "=" not in line):
+            lines[-1] = lines[-1][0], before + " " + line
+        else:
+            lines.append((n, line))
+    return lines
 
 
 def decoded(data):
@@ -94,16 +121,16 @@ def decoded(data):
     return data.decode("latin-1")
 
 
-def quoted(text):
+def quoted(text, length=40):
     """Return text as it fits into a line, whatever was in it."""
     text = "".join(letter if letter.isprintable() else "?" for letter in text.strip())
-    return text if len(text) <= 40 else text[:37] + "..."
+    return text if len(text) <= length else text[:length - 3] + "..."
 
 
 def answer_in(text, formula):
     """Return the answer on a line: what stands behind its last =, and behind the formula."""
     parts = text.replace("->", "=").replace("\u2192", "=").split("=")
-    if "".join(parts[0].split()) == "".join(formula.split()):
+    if plain(parts[0]) == plain(formula):
         del parts[0]
     while parts and not parts[-1].strip(" _\t"):
         del parts[-1]
@@ -113,7 +140,7 @@ def answer_in(text, formula):
     return answer.strip(" _\t")
 
 
-def is_number(text, value):
+def reads_as(text, value):
     try:
         return abs(arithmetic.read(text).value - value) < 1e-9
     except ValueError:

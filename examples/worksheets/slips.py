@@ -3,7 +3,7 @@
 One function for each kind of line yields (name, result); a result is found with the recorded
 operation, so no formula of the network stands here. own is an Own, step a step of the trace.
 """
-from worksheets.own import cut, rounded, unit
+from worksheets.own import rounded, truncated, unit
 
 CLEAR = 2                                # units of the last place that a slip must change
 
@@ -21,10 +21,10 @@ def name_of(step, written, own):
     return "too few digits" if few and abs(written.value - right) < written.unit else ""
 
 
-def is_cut(value, right, decimals):
+def is_truncated(value, right, decimals):
     """Return whether value is the right number cut off, where rounding gives another."""
     hair = 0.01 * unit(right, decimals)
-    return (abs(value - cut(right, decimals)) < hair < abs(value - rounded(right, decimals)))
+    return (abs(value - truncated(right, decimals)) < hair < abs(value - rounded(right, decimals)))
 
 
 def slips(step, own):
@@ -40,6 +40,11 @@ def slips(step, own):
     yield "a minus sign is lost" if right < 0 else "a minus sign too many", -right
     for factor in (10, 0.1):
         yield "the decimal point is misplaced", factor * rounded(right, own.decimals)
+
+
+def is_output(step):
+    """Return whether a dE/da is that of the output, which has a target."""
+    return any(z.kind == "y" for z in step.operands)
 
 
 def missing_terms(step, own, kinds, zero):
@@ -59,14 +64,14 @@ def missing_factors(step, own):
                    own.redo(step, kind, lambda z: 1.0))
 
 
-def turned(own):
+def transposed(own):
     """Return the function that takes w_ji for w_ij, where there is such a one."""
     return lambda z: (own.at(z.kind, z.layer, z.indices[::-1])
                       if z.indices != z.indices[::-1] else None)
 
 
 def of_h(step, own, right):
-    yield "w_ji for w_ij", own.redo(step, "w", turned(own))
+    yield "w_ji for w_ij", own.redo(step, "w", transposed(own))
     yield "f is forgotten", own.redo(step, "a", lambda z: own.at("h", z.layer, z.indices))
     for slip in missing_terms(step, own, ("x", "a"), lambda z: 0.0):
         yield slip
@@ -81,7 +86,7 @@ def of_a(step, own, right):
 
 
 def of_E(step, own, right):
-    differences = [own.value(a) - own.at("y", 0, a.indices)
+    differences = [own.redo(own.steps["dE/da", a.layer, a.indices])
                    for a in step.operands if a.kind == "a"]
     yield "the 1/2 of E is forgotten", 2 * right
     yield "the square of E is forgotten", sum(differences) / 2
@@ -91,11 +96,11 @@ def of_E(step, own, right):
 
 
 def of_dE_da(step, own, right):
-    if any(z.kind == "y" for z in step.operands):
+    if is_output(step):
         yield "y - a for a - y", -right
         yield "y is forgotten", own.redo(step, "y", lambda z: 0.0)
         return
-    yield "w_ji for w_ij", own.redo(step, "w", turned(own))
+    yield "w_ji for w_ij", own.redo(step, "w", transposed(own))
     yield "the activation for the weight", own.redo(
         step, "w", lambda z: own.at("a", step.layer, step.indices))
     yield "the weights after their update", own.redo(
@@ -130,7 +135,7 @@ def of_new_w(step, own, right):
     yield "+ for -", own.redo(step, "learning_rate", lambda z: -z.value)
     yield "the learning rate is forgotten", own.redo(step, "learning_rate", lambda z: 1.0)
     yield "nothing is subtracted", own.redo(step, "learning_rate", lambda z: 0.0)
-    yield "dE/dw_ji for dE/dw_ij", own.redo(step, "dE/dw", turned(own))
+    yield "dE/dw_ji for dE/dw_ij", own.redo(step, "dE/dw", transposed(own))
 
 
 SLIPS = {"h": of_h, "a": of_a, "E": of_E, "dE/da": of_dE_da, "da/dh": of_da_dh,
