@@ -6,11 +6,13 @@
     python3 examples/worksheet.py mark FILE [--explain]             (- reads the standard input)
     python3 examples/worksheet.py mark FOLDER [--csv scores.csv]
 
-`make` prints a problem and the lines to fill in; the same seed gives the same sheet anywhere.
+`make` prints a problem and the lines to fill in; the same seed gives the same sheet anywhere, and
+with --backward the same network. --no-formulas leaves the symbols alone, --latex makes a page to
+print, --json FILE writes the network for homework.py, latex.py and draw.py.
 `mark` says of each line: right, right from your own numbers (an earlier slip carried forward),
-wrong, unreadable or blank; it names the slip where the number shows it, and works out the first
+wrong, unreadable, blank or lost; it names the slip where the number shows it, and works out the first
 wrong line, or with --explain each. Its exit status is 0 if all is right, 1 if not, 2 if there is
-no sheet.
+no sheet. An answer may be an expression of + - * / ^ ( ), and a remark may follow it.
 """
 import io
 import json
@@ -18,11 +20,12 @@ import os
 import sys
 
 from common import Parser, replace_file, run
-from worksheets.classroom import make_class, mark_class
+from worksheets.classroom import mark_class
 from worksheets.marks import Marks
 from worksheets.pages import pages
 from worksheets.problem import Head, problem
 from worksheets.reading import decoded
+from worksheets.roster import make_class
 from worksheets.sheet import sheet
 
 
@@ -56,6 +59,9 @@ def make(options):
         if not options.output:
             raise ValueError("--class needs a folder: -o FOLDER")
         return make_class(options.names, options.output, head, texts, say)
+    if options.output and os.path.exists(options.output) and not options.latex:
+        raise ValueError("%s is there already and may be filled in, expected a new name"
+                         % options.output)
     if options.json:
         made = problem(head)
         network = {"inputs": made.inputs, "weights": made.mlp.weights}
@@ -64,9 +70,6 @@ def make(options):
         replace_file(options.json, json.dumps(network) + "\n")
     text = texts(head, "", options.answers)[".tex" if options.latex else ".txt"]
     if options.output:
-        if os.path.exists(options.output) and not options.latex:
-            raise ValueError("%s is there already and may be filled in, expected a new name"
-                             % options.output)
         replace_file(options.output, text)
     else:
         say(text[:-1])
@@ -90,7 +93,7 @@ def main(arguments):
     making = verbs.add_parser("make", help="print a worksheet")
     making.add_argument("--seed", type=int, default=1, metavar="N", help="which problem")
     making.add_argument("--sizes", default="2,2,1", metavar="N,N,...", help="nodes of each layer")
-    making.add_argument("--decimals", type=int, default=3, metavar="N", help="asked for")
+    making.add_argument("--decimals", type=int, default=3, metavar="N", help="asked for; less than 3 are easily guessed")
     making.add_argument("--backward", action="store_true", help="with E, gradients and update")
     making.add_argument("--answers", action="store_true", help="fill it in, and show the working")
     making.add_argument("--no-formulas", action="store_true", help="only symbols and blanks")

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import textwrap
 
 import pytest
 from running import HERE, refuses, run
@@ -94,7 +95,8 @@ def test_the_teachers_copy_has_full_marks(arguments):
 
 def test_a_sheet_without_formulas_has_the_symbols_alone():
     lines = made("--backward", "--no-formulas").split("\n")
-    assert "h_1^(1) = ____" in lines and "E = ____" in lines and not re.search(r"\*", lines[20])
+    assert "h_1^(1) = ____" in lines and "E = ____" in lines
+    assert "*" not in "\n".join(lines)
     assert [line.split(" = ")[0] for line in lines] == [
         line.split(" = ")[0] for line in made("--backward").split("\n")]
 
@@ -120,7 +122,14 @@ def test_the_pages_show_what_the_sheet_does():
     assert blank.count(r"= \blank") == 25 and r"= \blank" not in full
     assert r"\mathbf{x} = \begin{bmatrix} 0.7 & 0.4 \end{bmatrix}" in blank
     assert r"W^{(1)} = \begin{bmatrix} -0.2 & -0.9 \\ 0.6 & 0.2 \end{bmatrix}" in blank
+    assert r"\mathbf{y} = \begin{bmatrix} 0.8 \end{bmatrix}" in blank
+    assert r"\text{learning rate } \eta = 5$" in blank
     assert blank.count(r"\circle{") == 5 and blank.count(r"\qbezier") == 6
+    places = re.findall(r"\\put\(([\d.]+),([\d.]+)\)\{\\makebox\(0,0\)\{\$\\scriptstyle (.*?)\$", blank)
+    names = ["x_{1}", "x_{2}", "a_{1}^{(1)}", "a_{2}^{(1)}", "a_{1}^{(2)}"]
+    assert [name for _, _, name in places] == names
+    assert [(float(x), float(y)) for x, y, _ in places] == [
+        (4.5, 19.5), (4.5, 6.5), (34.5, 19.5), (34.5, 6.5), (64.5, 13)]
     assert all("= " + step.shown in full for step in problem(head()).steps)
 
 
@@ -196,6 +205,26 @@ def test_what_was_lost_or_is_there_twice_is_told():
     assert re.search(r"(?m)^h_2\^\(1\) +lost$", told) and ", 0 blank, 2 lost\n" in told
 
 
+def test_a_later_blank_takes_nothing_back_and_a_bare_line_is_blank():
+    text = filled(head(), key(head())).replace("dE/da_1^(2) = ", "E = ____\ndE/da_1^(2) = ", 1)
+    found = Marks(text.replace("Name: ____", "Name: Ann\nName: Ben"))
+    assert found.perfect and not found.filled.notes and found.filled.name == "Ann"
+    for bare in ("h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1)", "h_1^(1) =", "h_1^(1) = __"):
+        text = made("--backward").replace(H_1, bare)
+        found = Marks(text)
+        assert found.count("blank") == 25 and found.filled.notes == ["nothing is filled in"]
+
+
+def test_a_mail_may_quote_and_break_the_lines_and_an_editor_write_capitals():
+    text = made("--backward", "--answers").split("# The working")[0]
+    wrapped = []
+    for line in text.split("\n"):
+        wrapped += textwrap.wrap(line, 60, break_on_hyphens=False) or [""]
+    text = "\n".join(line[:1].upper() + line[1:] for line in text.split("\n"))
+    for one in ("\n".join(wrapped), "\n".join("> " + line for line in wrapped), text):
+        assert Marks(one.replace("# worksheet", "# Worksheet")).perfect, Marks(one).text()
+
+
 def test_an_editor_may_change_spaces_line_ends_encoding_and_the_decimal_sign(tmp_path):
     text = made("--backward", "--answers").split("# The working")[0]
     text = text.replace(" = ", "=").replace(" * ", "*").replace("\n", " \r\n\t")
@@ -227,6 +256,7 @@ def test_explain_works_out_every_wrong_line_from_the_students_numbers(tmp_path):
     ("x_2 = 0.4", "x_2 = 0.5", "x_2 is 0.5, expected 0.4"),
     ("w_21^(1) = 0.6", "w_21^(1) = 0", "w_21^(1) is 0, expected 0.6"),
     ("y_1 = 0.8", "y_1 = all", "y_1 is all, expected 0.8"),
+    ("x_2 = 0.4", "x_2 = 0.401", "x_2 is 0.401, expected 0.4"),
     ("x_2 = 0.4\n", "", "x_2 = 0.4 is missing"),
     ("learning_rate = 5", "learning_rate = 5\ny_1 = 1", "y_1 is 1, expected 0.8"),
     ("x_2 = 0.4", "x_2 = 0.4\nx_2 = 0", "x_2 is 0, expected 0.4"),
@@ -268,6 +298,26 @@ def test_worksheet_names_what_is_wrong(tmp_path):
     for content in (b"h = \xe9", b"", b"\x00\xff" * 500, made().split("\n", 1)[1].encode()):
         (tmp_path / "sheet").write_bytes(content)
         refuses("no sheet is in it", "worksheet.py", "mark", str(tmp_path / "sheet"))
+
+
+def test_a_number_beyond_all_bounds_is_one_wrong_line():
+    for answer in ("-0980", "-1e9", "1e9"):
+        found = marks(head(), **{"h_1^(1)": answer})
+        assert found.text(explain_all=True) and not lines_of(found)["h_1^(1)"].counts
+    tiny = marks(head(), **{"dE/da_1^(2)": "1e-320", "a_1^(2)": "0.8", "E": "5"})
+    assert "0.5 * (0.8 - 0.8) ** 2" in tiny.text(explain_all=True)
+
+
+def test_a_sheet_that_is_there_is_not_written_over(tmp_path):
+    path = tmp_path / "sheet.txt"
+    assert run("worksheet.py", "make", "-o", str(path)) == (0, "", "")
+    assert path.read_text() == made()
+    path.write_text("filled in")
+    refuses("is there already and may be filled in", "worksheet.py", "make", "-o", str(path))
+    assert path.read_text() == "filled in"
+    refuses("expected a seed of at most 20 digits", "worksheet.py", "make", "--seed", "1" * 21)
+    path.write_text(made("--latex"))
+    refuses("a page to print, expected the text sheet", "worksheet.py", "mark", str(path))
 
 
 def test_a_head_that_would_take_for_ever_is_refused(tmp_path):

@@ -9,8 +9,9 @@ import sys
 import pytest
 from running import HERE, refuses, run
 from sheets import head, made, worked
-from worksheets.classroom import COLUMNS, seed_of
+from worksheets.classroom import COLUMNS
 from worksheets.problem import Head, problem
+from worksheets.roster import seed_of
 
 NAMES = u"Ann Lee\nBen M\xfcller\n\n  O'Brien,  Pat\n\u674e\u96f7\n=1+2\n"
 

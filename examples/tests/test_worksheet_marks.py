@@ -6,6 +6,7 @@ import pytest
 from sheets import filled, head, key, lines_of, marks, score, worked
 from scratchnet import show
 from worksheets.marks import Marks
+from worksheets.own import unit
 from worksheets.problem import problem
 
 SIZES = [(2, 2, 1), (3, 2, 2), (3, 3, 5, 2)]
@@ -139,7 +140,8 @@ def test_without_a_slip_all_is_right(in_full, decimals):
     for sizes in SIZES:
         for seed in range(1, 6):
             made_from = head(sizes, seed, decimals)
-            assert Marks(filled(made_from, worked(problem(made_from), {}, in_full))).perfect
+            found = Marks(filled(made_from, worked(problem(made_from), {}, in_full)))
+            assert {line.verdict for line in found.lines} == {"right"}
 
 
 def test_a_wrong_number_carried_in_full_is_the_students_own():
@@ -154,6 +156,21 @@ def test_a_wrong_number_carried_in_full_is_the_students_own():
         assert all(found[s].counts for s in ("E", "dE/da_1^(2)", "da_1^(2)/dh_1^(2)"))
     far = show(0.5 * (0.628 - y) ** 2, 3)
     assert not lines_of(marks(made_from, **{"a_1^(2)": "0.624", "E": far}))["E"].counts
+
+
+@pytest.mark.parametrize("a, difference, counts", [
+    ("0.624", "-0.176", True), ("0.624", "-0.178", True), ("0.624", "-0.179", False),
+    ("0.624", "-0.174", False), ("0.62400", "-0.177", True), ("0.62400", "-0.178", False)])
+def test_a_number_may_be_carried_as_exactly_as_it_is_written(a, difference, counts):
+    """0.624 - 0.8; from 0.6235 it is -0.1765, shown -0.177, and one unit is forgiven."""
+    assert problem(head()).targets == [0.8]
+    found = lines_of(marks(head(), **{"a_1^(2)": a, "dE/da_1^(2)": difference}))
+    assert found["dE/da_1^(2)"].counts is counts
+
+
+def test_the_last_place_asked_for():
+    places = [unit(z, 3) for z in (12.3, 0.624, 0.1, 0.0624, 0.00123, 1.23e-7)]
+    assert places == pytest.approx([1e-3, 1e-3, 1e-3, 1e-4, 1e-5, 1e-9])
 
 
 def test_few_digits_do_not_make_later_lines_easier():
@@ -212,6 +229,16 @@ SLIPS = [       # the line, what is written there from the key's numbers n, and 
     ("E", lambda n: 0.5 * (n["a_1^(2)"] - n["y_1"] + n["a_2^(2)"] - n["y_2"]),
      "the square of E is forgotten"),
     ("E", lambda n: 0.5 * (n["a_2^(2)"] - n["y_2"]) ** 2, "the term of a_1^(2) is missing"),
+    ("E", lambda n: 0.5 * (abs(n["a_1^(2)"] - n["y_1"]) + abs(n["a_2^(2)"] - n["y_2"])),
+     "the square of E is forgotten"),
+    ("a_2^(1)", lambda n: n["a_2^(1)"] / 10, "the decimal point is misplaced"),
+    ("h_2^(2)", lambda n: n["a_2^(1)"] * n["w_22^(2)"], "the term of a_1^(1) is missing"),
+    ("dE/dw_31^(1)", lambda n: n["dE/da_1^(1)"] * n["da_1^(1)/dh_1^(1)"],
+     "the factor x_3 is missing"),
+    ("dE/da_2^(1)", lambda n: sum(n["dE/da_%d^(2)" % k] * n["da_%d^(2)/dh_%d^(2)" % (k, k)]
+                                  for k in (1, 2)), "the factor w is missing"),
+    ("new w_12^(2)", lambda n: n["w_12^(2)"] - n["learning_rate"] * n["dE/dw_21^(2)"],
+     "dE/dw_ji for dE/dw_ij"),
     ("a_2^(1)", lambda n: 1 + math.exp(-n["h_2^(1)"]), "1 / 1 + e^-h without brackets"),
     ("da_2^(2)/dh_2^(2)", lambda n: 1 - n["a_2^(2)"], "the factor a is forgotten"),
     ("da_2^(2)/dh_2^(2)", lambda n: 0.0, "a * 1 - a without brackets"),
@@ -264,6 +291,20 @@ def test_too_few_digits_are_told_and_one_unit_is_forgiven(answer, verdict, why):
     """a_1^(1) is f(0.1), which is 0.52498."""
     line = lines_of(marks(head(), **{"a_1^(1)": answer}))["a_1^(1)"]
     assert (line.verdict, line.why) == (verdict, why)
+
+
+def test_a_sum_of_one_term_lacks_none():
+    found = lines_of(marks(head((1, 2, 1)), **{"h_1^(1)": "0.000"}))
+    assert found["h_1^(1)"].why == ""
+
+
+def test_one_slip_throughout_is_not_taken_for_another_sheet():
+    """Every h ten times too large, and what follows from it: scored on a sheet of its own, too."""
+    made_from = head((3, 2, 2), 4, backward=False)
+    slips = {step.symbol: lambda z: 10 * round(z, 3) for step in problem(made_from).steps
+             if step.kind == "h"}
+    found = Marks(filled(made_from, worked(problem(made_from), slips, in_full=False)))
+    assert score(found)[2:] == (1, 2) and found.text().count("decimal point is misplaced") == 4
 
 
 def test_a_number_cut_off_is_forgiven_and_told():

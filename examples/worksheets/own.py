@@ -11,7 +11,7 @@ from scratchnet import Recorded, show
 def unit(value, decimals):
     """Return one unit of the last place that is asked for of value."""
     digits, _, exponent = show(value, decimals).partition("e")
-    return 10.0 ** (int(exponent or 0) - len(digits.partition(".")[2]))
+    return max(10.0 ** (int(exponent or 0) - len(digits.partition(".")[2])), 1e-300)
 
 
 def rounded(value, decimals):
