@@ -10,8 +10,8 @@
 with --backward the same network. --no-formulas leaves the symbols alone, --latex makes a page to
 print, --json FILE writes the network for homework.py, latex.py and draw.py.
 `mark` says of each line: right, right from your own numbers (an earlier slip carried forward),
-wrong, unreadable, blank or lost; it names the slip where the number shows it, and works out the first
-wrong line, or with --explain each. Its exit status is 0 if all is right, 1 if not, 2 if there is
+wrong, unreadable, blank or lost; it names the slip where the number shows it, and works out the
+first wrong line, or with --explain each. Its exit status is 0 if all is right, 1 if not, 2 if there is
 no sheet. An answer may be an expression of + - * / ^ ( ), and a remark may follow it.
 """
 import io
@@ -42,8 +42,8 @@ def make(options):
         raise ValueError("--sizes is %s, expected such as 2,2,1" % options.sizes)
     head = Head(tuple(sizes), options.seed, options.decimals, options.backward)
     if Head.read(head.text()) != head:
-        raise ValueError("%s: expected a seed of at most 20 digits, 1 to 15 decimals, and layers of "
-                         "at most 9999" % head.text())
+        raise ValueError("%s: expected a seed of at most 20 digits, 1 to 15 decimals, and layers "
+                         "of at most 9999" % head.text())
     formulas = not options.no_formulas
 
     def texts(head, name, answers):
@@ -93,7 +93,7 @@ def main(arguments):
     making = verbs.add_parser("make", help="print a worksheet")
     making.add_argument("--seed", type=int, default=1, metavar="N", help="which problem")
     making.add_argument("--sizes", default="2,2,1", metavar="N,N,...", help="nodes of each layer")
-    making.add_argument("--decimals", type=int, default=3, metavar="N", help="asked for; less than 3 are easily guessed")
+    making.add_argument("--decimals", type=int, default=3, metavar="N", help="fewer than 3 are easily guessed")
     making.add_argument("--backward", action="store_true", help="with E, gradients and update")
     making.add_argument("--answers", action="store_true", help="fill it in, and show the working")
     making.add_argument("--no-formulas", action="store_true", help="only symbols and blanks")
