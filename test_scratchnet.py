@@ -507,7 +507,7 @@ def test_explain_prints_the_working_under_the_documents_headings(mlp):
     assert re.match(".*last digit.*\n.*--by-hand.*\n\n1.3.1 Hidden layer 1\n", text)
     assert explain(mlp, X, by_hand=True).startswith(
         "Each result is rounded before it is used, as on paper.\n\n1.3.1 Hidden layer 1\n")
-    assert re.search("(?s)Layer 5 takes the part of the document's 3, .*\n.*\n1.3.2 Hidden layer 4\n",
+    assert re.search("(?s)Layer 5 takes the part of the document's 3, .*\n1.3.2 Hidden layer 4\n",
                      explain(MLP(1, [1] * 4, 1), [1]))
 
 

@@ -11,8 +11,8 @@ with --backward the same network. --no-formulas leaves the symbols alone, --late
 print, --json FILE writes the network for homework.py, latex.py and draw.py.
 `mark` says of each line: right, right from your own numbers (an earlier slip carried forward),
 wrong, unreadable, blank or lost; it names the slip where the number shows it, and works out the
-first wrong line, or with --explain each. Its exit status is 0 if all is right, 1 if not, 2 if there is
-no sheet. An answer may be an expression of + - * / ^ ( ), and a remark may follow it.
+first wrong line, or with --explain each. Its exit status is 0 if all is right, 1 if not, 2 if
+there is no sheet. An answer may be an expression of + - * / ^ ( ), and a remark may follow it.
 """
 import io
 import json
@@ -35,8 +35,8 @@ def say(text):
     print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
 
 
-def make(options):
-    """Print or write a sheet, a key, or those of a class."""
+def head_of(options):
+    """Return the Head that the options ask for."""
     sizes = [int(size) if size.strip().isdecimal() else 0 for size in options.sizes.split(",")]
     if len(sizes) < 2 or min(sizes) < 1:
         raise ValueError("--sizes is %s, expected such as 2,2,1" % options.sizes)
@@ -44,21 +44,12 @@ def make(options):
     if Head.read(head.text()) != head:
         raise ValueError("%s: expected a seed of at most 20 digits, 1 to 15 decimals, and layers "
                          "of at most 9999" % head.text())
-    formulas = not options.no_formulas
+    return head
 
-    def texts(head, name, answers):
-        found = {".txt": sheet(problem(head), head, name, answers, formulas)}
-        if options.latex:
-            found[".tex"] = pages(problem(head), head, name, answers, formulas)
-        return found
 
-    if options.names:
-        for word, value in (("--answers", options.answers), ("--json", options.json)):
-            if value:
-                raise ValueError("%s does not go with --class" % word)
-        if not options.output:
-            raise ValueError("--class needs a folder: -o FOLDER")
-        return make_class(options.names, options.output, head, texts, say)
+def make(options):
+    """Print or write a sheet or its key, and with --json its network."""
+    head = head_of(options)
     if options.output and os.path.exists(options.output) and not options.latex:
         raise ValueError("%s is there already and may be filled in, expected a new name"
                          % options.output)
@@ -68,16 +59,35 @@ def make(options):
         if options.backward:
             network.update(targets=made.targets, learning_rate=made.rate)
         replace_file(options.json, json.dumps(network) + "\n")
-    text = texts(head, "", options.answers)[".tex" if options.latex else ".txt"]
+    write = pages if options.latex else sheet
+    text = write(problem(head), head, "", options.answers, not options.no_formulas)
     if options.output:
         replace_file(options.output, text)
     else:
         say(text[:-1])
 
 
+def make_all(options):
+    """Write the sheets and keys of a class."""
+    for word, value in (("--answers", options.answers), ("--json", options.json)):
+        if value:
+            raise ValueError("%s does not go with --class" % word)
+    if not options.output:
+        raise ValueError("--class needs a folder: -o FOLDER")
+
+    def texts(head, name, answers):
+        writers = {".txt": sheet, ".tex": pages} if options.latex else {".txt": sheet}
+        return {ending: write(problem(head), head, name, answers, not options.no_formulas)
+                for ending, write in writers.items()}
+
+    make_class(options.names, options.output, head_of(options), texts, say)
+
+
 def mark(options):
     """Print the marks of a sheet or of a folder of them; return the exit status."""
     if os.path.isdir(options.sheet):
+        if options.explain:
+            raise ValueError("--explain is for one sheet, and %s is a folder" % options.sheet)
         return 0 if mark_class(options.sheet, options.csv, say) else 1
     if options.csv:
         raise ValueError("--csv is for a folder, and %s is none" % options.sheet)
@@ -93,7 +103,8 @@ def main(arguments):
     making = verbs.add_parser("make", help="print a worksheet")
     making.add_argument("--seed", type=int, default=1, metavar="N", help="which problem")
     making.add_argument("--sizes", default="2,2,1", metavar="N,N,...", help="nodes of each layer")
-    making.add_argument("--decimals", type=int, default=3, metavar="N", help="fewer than 3 are easily guessed")
+    making.add_argument("--decimals", type=int, default=3, metavar="N",
+                        help="fewer than 3 are easily guessed")
     making.add_argument("--backward", action="store_true", help="with E, gradients and update")
     making.add_argument("--answers", action="store_true", help="fill it in, and show the working")
     making.add_argument("--no-formulas", action="store_true", help="only symbols and blanks")
@@ -108,7 +119,9 @@ def main(arguments):
     options = options.parse_args(arguments)
     if options.verb is None:
         raise ValueError("expected make or mark; --help tells more")
-    return (make if options.verb == "make" else mark)(options)
+    if options.verb == "mark":
+        return mark(options)
+    return make_all(options) if options.names else make(options)
 
 
 if __name__ == "__main__":

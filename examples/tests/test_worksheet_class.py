@@ -114,15 +114,16 @@ def test_marking_goes_on_past_whatever_is_handed_in(classroom):
     (classroom / "=cmd.txt").write_text(made("--answers"))
     (classroom / ".hidden").write_text("x")
     status, lines, rows = marked(classroom)
-    assert status == 1 and set(rows) == {"Ann Lee", u"Ben M\xfcller", "O'Brien, Pat", u"\u674e\u96f7",
-                                         "'=1+2", "'=cmd"}
+    assert status == 1 and set(rows) == {
+        "Ann Lee", u"Ben M\xfcller", "O'Brien, Pat", u"\u674e\u96f7", "'=1+2", "'=cmd"}
     assert (rows["Ann Lee"]["lines"], rows["Ann Lee"]["unreadable"]) == ("24", "1")
     assert "is unreadable: about" in rows["Ann Lee"]["warnings"]
     assert rows["'=cmd"]["lines"] == "6"
     assert rows["'=cmd"]["warnings"].endswith("; there is no key for =cmd.txt")
     assert "begins a key's working" in rows["'=cmd"]["warnings"]
-    for name, told in ((u"Ben M\xfcller", "it is the sheet of another"), ("O'Brien, Pat", "no sheet"),
-                       (u"\u674e\u96f7", "nothing is handed in"), ("=1+2", "it is the sheet of another")):
+    for name, told in ((u"Ben M\xfcller", "it is the sheet of another"),
+                       ("O'Brien, Pat", "no sheet"), (u"\u674e\u96f7", "nothing is handed in"),
+                       ("=1+2", "it is the sheet of another")):
         row = rows["'" * (name[0] == "=") + name]
         assert told in row["warnings"] and row["lines"] == "", name
         assert any(line.startswith(name + ": no score, ") for line in lines)
@@ -130,7 +131,7 @@ def test_marking_goes_on_past_whatever_is_handed_in(classroom):
 
 
 def test_the_answers_of_another_in_the_class_get_no_score(classroom):
-    """Under the own head; with some lines right or blank; and a file that was given another name."""
+    """Under the own head, with a line left blank; and a file that was given another name."""
     ann, ben = [(classroom / file).read_text() for file in ("Ann_Lee.txt", u"Ben_M\xfcller.txt")]
     of_ben = dict(re.findall(r"(?m)^(\S.*?) = .* = (\S+)$", (
         classroom / "keys" / u"Ben_M\xfcller.txt").read_text().split("# The working")[0]))
@@ -176,7 +177,8 @@ def test_a_class_that_cannot_be_made_leaves_everything_as_it_was(tmp_path):
     names, folder = tmp_path / "names.txt", tmp_path / "class"
     make = ["worksheet.py", "make", "--class", str(names), "-o", str(folder)]
     refuses("names.txt", *make)
-    for content, told in (("\n \n", "has no names"), ("Ann\nann\n", "line 2: Ann and ann make the same"),
+    for content, told in (("\n \n", "has no names"),
+                          ("Ann\nann\n", "line 2: Ann and ann make the same"),
                           ("A B\nA_B", "make the same file name, A_B.txt, expected")):
         names.write_text(content)
         refuses(told, *make)

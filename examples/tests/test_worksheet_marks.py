@@ -128,7 +128,8 @@ def test_a_slip_costs_exactly_one_line_whichever_it_is(sizes, in_full):
         steps = problem(head(sizes, seed)).steps
         for step in slip.sample(steps, 8) if seed > 1 else steps:
             factor = slip.choice([-1, 0.7, 0.9, 1.1, 1.3, 2])
-            answers = worked(problem(head(sizes, seed)), {step.symbol: lambda z: factor * z + 0.01}, in_full)
+            answers = worked(problem(head(sizes, seed)),
+                             {step.symbol: lambda z: factor * z + 0.01}, in_full)
             if abs(float(answers[step.symbol]) - step.value) > 0.01:
                 lines, of, _, _ = score(Marks(filled(head(sizes, seed), answers)))
                 assert lines == of - 1, (seed, step.symbol, factor)

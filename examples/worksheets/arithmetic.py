@@ -1,8 +1,11 @@
 """Reading the number that somebody wrote: perhaps an expression, perhaps with a remark.
 
-A number has a decimal point or comma; an expression has + - * / ^ ( ). Nothing is evaluated by
-Python: the grammar below is all there is. What has two numbers side by side is refused, and so is
-a remark with a decimal in it, since nobody knows which is meant; in parentheses it may stand.
+    sum      product { (+ | -) product }        product  signed { (* | /) signed }
+    signed   { + | - } operand [ ^ signed ]     operand  number | ( sum )
+
+A number has digits and perhaps a decimal point or comma; a power is whole. Nothing is evaluated
+by Python. Two numbers side by side are refused, and so is a remark with a decimal in it, since
+nobody knows which is meant; in parentheses it may stand.
 """
 import operator
 import re
@@ -19,7 +22,10 @@ NO_REMARK = re.compile(r"[-+*/^][-+\s]*[\d.,(]|[+*/^]\s*\w|[.,_]?\d|\([^A-Za-z]*
 
 
 class Written:
-    """A number as written: value, one unit of its last place (None if calculated), text, remark."""
+    """A number as written: its value, text and remark; unit is one of its last place, or None.
+
+    An expression has no last place.
+    """
 
     def __init__(self, value, unit, text, remark):
         self.value, self.unit, self.text, self.remark = value, unit, text, remark
@@ -57,10 +63,12 @@ def _sum(text):
 
 
 def _product(text):
+    """Return the like of the product that text begins with."""
     return _operations(text, "*/", _signed)
 
 
 def _operations(text, signs, operand):
+    """Return the like of operands between signs, from left to right."""
     value, unit, rest = operand(text)
     while rest[:1] and rest[0] in signs:
         try:
@@ -75,6 +83,7 @@ def _operations(text, signs, operand):
 
 
 def _signed(text):
+    """Return the like of a number or a power, perhaps with signs before it."""
     if text[:1] == "-" or text[:1] == "+":
         value, unit, rest = _signed(text[1:].lstrip())
         return (-value if text[0] == "-" else value), unit, rest
@@ -88,6 +97,7 @@ def _signed(text):
 
 
 def _operand(text):
+    """Return the like of a number or of what stands in parentheses."""
     if text[:1] == "(":
         value, _, rest = _sum(text[1:].lstrip())
         if rest[:1] != ")":

@@ -89,9 +89,9 @@ def row(name, marks):
     found = dict(name=safe(name), warnings="; ".join(marks.notes()))
     wrong = [line.step.symbol for line in marks.wrong]
     if marks.lines:
-        found.update(lines=marks.points, lines_of=len(marks.lines), unreadable=marks.count(UNREADABLE),
+        found.update(lines=marks.points, lines_of=len(marks.lines),
                      concepts=sum(marks.concepts.values()), concepts_of=len(marks.concepts),
-                     first_wrong=(wrong + [""])[0])
+                     unreadable=marks.count(UNREADABLE), first_wrong=(wrong + [""])[0])
     return found
 
 

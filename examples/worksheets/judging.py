@@ -2,10 +2,10 @@
 
 A line counts if it is the key's number to one unit of the last place, or what your own numbers
 before it give, rounded as you wrote them or carried in full. It counts from your own numbers only
-while it is as much work as the key's: not where your result, or a number it is made of, has
-become 0 and the key's has not (of a sum h, all of its numbers). After more than one slip the same goes for 1, for a number that
-could as well be left out, and for lines that have become one and the same calculation, though
-the key's differ: the first of them counts.
+while it is as much work as the key's: not where your result, or a number it is made of (of a sum
+h: all of them), has become 0 and the key's has not. After more than one slip the same goes for 1,
+for a number that could as well be left out, and for lines that have become one and the same
+calculation, though the key's differ: the first of them counts.
 """
 from worksheets.own import Own, rounded, unit
 from worksheets.slips import is_output, is_truncated, name_of
@@ -15,7 +15,7 @@ BLANK, UNREADABLE, LOST = "blank", "unreadable", "lost"
 
 
 class Line:
-    """A step of the problem with its answer, the verdict, and why: a slip's name, or ""."""
+    """A step of the problem with its Answer or None, the verdict, and why it is so, or ""."""
 
     def __init__(self, step, answer, verdict, why=""):
         self.step, self.answer, self.verdict, self.why = step, answer, verdict, why
@@ -110,17 +110,17 @@ class Judge:
 
 
 def agrees(value, low, high, decimals, forgiven=1.001):
-    """Return whether value is a number of low to high as shown, to so many units of its last place."""
+    """Return whether value is a number of low to high as shown, to some units of its last place."""
     nearest = min(max(value, low), high)
     return abs(value - rounded(nearest, decimals)) < forgiven * unit(nearest, decimals)
 
 
-def answers_of(problem, answers):
-    """Return which share of the answers are the numbers of a problem's key."""
+def are_answers_of(problem, answers):
+    """Return whether most of the answers, and more than three, are those of a problem's key."""
     written = [(answers[step.symbol].written, step.value) for step in problem.steps
                if step.symbol in answers and answers[step.symbol].written]
-    right = [agrees(number.value, key, key, problem.decimals) for number, key in written]
-    return sum(right) / len(right) if right else 0
+    same = [agrees(number.value, key, key, problem.decimals) for number, key in written]
+    return sum(same) > max(3, len(same) / 2)
 
 
 def is_of_another(lines):

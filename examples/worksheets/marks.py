@@ -3,7 +3,7 @@
 A concept is a kind of line; it is there where at least half of its lines are right.
 """
 from worksheets.judging import (
-    BLANK, LOST, OWN, RIGHT, UNREADABLE, WRONG, answers_of, is_of_another, judge)
+    BLANK, LOST, OWN, RIGHT, UNREADABLE, WRONG, are_answers_of, is_of_another, judge)
 from worksheets.problem import problem
 from worksheets.reading import Filled, quoted
 
@@ -17,37 +17,48 @@ class Marks:
     """
 
     def __init__(self, text, expected=None, others={}):
-        self.filled, self.lines, self.refused = Filled(text), [], ""
+        self.filled, self.lines, self.own = Filled(text), [], None
+        if not self.filled.head:
+            raise ValueError("no sheet is in it: a line such as \"# Worksheet: sizes 2,2,1, "
+                             "seed 1, decimals 3, forward\" is missing")
+        self.refused = self.other_sheet(expected)
+        if not self.refused:
+            lines, own = judge(problem(self.filled.head), self.filled.answers)
+            self.refused = self.other_answers(lines, expected, others)
+        if not self.refused:
+            self.lines, self.own = lines, own
+            self.add_notes()
+
+    def other_sheet(self, expected):
+        """Return why the sheet is not the one that it should be, or ""."""
         head = self.filled.head
-        if not head:
-            raise ValueError("no sheet is in it: a line such as \"# Worksheet: sizes 2,2,1, seed 1, "
-                             "decimals 3, forward\" is missing")
         if expected and head != expected:
-            self.refused = "it is the sheet of another, expected the %s" % expected.text()
-            return
-        made = problem(head)
-        self.filled.compare(made, problem(head._replace(backward=True)))
+            return "it is the sheet of another, expected the %s" % expected.text()
+        self.filled.compare(problem(head), problem(head._replace(backward=True)))
         if self.filled.differences:
-            self.refused = "this is not the sheet that its head makes: " + (
-                "; ".join(self.filled.differences))
-            return
-        lines, own = judge(made, self.filled.answers)
-        owners = [name for name, other in others.items()
-                  if answers_of(problem(other), self.filled.answers) > 0.5]
+            return "this is not the sheet that its head makes: " + "; ".join(
+                self.filled.differences)
+        return ""
+
+    def other_answers(self, lines, expected, others):
+        """Return whose answers these look like, or ""; in a class the keys decide."""
+        owners = [", that of " + name for name, other in others.items()
+                  if are_answers_of(problem(other), self.filled.answers)]
         if owners or is_of_another(lines) and not expected:
-            self.refused = "these look like the answers to another sheet%s: %s" % (
-                "".join(", that of " + name for name in owners),
-                "what follows from its numbers is right, but not what needs the numbers given here")
-            return
+            return ("these look like the answers to another sheet%s: what follows from its numbers "
+                    "is right, but not what needs the numbers given here" % "".join(owners))
         if is_of_another(lines):
             self.filled.notes.append("little of it follows from the numbers given here")
-        expressions = [line.step.symbol for line in lines if line.answer and (
+        return ""
+
+    def add_notes(self):
+        """Note what the lines themselves do not say."""
+        expressions = [line.step.symbol for line in self.lines if line.answer and (
             line.answer.written and not line.answer.written.unit)]
         if expressions:
             self.filled.notes.append("calculated here, not on the sheet: " + ", ".join(expressions))
-        if not any(line.answer and line.answer.text for line in lines):
+        if not any(line.answer and line.answer.text for line in self.lines):
             self.filled.notes.append("nothing is filled in")
-        self.lines, self.own = lines, own
 
     @property
     def points(self):

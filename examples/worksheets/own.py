@@ -26,9 +26,10 @@ def truncated(value, decimals):
 
 
 class Own:
-    """The student's own numbers, by symbol; a given number is what the problem gives.
+    """The student's own numbers: values, spans (low, high) and texts, each by symbol.
 
-    steps is {(kind, layer, indices): step or given number}.
+    A number that is not among them is the key's. steps is {(kind, layer, indices): step or given
+    number}.
     """
 
     def __init__(self, steps, decimals):
@@ -48,6 +49,7 @@ class Own:
                                    else show(self.value(step), self.decimals))
 
     def value(self, z):
+        """Return the student's number for z, or else the key's."""
         return self.values.get(z.symbol, z.value)
 
     def at(self, kind, layer, indices):

@@ -58,7 +58,8 @@ def given(problem):
     parts = [matrix(r"\mathbf{x}", [problem.inputs])]
     parts += [matrix("W^{(%d)}" % l, W) for l, W in enumerate(problem.mlp.weights, 1)]
     if problem.targets:
-        parts += [matrix(r"\mathbf{y}", [problem.targets]), r"\text{learning rate } \eta = %s" % problem.rate]
+        parts.append(matrix(r"\mathbf{y}", [problem.targets]))
+        parts.append(r"\text{learning rate } \eta = %s" % problem.rate)
     return APART % "\n".join("\\mbox{$%s$}\\quad" % part for part in parts)
 
 
@@ -79,7 +80,7 @@ def aligned(group, answers, formulas):
 
 
 def picture(problem, sizes):
-    """Return the network as LaTeX's picture: a circle a node, a line a weight; none if too large."""
+    """Return the network as LaTeX's picture: a circle a node, a line a weight; or nothing."""
     if max(sizes) > MOST_NODES or len(sizes) > MOST_NODES:
         return ""
     down, across = min(DOWN, 120 / max(sizes)), min(ACROSS, 150 / (len(sizes) - 1))

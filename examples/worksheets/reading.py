@@ -76,6 +76,7 @@ class Filled:
                              for symbol in given if symbol in missing]
 
     def add(self, n, step, text):
+        """Add the answer on line n, and note what is odd about it."""
         answer, before = Answer(n, text), self.answers.get(step.symbol)
         if before and before.text and text:
             self.notes.append("line %d: %s is there twice, the last counts" % (n, step.symbol))
@@ -101,7 +102,7 @@ def unwrapped(text):
     for n, line in enumerate(text.splitlines(), 1):
         line = line.strip("> \t")
         before = lines[-1][1] if lines else ""
-        if line and "=" in before and (
+        if line and "=" in before and len(before) < 2000 and (
                 before[-1] in "+*/(" or line[0] in "+*/=" or before[-1] == "=" and "=" not in line):
             lines[-1] = lines[-1][0], before + " " + line
         else:
@@ -141,6 +142,7 @@ def answer_in(text, formula):
 
 
 def reads_as(text, value):
+    """Return whether text is read as value."""
     try:
         return abs(arithmetic.read(text).value - value) < 1e-9
     except ValueError:

@@ -6,9 +6,9 @@ from scratchnet import explain, groups, show
 BLANK = "____"
 WORKING = "# The working"                          # nothing from this line on is marked
 RULES = (
-    "Fill in each {blank}. Decimals: {decimals}; below 0.1 as many significant digits, such as {one} "
-    "or {other}. Use each result as you wrote it, or carry it in full. One unit in the last place "
-    "is forgiven. A slip costs only its own line if you go on from your own numbers, as long as "
+    "Fill in each {blank}. Decimals: {decimals}; below 0.1 as many significant digits, such as "
+    "{one} or {other}. Use each result as you wrote it, or carry it in full. One unit in the last "
+    "place is forgiven. A slip costs only its own line if you go on from your own numbers, as long as "
     "something is left to calculate: not where it made a number 0 or 1.")
 
 
