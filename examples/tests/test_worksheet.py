@@ -12,6 +12,7 @@ from sheets import filled, head, key, lines_of, made, marks, score
 from worksheets import arithmetic
 from worksheets.marks import Marks
 from worksheets.problem import problem
+from worksheets.reading import unwrapped
 
 H_1 = "h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) = ____"
 SIZES = [(2, 2, 1), (3, 2, 2), (3, 3, 5, 2)]
@@ -215,6 +216,16 @@ def test_a_later_blank_takes_nothing_back_and_a_bare_line_is_blank():
         assert found.count("blank") == 25 and found.filled.notes == ["nothing is filled in"]
 
 
+@pytest.mark.parametrize("broken, joined", [
+    ("h_1 = x_1 *\nw_11 = 3", "h_1 = x_1 * w_11 = 3"), ("h_1 = x_1\n* w_11 = 3", "h_1 = x_1 * w_11 = 3"),
+    ("h_1 = a +\n b = 3", "h_1 = a + b = 3"), ("h_1 = a\n + b\n = 3", "h_1 = a + b = 3"),
+    ("h_1 = a =\n3", "h_1 = a = 3"), ("> h_1 = a\n> = 3", "h_1 = a = 3")])
+def test_a_broken_line_is_joined(broken, joined):
+    assert unwrapped(broken) == [(1, joined)]
+    assert unwrapped("h_1 = a =\nh_2 = 3") == [(1, "h_1 = a ="), (2, "h_2 = 3")]
+    assert unwrapped("some words\n= 3") == [(1, "some words"), (2, "= 3")]
+
+
 def test_a_mail_may_quote_and_break_the_lines_and_an_editor_write_capitals():
     text = made("--backward", "--answers").split("# The working")[0]
     wrapped = []
@@ -240,7 +251,7 @@ def test_an_editor_may_change_spaces_line_ends_encoding_and_the_decimal_sign(tmp
 def test_explain_works_out_every_wrong_line_from_the_students_numbers(tmp_path):
     path = tmp_path / "sheet.txt"
     path.write_text(filled(head(backward=False), dict(
-        key(head(backward=False)), **{"h_1^(1)": "5", "a_1^(1)": "0.25", "h_1^(2)": "7"})))
+        key(head(backward=False)), **{"h_1^(1)": "5", "a_1^(1)": "0,25", "h_1^(2)": "7"})))
     first = run("worksheet.py", "mark", str(path))[1]
     every = run("worksheet.py", "mark", str(path), "--explain")[1]
     assert first.count("from the numbers before it") == 1

@@ -105,6 +105,22 @@ def test_after_one_slip_f_of_0_and_a_sum_with_a_0_are_work():
     assert lines_of(marks(head(), **{"a_1^(1)": "0", "h_1^(2)": h}))["h_1^(2)"].counts
 
 
+def test_after_two_slips_a_1_is_no_work_but_the_other_terms_of_a_sum_are():
+    made_from, changed = head(), {"a_1^(1)": "1", "a_2^(1)": "0.9"}
+    one = problem(made_from)
+    numbers = {"a_1^(1)": 1.0, "a_2^(1)": 0.9}
+    for step in one.steps:
+        if step.symbol not in changed and step.kind != "new w":
+            numbers[step.symbol] = float(show(step.compute(numbers), 3))
+    answers = {symbol: repr(number) for symbol, number in numbers.items()}
+    found = lines_of(Marks(filled(made_from, dict(key(made_from), **dict(answers, **changed)))))
+    assert found["h_1^(2)"].verdict == found["dE/dw_21^(2)"].verdict == "right from your own numbers"
+    assert found["dE/dw_11^(2)"].why.endswith("a_1^(1) has become 1")
+    answers["dE/dw_11^(2)"] = key(made_from)["dE/dw_11^(2)"]          # the key's number is right
+    found = lines_of(Marks(filled(made_from, dict(key(made_from), **dict(answers, **changed)))))
+    assert found["dE/dw_11^(2)"].verdict == "right"
+
+
 def test_of_lines_that_have_become_the_same_the_first_counts():
     h, a, slope = "1.900", "0.870", "0.113"
     made_from = head((3, 3, 5, 2), 2)
@@ -142,7 +158,7 @@ def test_without_a_slip_all_is_right(in_full, decimals):
         for seed in range(1, 6):
             made_from = head(sizes, seed, decimals)
             found = Marks(filled(made_from, worked(problem(made_from), {}, in_full)))
-            assert {line.verdict for line in found.lines} == {"right"}
+            assert {(line.verdict, line.why) for line in found.lines} == {("right", "")}
 
 
 def test_a_wrong_number_carried_in_full_is_the_students_own():
@@ -186,6 +202,16 @@ def test_a_slip_is_carried_over_a_blank_and_over_what_cannot_be_read():
         found = Marks(filled(made_from, dict(answers, **{"a_1^(1)": gap})))
         assert score(found)[:2] == (4, 6)
         assert lines_of(found)["h_1^(2)"].verdict == "right from your own numbers"
+
+
+def test_full_precision_is_carried_over_blanks_too():
+    for seed in SEEDS:
+        made_from = head((3, 2, 2), seed)
+        answers = worked(problem(made_from), {"h_1^(1)": lambda z: z + 0.4321}, in_full=True)
+        blanks = {symbol: "____" for symbol in answers if symbol[:2] == "da"}
+        found = Marks(filled(made_from, dict(answers, **blanks)))
+        assert [line.step.symbol for line in found.lines if not line.counts] == [
+            symbol for symbol in answers if symbol in blanks or symbol == "h_1^(1)"]
 
 
 # ---- Points by concept -----------------------------------------------------
