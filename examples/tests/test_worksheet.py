@@ -217,7 +217,8 @@ def test_a_later_blank_takes_nothing_back_and_a_bare_line_is_blank():
 
 
 @pytest.mark.parametrize("broken, joined", [
-    ("h_1 = x_1 *\nw_11 = 3", "h_1 = x_1 * w_11 = 3"), ("h_1 = x_1\n* w_11 = 3", "h_1 = x_1 * w_11 = 3"),
+    ("h_1 = x_1 *\nw_11 = 3", "h_1 = x_1 * w_11 = 3"),
+    ("h_1 = x_1\n* w_11 = 3", "h_1 = x_1 * w_11 = 3"),
     ("h_1 = a +\n b = 3", "h_1 = a + b = 3"), ("h_1 = a\n + b\n = 3", "h_1 = a + b = 3"),
     ("h_1 = a =\n3", "h_1 = a = 3"), ("> h_1 = a\n> = 3", "h_1 = a = 3")])
 def test_a_broken_line_is_joined(broken, joined):
