@@ -110,7 +110,7 @@ def test_the_network_of_a_sheet_goes_to_the_other_scripts(tmp_path):
         assert json.load(file) == {"inputs": one.inputs, "weights": one.mlp.weights,
                                    "targets": one.targets, "learning_rate": one.rate}
     for script in ("latex.py", "draw.py", "homework.py"):
-        assert run(script, path)[0] == 0
+        assert run(script, path, cwd=str(tmp_path))[0] == 0
     status, out, _ = run("homework.py", path, "--by-hand")
     assert all("= %s\n" % step.shown in out or "= %s " % step.shown in out for step in one.steps)
     made("--seed", "4", "--json", path)
