@@ -12,32 +12,30 @@ const [kind, modules, file, ...programs] = process.argv.slice(2);
 const scratchnet = fs.readFileSync(file, "utf8");
 const atTheEnd = [];
 
+// Of a Python compiled to WebAssembly, which keeps the bytes that it prints in printed.
+function fromBytes(python, printed) {
+  python.FS.writeFile("scratchnet.py", scratchnet);
+  return (program) => {
+    printed.length = 0;
+    python.runPython(program);
+    return Buffer.from(printed).toString();
+  };
+}
+
 const kinds = {
   async micropython() {
     const name = "@micropython/micropython-webassembly-pyscript/micropython.mjs";
     const { loadMicroPython } = await import(path.join(modules, name));
-    let printed = [];
-    const python = await loadMicroPython({
+    const printed = [], python = await loadMicroPython({
       heapsize: 4 << 20, linebuffer: false, stdout: (bytes) => printed.push(...bytes) });
-    python.FS.writeFile("scratchnet.py", scratchnet);
-    return (program) => {
-      printed = [];
-      python.runPython(program);
-      return Buffer.from(printed).toString();
-    };
+    return fromBytes(python, printed);
   },
 
   async pyodide() {
     const { loadPyodide } = await import(path.join(modules, "pyodide/pyodide.mjs"));
-    const python = await loadPyodide();
-    let printed = [];
+    const printed = [], python = await loadPyodide();
     python.setStdout({ write: (bytes) => { printed.push(...bytes); return bytes.length; } });
-    python.FS.writeFile("scratchnet.py", scratchnet);
-    return (program) => {
-      printed = [];
-      python.runPython(program);
-      return Buffer.from(printed).toString();
-    };
+    return fromBytes(python, printed);
   },
 
   async brython() {
