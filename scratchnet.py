@@ -396,7 +396,8 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
         "may differ from what a calculator makes of its numbers. --by-hand is for that.")
     L = len(mlp.weights)
     if L != 3:
-        yield "Layer %d takes the part of the document's 3, that before of 2, others of 1." % L
+        yield ("Layer %d takes the part of the document's 3, the one before it of its 2,\n"
+               "and any earlier one of its 1." % L)
     for kind, l, group in groups(trace(mlp, inputs, targets, learning_rate, decimals, by_hand)):
         title, head, _ = captions(kind, l, L)
         lines = ["", title, "-" * len(title), ""] if title else [""]
