@@ -14,7 +14,6 @@ wrong, unreadable, blank or lost; it names the slip where the number shows it, a
 first wrong line, or with --explain each. Its exit status is 0 if all is right, 1 if not, 2 if
 there is no sheet. An answer may be an expression of + - * / ^ ( ), and a remark may follow it.
 """
-import io
 import json
 import os
 import sys
@@ -24,7 +23,7 @@ from worksheets.classroom import mark_class
 from worksheets.marks import Marks
 from worksheets.pages import pages
 from worksheets.problem import Head, problem
-from worksheets.reading import decoded
+from worksheets.reading import text_of
 from worksheets.roster import make_class
 from worksheets.sheet import sheet
 
@@ -91,8 +90,7 @@ def mark(options):
         return 0 if mark_class(options.sheet, options.csv, say) else 1
     if options.csv:
         raise ValueError("--csv is for a folder, and %s is none" % options.sheet)
-    with io.open(0 if options.sheet == "-" else options.sheet, "rb") as file:
-        marks = Marks(decoded(file.read()))
+    marks = Marks(text_of(options.sheet))
     say(marks.text(options.explain))
     return 0 if marks.perfect else 1
 

@@ -10,10 +10,9 @@ from common import replace_file
 from worksheets.judging import UNREADABLE
 from worksheets.marks import Marks
 from worksheets.problem import Head
-from worksheets.reading import NAME, decoded, quoted
+from worksheets.reading import NAME, quoted, text_of
 
 COLUMNS = "name,lines,lines_of,concepts,concepts_of,unreadable,first_wrong,warnings".split(",")
-LARGEST = 1000000                        # bytes of a file that may be a sheet
 
 
 def keys_in(folder):
@@ -26,11 +25,6 @@ def keys_in(folder):
             named = [NAME.match(line).group(1).strip() for line in lines if NAME.match(line)]
             found[file] = (named + [file])[0], (heads + [None])[0]
     return found
-
-
-def text_of(path):
-    with io.open(path, "rb") as file:
-        return decoded(file.read(LARGEST))
 
 
 def handed_in(folder):

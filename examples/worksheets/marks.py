@@ -101,8 +101,8 @@ class Marks:
         """Return the lines that sum up."""
         lost = [concept for concept, there in self.concepts.items() if not there]
         counts = ["%d %s" % (self.count(verdict), verdict) for verdict in VERDICTS]
-        return ["Concepts lost, less than half of their lines being right: " + ", ".join(lost)] * (
-            bool(lost)) + [", ".join(counts), self.score()]
+        there = ["Concepts lost, not half of their lines being right: " + ", ".join(lost)] if lost else []
+        return there + [", ".join(counts), self.score()]
 
     def count(self, verdict):
         return [line.verdict for line in self.lines].count(verdict)

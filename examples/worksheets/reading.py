@@ -2,12 +2,14 @@
 
 What cannot be read, was lost or stands there twice becomes a note; the rest is marked.
 """
+import io
 import re
 
 from worksheets import arithmetic
 from worksheets.problem import Head
 from worksheets.sheet import WORKING
 
+LARGEST = 1000000                        # bytes that are read of a file
 NAME = re.compile(r"\s*name\s*:(.*)", re.IGNORECASE)
 
 
@@ -110,8 +112,10 @@ def unwrapped(text):
     return lines
 
 
-def decoded(data):
-    """Return the text of a file in UTF-8, UTF-16 or Latin-1."""
+def text_of(path):
+    """Return the text of a file, - being the standard input, in UTF-8, UTF-16 or Latin-1."""
+    with io.open(0 if path == "-" else path, "rb") as file:
+        data = file.read(LARGEST)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     for encoding in ("utf-8-sig", "cp1252"):

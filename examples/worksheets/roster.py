@@ -2,22 +2,19 @@
 
 The sheets stand in a folder, the keys in its folder keys; a sheet is known by its file's name.
 """
-import io
 import os
 import shutil
 import unicodedata
 import zlib
 
 from common import replace_file
-from worksheets.reading import decoded
+from worksheets.reading import text_of
 
 
 def names_in(path):
     """Return {file name: student's name} of a list with a name on each line."""
     found = {}
-    with io.open(path, "rb") as file:
-        lines = decoded(file.read()).splitlines()
-    for n, line in enumerate(lines, 1):
+    for n, line in enumerate(text_of(path).splitlines(), 1):
         name = unicodedata.normalize("NFC", " ".join(line.split()))
         stem = "".join(letter if unicodedata.category(letter)[0] in "LMN" else "_"
                        for letter in name)

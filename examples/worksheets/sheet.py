@@ -28,7 +28,8 @@ def sheet(problem, head, name="", answers=False, formulas=True):
         lines.append("")
         for step in group:
             result = step.shown if answers else BLANK
-            lines.append(" = ".join([step.symbol] + [step.formula] * formulas + [result]))
+            parts = [step.symbol, step.formula, result] if formulas else [step.symbol, result]
+            lines.append(" = ".join(parts))
     if answers:
         lines += ["", WORKING, "", explain(
             problem.mlp, problem.inputs, problem.targets, problem.rate, head.decimals, True)]
