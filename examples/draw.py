@@ -1,135 +1,83 @@
 """Draw a network with its numbers: the document's Figure 4, made from the steps of the trace.
 
     python3 examples/draw.py [network.json] [-o FILE] [--by-hand] [--decimals N]
+    python3 examples/draw.py [network.json] --exercise [-o FILE]
+    python3 examples/draw.py [network.json] --epochs N [-o FILE]
 
 FILE ends in .svg (a picture; the default is network.svg) or in .html (a page that goes through
-the trace step by step, with Next and Back, the arrow keys, or an address such as #step=12).
-Edges: w above dE/dw; the wider, the larger |w|; blue is positive, red and dashed negative.
-"""
-import html
-import json
-import os
+the trace step by step: Next and Back, the arrow keys, Home and End, a slider, a click on a node
+or an edge, or an address such as #step=12). Edges: w above dE/dw, and the new w where there is a
+learning rate; the wider, the larger |w|; blue is positive, red and dashed negative.
 
-from common import HERE, Parser, read_network, replace_file, run
-from scratchnet import symbol, trace
+--exercise makes the page with blanks: what you type is marked as worksheet.py does.
+--epochs makes one that shows the network while it learns its example, with the learning rate of
+the file. Both are pages; without -o they go to network.html.
+"""
+from common import Parser, read_network, replace_file, run
+from scratchnet import trace
+from views.learning import learning_page
+from views.notes import rounding
+from views.pages import exercise_page, trace_page
+from views.picture import picture
+from worksheets.network import head_of_network
+from worksheets.problem import Problem
 
 MOST = 8                                           # nodes a layer that still look good
-DIGIT = 6.5                                        # pixels that a character of a number takes
 
 
-def place(z):
-    """Return the id of where a step or a given number is in the picture: a node, an edge, E."""
-    if z.kind in ("E", "learning_rate"):
-        return z.kind
-    if z.kind in ("w", "dE/dw", "new w"):
-        return "w%d-%d-%d" % ((z.layer,) + z.indices)
-    return "y%d" % z.indices if z.kind == "y" else "n%d-%d" % ((z.layer,) + z.indices)
+def check_size(mlp):
+    """Raise ValueError for a network that is too large to be drawn."""
+    for l, size in enumerate([mlp.num_inputs] + mlp.num_hidden + [mlp.num_outputs]):
+        if size > MOST:
+            raise ValueError("layer %d has %d nodes, expected at most %d to be drawn"
+                             % (l, size, MOST))
 
 
-def sources(step):
-    """Return the ids of what a step is computed from, each once."""
-    return sorted(set(place(z) for z in step.operands if z.kind != "learning_rate"))
+def exercise(options, mlp, inputs, targets, rate):
+    """Return the page with blanks, and how many there are."""
+    if options.by_hand:
+        raise ValueError("--by-hand does not go with --exercise: both ways of rounding are right")
+    problem = Problem(mlp, inputs, targets, rate, options.decimals)
+    return (exercise_page(problem, head_of_network(problem)),
+            "%d results to be worked out" % len(problem.steps))
 
 
-def layout(sizes, r, label):
-    """Return {(l, j): (x, y)} for the nodes of radius r, and the picture's width and height."""
-    height = max(max(sizes) * (2 * r + 42), 300)
-    x, nodes = r + 14, {}
-    for l, size in enumerate(sizes):
-        for j in range(1, size + 1):
-            nodes[l, j] = (x, 36 + height * (2 * j - 1) / (2.0 * size))
-        if l + 1 < len(sizes):
-            x += 2 * r + int(max(160, size * label / 0.7))
-    return nodes, x + r + 92, height + 46
-
-
-def text(x, y, told, attributes=""):
-    return '<text x="%.1f" y="%.1f"%s>%s</text>' % (x, y, attributes, html.escape(told))
-
-
-def group(element_id, kind, tip, body):
-    return '<g id="%s" class="%s"><title>%s</title>%s</g>' % (
-        element_id, kind, html.escape("\n".join(tip)), body)
-
-
-def picture(mlp, inputs, targets, steps):
-    """Return the SVG of the network, every node and edge with its lines of the trace."""
-    sizes = [len(inputs)] + [len(W[0]) for W in mlp.weights]
-    told, shown = {}, {(step.kind, step.layer, step.indices): step.shown for step in steps}
-    r = max([27] + [DIGIT * (len(step.shown) + 2) / 2 + 4 for step in steps if step.kind in "ha"])
-    nodes, width, height = layout(sizes, r, DIGIT * max(
-        [8] + [len(step.shown) for step in steps if step.kind == "dE/dw"]))
-    for step in steps:
-        told.setdefault(place(step), []).append(
-            "%s = %s = %s = %s" % (step.symbol, step.formula, step.numbers, step.shown))
-    largest = max([abs(w) for W in mlp.weights for row in W for w in row]) or 1
-    lines, labels, circles = [], [], []
-    for l, W in enumerate(mlp.weights, 1):
-        for i, row in enumerate(W, 1):
-            for j, w in enumerate(row, 1):
-                (x1, y1), (x2, y2) = nodes[l - 1, i], nodes[l, j]
-                tip = ["%s = %s" % (symbol("w", l, i, j), w)] + told.get("w%d-%d-%d" % (l, i, j), [])
-                t = 0.22 + (i - 0.5) * 0.70 / len(W)   # a column of labels for each node i
-                x, y = x1 + t * (x2 - x1), y1 + t * (y2 - y1)
-                lines.append(group("w%d-%d-%d" % (l, i, j), "plus" if w >= 0 else "minus", tip,
-                                   '<line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f" '
-                                   'stroke-width="%.2f"/>' % (x1, y1, x2, y2,
-                                                              0.8 + 3.2 * abs(w) / largest)))
-                labels.append(text(x, y - 3, "%.3g" % w, ' class="w"')
-                              + text(x, y + 10, shown.get(("dE/dw", l, (i, j)), ""), ' class="g"'))
-    for (l, j), (x, y) in sorted(nodes.items()):
-        body = '<circle cx="%.1f" cy="%.1f" r="%d"/>' % (x, y, r)
-        if l == 0:
-            body += text(x, y + 4, "%.5g" % inputs[j - 1])
-        for row, kind in enumerate("ha" if l else ""):
-            body += text(x, y - 3 + 15 * row, kind + " " + shown[kind, l, (j,)])
-        body += text(x, y - r - 6, symbol("a" if l else "x", l, j), ' class="name"')
-        tip = told["n%d-%d" % (l, j)] if l else ["x_%d = %s" % (j, inputs[j - 1])]
-        circles.append(group("n%d-%d" % (l, j), "node", tip, body))
-    if targets is not None:
-        for j, y_j in enumerate(targets, 1):
-            x, y = nodes[len(sizes) - 1, j]
-            circles.append(group("y%d" % j, "value", ["y_%d = %s" % (j, y_j)], text(
-                x + r + 44, y + 4, "y_%d = %.4g" % (j, y_j))))
-        room = DIGIT * (len(shown["E", 0, ()]) + 8)
-        circles.append(group("E", "value", told["E"], '<rect x="%.1f" y="8" width="%.1f" '
-                             'height="26" rx="4"/>' % (width - room - 12, room)
-                             + text(width - room / 2 - 12, 25, "E = " + shown["E", 0, ()])))
-    with open(os.path.join(HERE, "draw.css"), encoding="utf-8") as file:
-        style = file.read()
-    return ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" '
-            'role="img" aria-label="A network with its numbers">\n<style>\n%s</style>\n'
-            '<rect class="paper" width="100%%" height="100%%"/>\n%s\n</svg>\n'
-            % (width, height, width, height, style, "\n".join(lines + labels + circles)))
-
-
-def page(svg, steps):
-    """Return the page that goes through the steps: the picture, the steps and draw.html."""
-    told = [{"symbol": step.symbol, "formula": step.formula, "numbers": step.numbers,
-             "shown": step.shown, "at": place(step), "from": sources(step)}
-            for step in steps]
-    with open(os.path.join(HERE, "draw.html"), encoding="utf-8") as file:
-        template = file.read()
-    return template.replace("<!-- picture -->", svg).replace(
-        "/* steps */ []", json.dumps(told).replace("</", "<\\/"))
+def learning(options, mlp, inputs, targets, rate):
+    """Return the page that shows the network while it learns."""
+    for name, value in (("targets", targets), ("learning_rate", rate)):
+        if value is None:
+            raise ValueError("%s: \"%s\" is missing, and --epochs needs it"
+                             % (options.network, name))
+    if options.exercise or options.by_hand:
+        raise ValueError("--exercise and --by-hand do not go with --epochs")
+    return learning_page(mlp, inputs, targets, rate, options.decimals, options.epochs)
 
 
 def main(arguments):
     options = Parser(__doc__)
     options.add_network()
-    options.add_argument("-o", dest="file", metavar="FILE", default="network.svg")
+    options.add_argument("-o", dest="file", metavar="FILE", help="ends in .svg or .html")
+    options.add_argument("--exercise", action="store_true", help="a page with blanks to fill in")
+    options.add_argument("--epochs", type=int, metavar="N", help="a page that shows it learn")
     options = options.parse_args(arguments)
-    if not options.file.endswith((".svg", ".html")):
-        raise ValueError("%s is no picture, expected a name in .svg or .html" % options.file)
+    is_page = options.exercise or options.epochs is not None
+    path = options.file or ("network.html" if is_page else "network.svg")
+    if not path.endswith(".html" if is_page else (".svg", ".html")):
+        raise ValueError("%s is no %s, expected a name in %s" % (
+            (path, "page", ".html") if is_page else (path, "picture", ".svg or .html")))
     mlp, inputs, targets, rate = read_network(options.network)
-    for l, size in enumerate([len(inputs)] + [len(W[0]) for W in mlp.weights]):
-        if size > MOST:
-            raise ValueError("layer %d has %d nodes, expected at most %d to be drawn"
-                             % (l, size, MOST))
-    steps = list(trace(mlp, inputs, targets, rate, options.decimals, options.by_hand))
-    svg = picture(mlp, inputs, targets, steps)
-    replace_file(options.file, page(svg, steps) if options.file.endswith(".html") else svg)
-    print("%s: %d steps" % (options.file, len(steps)))
+    check_size(mlp)
+    if options.epochs is not None:
+        text, shown = learning(options, mlp, inputs, targets, rate), "%d epochs" % options.epochs
+    elif options.exercise:
+        text, shown = exercise(options, mlp, inputs, targets, rate)
+    else:
+        steps = list(trace(mlp, inputs, targets, rate, options.decimals, options.by_hand))
+        note = " ".join(rounding(options.by_hand, len(mlp.weights)))
+        text = trace_page(steps, note) if path.endswith(".html") else picture(steps)
+        shown = "%d steps" % len(steps)
+    replace_file(path, text)
+    print("%s: %s" % (path, shown))
     return 0
 
 

@@ -9,6 +9,7 @@ import re
 
 from common import Parser, read_network, replace_file, run
 from scratchnet import captions, groups, show, trace
+from views.notes import rounding
 
 WIDTH = 62                                         # characters of a sum on one line
 TEMPLATE = r"""\documentclass{article}
@@ -114,7 +115,8 @@ def main(arguments):
     options = options.parse_args(arguments)
     mlp, inputs, targets, rate = read_network(options.network)
     steps = trace(mlp, inputs, targets, rate, options.decimals, options.by_hand)
-    text = TEMPLATE % working(mlp, steps)
+    note = " ".join(rounding(options.by_hand, len(mlp.weights))).replace("--", "-{}-")
+    text = TEMPLATE % (note + "\n" + working(mlp, steps))
     if options.file and options.file.endswith(".json"):
         raise ValueError("%s is no LaTeX file, expected a name such as working.tex" % options.file)
     if options.file:

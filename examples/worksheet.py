@@ -3,12 +3,14 @@
     python3 examples/worksheet.py make [--backward] [--seed N] [--sizes 2,2,1] [--decimals N]
     python3 examples/worksheet.py make --answers ...                the teacher's copy
     python3 examples/worksheet.py make --class names.txt -o FOLDER  a sheet and a key for each name
+    python3 examples/worksheet.py make --network network.json       your own, as far as it goes
     python3 examples/worksheet.py mark FILE [--explain]             (- reads the standard input)
     python3 examples/worksheet.py mark FOLDER [--csv scores.csv]
 
 `make` prints a problem and the lines to fill in; the same seed gives the same sheet anywhere, and
 with --backward the same network. --no-formulas leaves the symbols alone, --latex makes a page to
-print, --json FILE writes the network for homework.py, latex.py and draw.py.
+print, --html one that marks each result as it is typed, --json FILE writes the network for
+homework.py, latex.py and draw.py.
 `mark` says of each line: right, right from your own numbers (an earlier slip carried forward),
 wrong, unreadable, blank or lost; it names the slip where the number shows it, and works out the
 first wrong line, or with --explain each. Its exit status is 0 if all is right, 1 if not, 2 if
@@ -18,11 +20,13 @@ import json
 import os
 import sys
 
-from common import Parser, replace_file, run
+from common import Parser, read_network, replace_file, run
+from views.pages import exercise_page
 from worksheets.classroom import mark_class
 from worksheets.marks import Marks
 from worksheets.pages import pages
-from worksheets.problem import Head, problem
+from worksheets.network import head_of_network
+from worksheets.problem import Head, Problem, problem
 from worksheets.reading import text_of
 from worksheets.roster import make_class
 from worksheets.sheet import sheet
@@ -34,12 +38,29 @@ def say(text):
     print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
 
 
+def problem_of(options):
+    """Return the Problem that the options ask for, and its Head."""
+    if not options.network:
+        head = head_of(options)
+        return problem(head), head
+    for word, value in (("--sizes", options.sizes), ("--seed", options.seed),
+                        ("--json", options.json), ("--class", options.names)):
+        if value is not None:
+            raise ValueError("%s does not go with --network" % word)
+    mlp, inputs, targets, rate = read_network(options.network)
+    if options.backward and targets is None:
+        raise ValueError("%s has no targets, and --backward needs them" % options.network)
+    one = Problem(mlp, inputs, targets, rate, options.decimals)
+    return one, head_of_network(one)
+
+
 def head_of(options):
     """Return the Head that the options ask for."""
-    sizes = [int(size) if size.strip().isdecimal() else 0 for size in options.sizes.split(",")]
+    asked = "2,2,1" if options.sizes is None else options.sizes
+    sizes = [int(size) if size.strip().isdecimal() else 0 for size in asked.split(",")]
     if len(sizes) < 2 or min(sizes) < 1:
-        raise ValueError("--sizes is %s, expected such as 2,2,1" % options.sizes)
-    head = Head(tuple(sizes), options.seed, options.decimals, options.backward)
+        raise ValueError("--sizes is %s, expected such as 2,2,1" % asked)
+    head = Head(tuple(sizes), 1 if options.seed is None else options.seed, options.decimals, options.backward)
     if Head.read(head.text()) != head:
         raise ValueError("%s: expected a seed of at most 20 digits, 1 to 15 decimals, and layers "
                          "of at most 9999" % head.text())
@@ -48,18 +69,20 @@ def head_of(options):
 
 def make(options):
     """Print or write a sheet or its key, and with --json its network."""
-    head = head_of(options)
-    if options.output and os.path.exists(options.output) and not options.latex:
+    made, head = problem_of(options)
+    if options.output and os.path.exists(options.output) and not (options.latex or options.html):
         raise ValueError("%s is there already and may be filled in, expected a new name"
                          % options.output)
     if options.json:
-        made = problem(head)
         network = {"inputs": made.inputs, "weights": made.mlp.weights}
         if options.backward:
             network.update(targets=made.targets, learning_rate=made.rate)
         replace_file(options.json, json.dumps(network) + "\n")
-    write = pages if options.latex else sheet
-    text = write(problem(head), head, "", options.answers, not options.no_formulas)
+    if options.html:
+        text = exercise_page(made, head)
+    else:
+        write = pages if options.latex else sheet
+        text = write(made, head, "", options.answers, not options.no_formulas)
     if options.output:
         replace_file(options.output, text)
     else:
@@ -99,14 +122,16 @@ def main(arguments):
     options = Parser(__doc__)
     verbs = options.add_subparsers(dest="verb", metavar="make or mark")
     making = verbs.add_parser("make", help="print a worksheet")
-    making.add_argument("--seed", type=int, default=1, metavar="N", help="which problem")
-    making.add_argument("--sizes", default="2,2,1", metavar="N,N,...", help="nodes of each layer")
+    making.add_argument("--seed", type=int, metavar="N", help="which problem; else 1")
+    making.add_argument("--sizes", metavar="N,N,...", help="nodes of each layer; else 2,2,1")
     making.add_argument("--decimals", type=int, default=3, metavar="N",
                         help="fewer than 3 are easily guessed")
     making.add_argument("--backward", action="store_true", help="with E, gradients and update")
     making.add_argument("--answers", action="store_true", help="fill it in, and show the working")
     making.add_argument("--no-formulas", action="store_true", help="only symbols and blanks")
     making.add_argument("--latex", action="store_true", help="as LaTeX pages to print")
+    making.add_argument("--html", action="store_true", help="as a page to fill in and be marked")
+    making.add_argument("--network", metavar="FILE", help="of your own network, such as network.json")
     making.add_argument("--json", metavar="FILE", help="write the network too, for draw.py")
     making.add_argument("--class", dest="names", metavar="FILE", help="a name on each line")
     making.add_argument("-o", dest="output", metavar="FILE", help="else it is printed")

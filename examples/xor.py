@@ -1,21 +1,26 @@
 """Learn XOR: 1 if exactly one of two inputs is 1. No neuron alone can do it.
 
-    python3 examples/xor.py
+    python3 examples/xor.py [-o FILE]
 
 trains a 3-4-1 network from a fixed seed, and prints the learning curve, what it answers to
-the four examples, and its answers over the whole square [0, 1] x [0, 1].
+the four examples, and its answers over the whole square [0, 1] x [0, 1]. With FILE in .svg they
+are a picture; with FILE in .html a page with a slider over the epochs.
 
 The third input is always 1. The document's neurons have no bias, so without it h = 0 and
 a = 1/2 wherever x_1 = x_2 = 0: the constant's weights move each hidden neuron's threshold.
 """
 import random
 
-from common import Parser, progress, run
-from scratchnet import MLP
+from common import MLP, Parser, replace_file, run
+from views.learning import Curve, frames, watch
+from views.pages import page
+from views.picture import drawing, indexed, plate, text
 
 INPUTS = [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]]
 TARGETS = [[0], [1], [1], [0]]
 EPOCHS, LEARNING_RATE, SEED = 4000, 0.5, 1
+NOTE = ("The third input is always 1: it gives the hidden layer the biases that the document's\n"
+        "neurons lack.")
 SHADES = " .:-=+*#%@"                              # from 0 to 1
 
 
@@ -44,11 +49,74 @@ def decision_map(mlp, columns=41, rows=17):
     return lines + ["   0" + "x_1".center(columns - 2) + "1"]
 
 
+# ---- The same as a picture -------------------------------------------------
+
+FRAMES, CELLS, SIDE = 60, 25, 12                   # of the page; of the map, pixels of a cell
+LEFT, TOP = 610, 56                                # of the map
+
+
+def answers(mlp):
+    """Return {name: answer as text} over the square and for the four examples."""
+    found = {}
+    for row in range(CELLS):
+        for column in range(CELLS):
+            x = [column / (CELLS - 1), 1 - row / (CELLS - 1), 1]
+            found["cell %d %d" % (row, column)] = "%.2f" % mlp.forward_propagate(x)[0]
+    for x in INPUTS:
+        found["answer %d %d" % (x[0], x[1])] = "%.3f" % mlp.forward_propagate(x)[0]
+    return found
+
+
+def map_parts(found):
+    """Return the map of answers: the darker a cell, the nearer its answer is to 1."""
+    parts = [text(LEFT, TOP - 42, "The answer everywhere, from 0 (light) to 1 (dark)", "legend")]
+    for row in range(CELLS):
+        for column in range(CELLS):
+            name = "cell %d %d" % (row, column)
+            parts.append('<rect class="cell" data-symbol="%s" x="%d" y="%d" width="%d" height="%d" '
+                         'fill-opacity="%s"/>' % (name, LEFT + SIDE * column, TOP + SIDE * row,
+                                                  SIDE, SIDE, found[name]))
+    side, names = CELLS * SIDE, ("answer %d %d" % (x[0], x[1]) for x in INPUTS)
+    for name, x, y in zip(names, INPUTS, TARGETS):
+        at = LEFT + side * x[0], TOP - 12 + (side + 24) * (1 - x[1])
+        parts.append('<g data-symbol="%s">%s<text x="%.1f" y="%.1f"><tspan class="value">%s</tspan> '
+                     'for %d</text></g>' % ((name, plate(at[0], at[1], 84), at[0], at[1] + 4.5)
+                                           + (found[name], y[0])))
+    return parts + [indexed("x", "1", "", LEFT + side / 2, TOP + side + 14),
+                    indexed("x", "2", "", LEFT - 24, TOP + side / 2)]
+
+
+def picture(found, errors):
+    """Return the curve of errors and the map of answers as SVG, and the Curve."""
+    curve = Curve(errors, 1, 66, TOP, 470, CELLS * SIDE)
+    title = text(66, TOP - 42, "Mean error E of an epoch", "legend")
+    words = "XOR: the mean error falls from %.3f to %.3f in %d epochs; the answers are %s." % (
+        errors[0], errors[-1], EPOCHS, ", ".join(found["answer %d %d" % tuple(x[:2])] for x in INPUTS))
+    return drawing(970, 400, words, [title] + curve.parts() + map_parts(found)), curve
+
+
+def written(path, seen, errors):
+    """Return the picture after the last epoch, or for a page with a slider over the epochs."""
+    svg, curve = picture(seen[EPOCHS], errors)
+    if path.endswith(".svg"):
+        return svg
+    return page("XOR while it is learnt", svg, "learning", ["learning"],
+                dict(frames(seen, curve), edges={}), NOTE)
+
+
 def main(arguments):
-    Parser(__doc__).parse_args(arguments)
+    options = Parser(__doc__)
+    options.add_argument("-o", dest="file", metavar="FILE", help="a picture in .svg or .html")
+    options = options.parse_args(arguments)
+    if options.file and not options.file.endswith((".svg", ".html")):
+        raise ValueError("%s is no picture, expected a name in .svg or .html" % options.file)
     mlp = MLP(3, [4], 1, rng=random.Random(SEED))
-    errors = mlp.train(INPUTS, TARGETS, EPOCHS, LEARNING_RATE, lambda epoch, E: progress(
-        epoch, EPOCHS, "epoch %d of %d, mean error %.4f" % (epoch, EPOCHS, E)))
+    errors, seen = watch(mlp, INPUTS, TARGETS, EPOCHS, LEARNING_RATE, lambda: answers(mlp),
+                         FRAMES if options.file else 1)
+    if options.file:
+        replace_file(options.file, written(options.file, seen, errors))
+        print("%s: %d epochs, mean error %.4f" % (options.file, EPOCHS, errors[-1]))
+        return 0
     print("Mean error E of an epoch")
     print("\n".join(curve(errors)))
     print("\nx_1 x_2   y    answer")
@@ -56,8 +124,7 @@ def main(arguments):
         print("%3d %3d %3d    %.3f" % (x[0], x[1], y[0], mlp.forward_propagate(x)[0]))
     print("\nThe answer everywhere, from 0 (blank) to 1 (@); x_2 goes upward")
     print("\n".join(decision_map(mlp)))
-    print("\nThe third input is always 1: it gives the hidden layer the biases that the document's "
-          "\nneurons lack.")
+    print("\n" + NOTE)
     return 0
 
 

@@ -4,6 +4,7 @@ A concept is a kind of line; it is there where at least half of its lines are ri
 """
 from worksheets.judging import (
     BLANK, LOST, OWN, RIGHT, UNREADABLE, WRONG, are_answers_of, is_of_another, judge)
+from worksheets.network import network_problem
 from worksheets.problem import problem
 from worksheets.reading import Filled, quoted
 
@@ -17,13 +18,13 @@ class Marks:
     """
 
     def __init__(self, text, expected=None, others={}):
-        self.filled, self.lines, self.own = Filled(text), [], None
+        self.filled, self.lines, self.own, self.problem = Filled(text), [], None, None
         if not self.filled.head:
             raise ValueError("no sheet is in it: a line such as \"# Worksheet: sizes 2,2,1, "
                              "seed 1, decimals 3, forward\" is missing")
         self.refused = self.other_sheet(expected)
         if not self.refused:
-            lines, own = judge(problem(self.filled.head), self.filled.answers)
+            lines, own = judge(self.problem, self.filled.answers)
             self.refused = self.other_answers(lines, expected, others)
         if not self.refused:
             self.lines, self.own = lines, own
@@ -34,11 +35,27 @@ class Marks:
         head = self.filled.head
         if expected and head != expected:
             return "it is the sheet of another, expected the %s" % expected.text()
-        self.filled.compare(problem(head), problem(head._replace(backward=True)))
+        if head.is_seeded:
+            self.problem = problem(head)
+            self.filled.compare(self.problem, problem(head._replace(backward=True)))
+        else:
+            self.read_network(head)
         if self.filled.differences:
             return "this is not the sheet that its head makes: " + "; ".join(
                 self.filled.differences)
         return ""
+
+    def read_network(self, head):
+        """Make the problem from the given numbers of the sheet, or note why there is none."""
+        given = {}
+        for _, symbol, rest in self.filled.entries:
+            given.setdefault(symbol, rest.strip())
+        try:
+            self.problem = network_problem(head, given)
+        except (TypeError, ValueError) as reason:
+            self.filled.differences.append(str(reason))
+        else:
+            self.filled.compare(self.problem, self.problem)
 
     def other_answers(self, lines, expected, others):
         """Return whose answers these look like, or ""; in a class the keys decide."""

@@ -15,22 +15,33 @@ TARGETS, RATES = (0.1, 0.2, 0.8, 0.9, 1), (0.5, 2, 5)
 
 
 class Head(collections.namedtuple("Head", "sizes seed decimals backward")):
-    """What a sheet is made from: layer sizes, seed, decimals, and whether it goes backward."""
+    """What a sheet is made from: layer sizes, seed, decimals, and whether it goes backward.
 
-    FORM = re.compile(r"Worksheet: sizes (\d{1,4}(?:, ?\d{1,4})+), seed (-?\d{1,20}), "
-                      r"decimals (\d{1,2}), (forward|backward)", re.IGNORECASE)
+    That of somebody's own network has a checksum for a seed, a text; see worksheets/network.py.
+    """
+
+    FORM = re.compile(r"Worksheet: (?:sizes (\d{1,4}(?:, ?\d{1,4})+), seed (-?\d{1,20})|network "
+                      r"([0-9a-f]{8})), decimals (\d{1,2}), (forward|backward)", re.IGNORECASE)
+
+    @property
+    def is_seeded(self):
+        return isinstance(self.seed, int)
 
     def text(self):
-        return "Worksheet: sizes %s, seed %d, decimals %d, %s" % (
-            ",".join(map(str, self.sizes)), self.seed, self.decimals,
-            "backward" if self.backward else "forward")
+        made_from = ("sizes %s, seed %d" % (",".join(map(str, self.sizes)), self.seed)
+                     if self.is_seeded else "network %s" % self.seed)
+        return "Worksheet: %s, decimals %d, %s" % (
+            made_from, self.decimals, "backward" if self.backward else "forward")
 
     @classmethod
     def read(cls, line):
         """Return the Head that line holds, or None."""
         found = cls.FORM.search(" ".join(line.split()))
-        return found and cls(tuple(map(int, found.group(1).split(","))), int(found.group(2)),
-                             int(found.group(3)), found.group(4).lower() == "backward")
+        if not found:
+            return None
+        sizes, seed, checksum, decimals, way = found.groups()
+        return cls(tuple(map(int, sizes.split(","))) if sizes else (),
+                   int(seed) if seed else checksum.lower(), int(decimals), way.lower() == "backward")
 
 
 class Problem:

@@ -1,0 +1,87 @@
+"""Watching a network learn: what is seen after some epochs of a run, and the curve of its error."""
+from common import error, progress
+from scratchnet import show, trace
+from views.layout import LINE, MARGIN
+from views.pages import page
+from views.picture import THINNEST, WIDEST, drawing, given, line, picture, place, text
+
+MOST_FRAMES = 200
+
+
+def watch(mlp, inputs, targets, epochs, rate, look, frames=MOST_FRAMES):
+    """Train mlp; return the mean E of each epoch, and {epoch: look()} of some from 0 to the last."""
+    wanted = {n * epochs // frames for n in range(1, frames + 1)}
+    seen = {0: look()}
+
+    def on_epoch(epoch, mean_error):
+        if epoch in wanted:
+            seen[epoch] = look()
+        progress(epoch, epochs, "epoch %d of %d, mean error %.4f" % (epoch, epochs, mean_error))
+
+    return mlp.train(inputs, targets, epochs, rate, on_epoch), seen
+
+
+class Curve:
+    """The curve of errors over the epochs from first on, in a frame of axes at (x, y)."""
+
+    def __init__(self, errors, first, x, y, width, height):
+        self.errors, self.first, self.top = errors, first, max(errors) or 1
+        self.x, self.y, self.width, self.height = x, y, width, height
+
+    def at(self, epoch, E):
+        """Return where an epoch's error is."""
+        share = (epoch - self.first) / max(1, len(self.errors) - 1)
+        return self.x + share * self.width, self.y + self.height * (1 - E / self.top)
+
+    def parts(self):
+        """Return the axes, their ends, the curve and a marker at its end."""
+        step = 1 + len(self.errors) // 600
+        last = self.first + len(self.errors) - 1
+        epochs = sorted(set(range(self.first, last, step)) | {last})
+        points = [self.at(epoch, self.errors[epoch - self.first]) for epoch in epochs]
+        left, bottom = self.x, self.y + self.height
+        return [line((left, self.y), (left, bottom), ' class="axis"'),
+                line((left, bottom), (left + self.width, bottom), ' class="axis"'),
+                text(left - 28, self.y + 4, show(self.top, 3), "axis"),
+                text(left - 10, bottom, "0", "axis"), text(left - 28, self.y + 24, "E", "letter"),
+                text(left, bottom + LINE, str(self.first), "axis"),
+                text(left + self.width, bottom + LINE, str(last), "axis"),
+                text(left + self.width / 2, bottom + LINE, "epoch", "axis"),
+                '<polyline class="curve" points="%s"/>' % " ".join("%.1f,%.1f" % p for p in points),
+                '<circle id="marker" cx="%.1f" cy="%.1f" r="5"/>' % points[-1]]
+
+
+def learning_page(mlp, inputs, targets, rate, decimals, epochs):
+    """Return the page on which mlp learns its example."""
+    def steps():
+        return [step for step in trace(mlp, inputs, targets, None, decimals)
+                if step.kind in ("h", "a", "E")]
+
+    def look():
+        now = steps()
+        shown = {w.symbol: show(w.value, decimals) for w in given(now) if w.kind == "w"}
+        shown.update((step.symbol, step.shown) for step in now)
+        return shown
+
+    first = steps()
+    errors, seen = watch(mlp, [inputs], [targets], epochs, rate, look)
+    errors.append(error(mlp.forward_propagate(inputs), targets))
+    edges = {w.symbol: place(w) for w in given(first) if w.kind == "w"}
+    longest = max(len(text) for shown in seen.values() for text in shown.values())
+    largest = max(abs(float(shown[w])) for shown in seen.values() for w in edges)
+    curve = Curve(errors, 0, 60, 12, 700, 110)
+    data = {"edges": edges, "largest": largest or 1, "thinnest": THINNEST, "widest": WIDEST}
+    return page("The network while it learns", picture(first, longest), "learning", ["learning"],
+                dict(data, **frames(seen, curve)),
+                "Learning rate %s. E is that before the next update." % show(rate),
+                drawing(790, 150, "How the error falls", curve.parts()))
+
+
+def frames(seen, curve):
+    """Return what learning.js shows, a frame an epoch that was seen."""
+    symbols = list(seen[0])
+    places = {epoch: curve.at(epoch, curve.errors[max(epoch - curve.first, 0)]) for epoch in seen}
+    return {"symbols": symbols, "frames": [
+        {"shown": [seen[epoch][symbol] for symbol in symbols], "x": round(places[epoch][0], 1),
+         "y": round(places[epoch][1], 1), "words": "epoch %d of %d" % (epoch, max(seen))}
+        for epoch in sorted(seen)]}

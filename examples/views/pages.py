@@ -1,0 +1,53 @@
+"""The pages: a picture, its controls and its data in one file that needs no network access."""
+import html
+import json
+import re
+
+from scratchnet import captions, groups
+from views.data import numbers_of
+from views.picture import given, picture, place, sources, template
+from worksheets.sheet import BLANK, rules, sheet
+
+
+def page(title, svg, kind, scripts, data, note, curve=""):
+    """Return a page of a kind, which has its controls in kind.html; data is for its scripts."""
+    script = "\n".join(template(name + ".js") for name in scripts)
+    text = template("page.html").replace("<!-- dock -->", template(kind + ".html"))
+    size = ":root { --wide: %spx; --high: %spx; --ratio: calc(%s / %s); }\n" % (
+        2 * re.search(r'width="(\d+)" height="(\d+)"', svg).groups())
+    for slot, content in (("title", html.escape(title)), ("note", html.escape(note)),
+                          ("picture", svg), ("curve", curve)):
+        text = text.replace("<!-- %s -->" % slot, content)
+    for slot, content in (("style", size + template("page.css")), ("script", script),
+                          ("data", json.dumps(data).replace("</", "<\\/"))):
+        text = text.replace("/* %s */" % slot, content)
+    return text
+
+
+def walk(steps, exact=None):
+    """Return the numbers of the steps, the given ones first, with what stepping needs."""
+    numbers, section = numbers_of(given(steps), steps, exact), ""
+    at = {z["symbol"]: z for z in numbers}
+    L = max(step.layer for step in steps)
+    for kind, l, group in groups(steps):
+        section = captions(kind, l, L)[0] or section
+        for step in group:
+            at[step.symbol].update(at=place(step), section=section)
+            at[step.symbol]["from"] = sources(step)
+    return numbers
+
+
+def trace_page(steps, note):
+    """Return the page that goes through the steps."""
+    return page("The network, step by step", picture(steps), "walk",
+                ["notation", "walk", "trace"], {"numbers": walk(steps)}, note)
+
+
+def exercise_page(problem, head):
+    """Return the page on which a problem is worked out, and marked as worksheet.py does."""
+    data = {"numbers": walk(problem.steps, problem.exact), "decimals": head.decimals,
+            "head": head.text(), "blank": BLANK,
+            "sheet": sheet(problem, head).split(BLANK)}
+    return page("The network, to be worked out", picture(problem.steps), "exercise",
+                ["notation", "walk", "recorded", "reading", "judging", "exercise"], data,
+                rules(head.decimals, "blank"))

@@ -1,0 +1,125 @@
+// The exercise: the reader types each result; the rule of judging.js says what it is worth.
+
+const KEY = "scratchnet: " + data.head;
+const MARKS = { [RIGHT]: "\u2713", [OWN]: "\u2248", [WRONG]: "\u2717", [UNREADABLE]: "?" };
+let kept = { name: "", answers: {} };              // as typed, by symbol
+let marks = null;
+
+// What was typed stays for the next visit, where the browser keeps anything for a file.
+function remember() {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(kept));
+  } catch (problem) { /* it then lasts as long as the page */ }
+}
+
+function recall() {
+  try {
+    kept = { ...kept, ...JSON.parse(localStorage.getItem(KEY) || "{}") };
+  } catch (problem) { /* nothing was kept */ }
+}
+
+function isLater() {
+  return false;
+}
+
+function classOf(verdict) {
+  return { [RIGHT]: "right", [OWN]: "own", [BLANK]: "blank" }[verdict] || "wrong";
+}
+
+function mark() {
+  const answers = {};
+  for (const symbol of Object.keys(kept.answers)) answers[symbol] = answerIn(kept.answers[symbol]);
+  marks = judge(data.decimals, answers);
+  steps.forEach((z, n) => {
+    const { verdict, answer } = marks.lines[n], group = groupOf[z.symbol];
+    group.querySelector(".value").textContent = answer ? shown(answer.value, data.decimals) : "?";
+    group.classList.remove("right", "own", "wrong", "blank");
+    group.classList.add(classOf(verdict));
+  });
+  const count = (name) => marks.lines.filter((line) => classOf(line.verdict) === name).length;
+  byId("score").textContent = count("right") + " right, " + count("own") +
+    " from your own numbers, " + count("wrong") + " wrong, " + count("blank") + " blank";
+}
+
+// The line of a step with a field for its result, and what its verdict says.
+function showLine(k) {
+  const z = numbers[k], field = element("input"), wasTyping = byId("form").contains(
+    document.activeElement);
+  field.id = "answer";
+  field.type = "text";
+  field.autocomplete = "off";
+  field.maxLength = 200;
+  field.setAttribute("aria-label", z.symbol);
+  field.value = kept.answers[z.symbol] || "";
+  fill(byId("working"), z, [inSymbols(z.operation), [field, " ", element("button", "", "Enter")]]);
+  showVerdict(k);
+  if (wasTyping) field.focus();
+}
+
+function showVerdict(k) {
+  const { verdict, why } = marks.lines[k - firstStep], isWrong = verdict === WRONG;
+  byId("verdict").className = classOf(verdict);
+  byId("verdict").textContent = verdict === BLANK ? "" :
+    MARKS[verdict] + " " + verdict + (why ? "; " + why : "") +
+    (isWrong ? ". From the numbers before it:" : "");
+  byId("in-full").hidden = !isWrong;
+  if (isWrong) {
+    const result = shown(marks.own.redo(k), data.decimals);
+    fill(byId("in-full"), numbers[k], [ownNumbers(k), [minus(result)]]);
+  }
+}
+
+// The operation of a step with the reader's numbers in it.
+function ownNumbers(k) {
+  const nameOf = (one) => numbers[one].operation === undefined
+    ? numbers[one].shown : marks.own.texts.get(one);
+  return written(numbers[k].operation, nameOf, () => false, POINT);
+}
+
+// A second Enter goes on.
+function enter(event) {
+  event.preventDefault();
+  const { symbol } = steps[current - 1], typed = byId("answer").value;
+  if (typed.trim() && typed === kept.answers[symbol]) {
+    show(current + 1);
+    return;
+  }
+  kept.answers[symbol] = typed;
+  remember();
+  mark();
+  showVerdict(firstStep + current - 1);
+}
+
+// The sheet as worksheet.py makes it, with what was typed in its blanks.
+function sheet() {
+  const texts = [null, kept.name, ...steps.map((z) => answerIn(kept.answers[z.symbol] || ""))];
+  return data.sheet.map((part, n) => (n ? texts[n - 1] || data.blank : "") + part).join("");
+}
+
+function download() {
+  const link = element("a");
+  link.href = URL.createObjectURL(new Blob([sheet()], { type: "text/plain" }));
+  link.download = "worksheet.txt";
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+function startAgain() {
+  if (!confirm("Forget what was typed?")) return;
+  kept.answers = {};
+  remember();
+  mark();
+  show(1);
+}
+
+recall();
+byId("name").value = kept.name;
+byId("name").addEventListener("input", (event) => {
+  kept.name = event.target.value;
+  remember();
+});
+byId("form").addEventListener("submit", enter);
+byId("download").addEventListener("click", download);
+byId("clear").addEventListener("click", startAgain);
+mark();
+start();

@@ -1,0 +1,78 @@
+// Watching it learn: a slider over what a run of train left after some of its epochs.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const byId = (id) => document.getElementById(id);
+const SECONDS = 12;                                // that playing takes
+let timer = null;
+
+const groupOf = {};
+for (const group of document.querySelectorAll("[data-symbol]")) {
+  groupOf[group.dataset.symbol] = group;
+}
+
+// A weight is an edge: its width is its size, its colour and dashes are its sign.
+function drawEdge(symbol, text) {
+  const edge = byId(data.edges[symbol]), size = Math.abs(Number(text)) / data.largest;
+  edge.classList.toggle("plus", Number(text) >= 0);
+  edge.classList.toggle("minus", Number(text) < 0);
+  edge.firstElementChild.nextElementSibling.setAttribute(
+    "stroke-width", data.thinnest + (data.widest - data.thinnest) * size);
+}
+
+// An answer of the map is a square: the darker, the nearer to 1.
+function drawCell(cell, text) {
+  cell.setAttribute("fill-opacity", text);
+}
+
+function show(n) {
+  const frame = data.frames[n];
+  data.symbols.forEach((symbol, k) => {
+    const group = groupOf[symbol], value = group.querySelector(".value");
+    if (value) value.textContent = frame.shown[k];
+    else drawCell(group, frame.shown[k]);
+    if (symbol in data.edges) drawEdge(symbol, frame.shown[k]);
+  });
+  byId("marker").setAttribute("cx", frame.x);
+  byId("marker").setAttribute("cy", frame.y);
+  byId("slider").value = n;
+  byId("position").textContent = frame.words;
+}
+
+function stop() {
+  clearInterval(timer);
+  timer = null;
+  byId("play").textContent = "Play";
+}
+
+function play() {
+  if (timer) {
+    stop();
+    return;
+  }
+  let n = Number(byId("slider").value) % (data.frames.length - 1);
+  byId("play").textContent = "Pause";
+  timer = setInterval(() => {
+    n += 1;
+    show(n);
+    if (n === data.frames.length - 1) stop();
+  }, 1000 * SECONDS / data.frames.length);
+}
+
+function onKey(event) {
+  const n = Number(byId("slider").value), last = data.frames.length - 1;
+  const keys = { ArrowRight: n + 1, ArrowLeft: n - 1, Home: 0, End: last };
+  if (event.altKey || event.ctrlKey || event.metaKey || event.target === byId("slider") ||
+      !(event.key in keys)) return;
+  stop();
+  show(Math.min(Math.max(keys[event.key], 0), last));
+  event.preventDefault();
+}
+
+byId("slider").max = data.frames.length - 1;
+byId("slider").addEventListener("input", (event) => {
+  stop();
+  show(Number(event.target.value));
+});
+byId("play").addEventListener("click", play);
+document.addEventListener("keydown", onKey);
+show(0);

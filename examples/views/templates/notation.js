@@ -1,0 +1,72 @@
+// Recorded operations as a book writes them: indices, fractions, powers.
+
+// How tightly an operation binds, and how tightly its first and its other terms must.
+const FORMS = { "+": [1, 1, 2], "-": [1, 1, 2], "neg": [1, 2, 2], "*": [2, 2, 3], "/": [4, 0, 0],
+                "**": [3, 5, 0], "exp": [4, 0, 0] };
+
+function element(tag, kind, ...parts) {
+  const made = document.createElement(tag);
+  if (kind) made.className = kind;
+  made.append(...parts);
+  return made;
+}
+
+function letter(text) {
+  return element("span", "letter", text);
+}
+
+function fraction(above, below) {
+  return element("span", "fraction", element("span", "", ...above), element("span", "", ...below));
+}
+
+// The indices of a number below its layer.
+function at(z) {
+  const below = z.indices.join(Math.max(...z.indices) > 9 ? "," : "");
+  const above = z.layer ? "(" + z.layer + ")" + (z.kind === "new w" ? " new" : "") : "\u00a0";
+  return element("span", "at", element("span", "", above), element("span", "", below));
+}
+
+// The symbol of a number, a partial derivative as a fraction.
+function symbolOf(z) {
+  if (z.kind === "E") return letter("E");
+  if (z.kind === "learning_rate") return letter("\u03b7");
+  const [above, below] = z.kind.split("/d");
+  if (!below) return element("span", "", letter(z.kind.slice(-1)), at(z));
+  const numerator = above === "dE" ? [letter("\u2202E")] : [letter("\u2202" + above[1]), at(z)];
+  return fraction(numerator, [letter("\u2202" + below), at(z)]);
+}
+
+// An operation as nodes. nameOf(k) is how number k is written, isOpen(k) whether its own
+// operation stands in its place; where it binds less than least it is in brackets.
+function written(operation, nameOf, isOpen, times, least = 0) {
+  if (Number.isInteger(operation) && isOpen(operation)) {
+    return written(numbers[operation].operation, nameOf, isOpen, times, least);
+  }
+  if (!Array.isArray(operation)) {
+    const name = Number.isInteger(operation) ? nameOf(operation) : operation;
+    const isNegative = typeof name === "string" && name[0] === "-";
+    return [isNegative && least ? "(" + name.replace("-", "\u2212") + ")" : name];
+  }
+  const [op, ...terms] = operation;
+  if (terms.length === 1 && (op === "+" || op === "*")) {
+    return written(terms[0], nameOf, isOpen, times, least);
+  }
+  const [tightness, first, other] = FORMS[op];
+  const isAssociative = op === "+" || op === "*";
+  const parts = terms.map((term, n) => written(
+    term, nameOf, isOpen, times, n && !isAssociative ? other : first));
+  const nodes = joined(op, parts, times);
+  return tightness < least ? ["(", ...nodes, ")"] : nodes;
+}
+
+// The terms of an operation with its sign between them; a line may break before a + only.
+function joined(op, parts, times) {
+  const [first, second] = parts;
+  if (op === "/") return [fraction(first, second)];
+  if (op === "**") return [...first, element("sup", "", ...second)];
+  if (op === "exp") return [letter("e"), element("sup", "", ...first)];
+  if (op === "neg") return ["\u2212", ...first];
+  if (op === "*") return parts.flatMap((part, n) => n ? [times, ...part] : part);
+  const sign = op === "+" ? "+ " : "\u2212 ";
+  return parts.flatMap((part, n) => [n ? " " : "", element("span", "term", n ? sign : "", ...part)]);
+}
