@@ -1,69 +1,200 @@
-// node browser.mjs NODE_MODULES PAGE.html SHOTS
+// node browser.mjs NODE_MODULES SHOTS < JOBS
 //
-// Opens the page that examples/draw.py made in headless Chromium, at two widths; goes through
-// it by button, key and address, and prints what it found as one line of JSON.
+// Opens the pages of the examples in headless Chromium. JOBS is {trace: PAGE, screens: [PAGE...],
+// exercises: [{page, sheets: [[answer...]...]}], learning: PAGE}; what was seen is printed as JSON.
+import fs from "fs";
 import path from "path";
 import { launch } from "./chromium.mjs";
 
-const [modules, page, shots] = process.argv.slice(2);
+const [modules, shots] = process.argv.slice(2);
+const jobs = JSON.parse(fs.readFileSync(0, "utf8"));
+const WIDTHS = [1280, 800, 390];
 
 function lookAtStep() {
-  const ids = (name) => [...document.querySelectorAll("svg g." + name)].map((g) => g.id).sort();
-  return { lit: ids("lit"), from: ids("from"),
-           line: [...document.querySelectorAll("#line span")].map((cell) => cell.textContent),
-           position: document.getElementById("position").textContent, hash: location.hash };
+  const shownTexts = (groups) => groups.filter(
+    (group) => getComputedStyle(group).visibility === "visible").map((g) => g.dataset.symbol);
+  const ids = (name) => [...document.querySelectorAll("svg [id]." + name)].map((g) => g.id).sort();
+  return { lit: ids("lit"), from: ids("from"), position: document.getElementById("position").textContent,
+           now: [...document.querySelectorAll(".now")].map((group) => group.dataset.symbol),
+           visible: shownTexts([...document.querySelectorAll(".number")]),
+           where: ["phase", "section", "equation"].map((id) => document.getElementById(id).textContent),
+           working: document.getElementById("working").innerText.replace(/\s+/g, ""),
+           inFull: document.getElementById("in-full").innerText.replace(/\s+/g, ""),
+           focus: document.activeElement.id, hash: location.hash };
 }
 
-function overlaps() {
-  const texts = [...document.querySelectorAll("svg text")].filter((text) => text.textContent);
-  const boxes = texts.map((t) => {
-    const box = t.getBoundingClientRect();
-    const trim = box.height * 0.14;               // a line's box has room above and below its ink
-    return { told: t.textContent, left: box.left, right: box.right,
-             top: box.top + trim, bottom: box.bottom - trim };
+// Texts on texts, the smallest letters, what is cut off by its node, and edges over a text.
+function lookAtPicture() {
+  const svg = document.querySelector("svg"), scale = svg.getBoundingClientRect().width /
+    svg.viewBox.baseVal.width;
+  const texts = [...document.querySelectorAll("svg text")].filter(
+    (text) => text.textContent && getComputedStyle(text).visibility === "visible");
+  const boxes = texts.map((text) => {
+    const box = text.getBoundingClientRect(), trim = box.height * 0.14;
+    return { said: text.textContent, left: box.left, right: box.right,
+             top: box.top + trim, bottom: box.bottom - trim };   // a line's box is above its ink too
   });
-  const found = [];
-  boxes.forEach((a, i) => boxes.slice(i + 1).forEach((b) => {
-    if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) {
-      found.push(a.told + " / " + b.told);
-    }
+  const isOn = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const overlaps = [], loose = [];
+  boxes.forEach((a, n) => boxes.slice(n + 1).forEach((b) => {
+    if (isOn(a, b)) overlaps.push(a.said + " / " + b.said);
   }));
-  return { found, texts: boxes.length,
-           scrolls: document.documentElement.scrollWidth > innerWidth };
+  texts.forEach((text, n) => {
+    const plate = text.previousElementSibling, box = plate && plate.getBoundingClientRect();
+    if (text.matches(".number text, text.name") && !(plate.matches(".plate") &&
+        box.left <= boxes[n].left + 0.5 && boxes[n].right <= box.right + 0.5)) {
+      loose.push(boxes[n].said);
+    }
+  });
+  const sizes = [...document.querySelectorAll("svg text, svg tspan")].map(
+    (part) => parseFloat(getComputedStyle(part).fontSize) * scale);
+  const dock = document.getElementById("dock").getBoundingClientRect();
+  return { texts: texts.length, overlaps, loose, smallest: Math.min(...sizes),
+           isWider: document.documentElement.scrollWidth > innerWidth,
+           isDockSeen: dock.top > 0 && dock.bottom <= innerHeight + 1 };
 }
 
 const browser = await launch(modules);
-const told = { errors: [], requests: [], widths: {}, steps: {} };
-try {
-  const tab = await browser.newPage();
-  tab.on("pageerror", (error) => told.errors.push(String(error)));
-  tab.on("request", (request) => told.requests.push(request.url()));
-  const look = async (name) => { told.steps[name] = await tab.evaluate(lookAtStep); };
-  for (const width of [1280, 800]) {
-    await tab.setViewportSize({ width, height: 900 });
-    await tab.goto("file://" + page);
-    told.widths[width] = await tab.evaluate(overlaps);
-    await tab.screenshot({ path: path.join(shots, "draw-" + width + ".png") });
-  }
+const found = { errors: [], requests: [], steps: {}, screens: [], exercises: [], learning: [] };
+
+async function newTab(options) {
+  const context = await browser.newContext(options), tab = await context.newPage();
+  tab.on("pageerror", (error) => found.errors.push(String(error)));
+  tab.on("request", (request) => found.requests.push(request.url()));
+  return tab;
+}
+
+async function walk(page) {
+  const tab = await newTab({ viewport: { width: 1280, height: 900 } });
+  const look = async (name) => { found.steps[name] = await tab.evaluate(lookAtStep); };
+  await tab.goto("file://" + page);
   await look("opened");
   await tab.click("#next");
   await tab.click("#next");
   await look("next twice");
   await tab.click("#back");
   await look("back");
-  await tab.keyboard.press("ArrowRight");
-  await tab.keyboard.press("ArrowRight");
+  for (const key of ["ArrowRight", "ArrowRight"]) await tab.keyboard.press(key);
   await look("right twice");
   await tab.keyboard.press("ArrowLeft");
   await look("left");
+  await tab.keyboard.press("End");
+  await look("end");
+  await tab.click("#next", { force: true });
+  await look("next at the end");
+  await tab.keyboard.press("Home");
+  await look("home");
+  await tab.focus("#slider");
+  await tab.keyboard.press("ArrowRight");
+  await look("slider");
+  await tab.click("#n2-1 .body", { position: { x: 3, y: 27 } });
+  await look("click on a node");
+  await tab.click("[data-symbol='w_12^(2)']");
+  await look("click on an edge's weight");
+  await tab.click("[data-symbol='E']");
+  await look("click on E");
+  await tab.click("#full");
   await tab.goto("file://" + page + "#step=12");
   await look("address 12");
-  await tab.evaluate(() => { location.hash = "#step=40"; });
-  await tab.waitForFunction(() => document.getElementById("position").textContent.includes("40"));
-  await look("address 40");
+  await tab.evaluate(() => { location.hash = "#step=60"; });
+  await tab.waitForFunction(() => document.getElementById("position").textContent.includes("60"));
+  await look("address 60");
+  await tab.click("#all");
+  await look("all numbers");
+  await tab.goto("about:blank");
   await tab.goto("file://" + page + "#step=9999");
   await look("address 9999");
+}
+
+async function screens(pages) {
+  const tab = await newTab({});
+  for (const page of pages) {
+    for (const width of WIDTHS) {
+      await tab.setViewportSize({ width, height: 900 });
+      await tab.goto("about:blank");
+      await tab.goto("file://" + page + "#step=9999");
+      const name = path.basename(page, ".html") + "-" + width;
+      found.screens.push({ name, width, ...await tab.evaluate(lookAtPicture) });
+      await tab.screenshot({ path: path.join(shots, name + ".png") });
+    }
+  }
+}
+
+// Types the answers of a sheet by keyboard; returns the verdicts and the sheet to hand in.
+async function fillIn(tab, answers) {
+  await tab.evaluate(() => {
+    window.confirm = () => true;
+    document.getElementById("clear").click();
+  });
+  await tab.focus("#answer");
+  for (const answer of answers) {
+    if (answer) {
+      await tab.fill("#answer", answer);
+      await tab.keyboard.press("Enter");
+      await tab.keyboard.press("Enter");
+    } else {
+      await tab.evaluate(() => show(current + 1));
+    }
+  }
+  return handedIn(tab);
+}
+
+async function handedIn(tab) {
+  const verdicts = await tab.evaluate(() => steps.map((z, n) => {
+    show(n + 1);
+    return document.getElementById("verdict").textContent;
+  }));
+  const waiting = tab.waitForEvent("download");
+  await tab.click("#download");
+  return { verdicts, sheet: fs.readFileSync(await (await waiting).path(), "utf8") };
+}
+
+async function exercises(list) {
+  for (const { page, sheets } of list) {
+    const tab = await newTab({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+    await tab.goto("file://" + page);
+    await tab.fill("#name", "Ann Lee");
+    for (const answers of sheets) found.exercises.push(await fillIn(tab, answers));
+    await tab.reload();
+    found.exercises.push(await handedIn(tab));                   // as the last, after a reload
+    await tab.context().close();
+  }
+}
+
+async function watch(page) {
+  const tab = await newTab({ viewport: { width: 1280, height: 900 } });
+  await tab.goto("file://" + page);
+  const look = async () => found.learning.push(await tab.evaluate(() => ({
+    position: document.getElementById("position").textContent,
+    shown: Object.fromEntries([...document.querySelectorAll("[data-symbol]")].map(
+      (group) => [group.dataset.symbol, group.querySelector(".value").textContent])),
+    edges: Object.fromEntries([...document.querySelectorAll(".edge[id]")].map(
+      (edge) => [edge.id, [edge.classList.contains("plus"),
+                           Number(edge.querySelector("line").getAttribute("stroke-width"))]])),
+    marker: ["cx", "cy"].map((at) => Number(document.getElementById("marker").getAttribute(at))),
+    fits: [...document.querySelectorAll(".number text")].every((text) => {
+      const box = text.getBoundingClientRect(), plate = text.previousElementSibling;
+      return box.width <= plate.getBoundingClientRect().width;
+    }) })));
+  await look();
+  await tab.keyboard.press("ArrowRight");
+  await look();
+  await tab.keyboard.press("End");
+  await look();
+  await tab.click("#play");
+  await tab.waitForFunction(
+    () => document.getElementById("position").textContent.startsWith("epoch 6 "));
+  await tab.click("#play");
+  await look();
+  await tab.screenshot({ path: path.join(shots, "learning.png") });
+}
+
+try {
+  await walk(jobs.trace);
+  await screens(jobs.screens);
+  await exercises(jobs.exercises);
+  await watch(jobs.learning);
 } finally {
   await browser.close();
 }
-console.log(JSON.stringify(told));
+console.log(JSON.stringify(found));

@@ -3,7 +3,7 @@
     python3 examples/worksheet.py make [--backward] [--seed N] [--sizes 2,2,1] [--decimals N]
     python3 examples/worksheet.py make --answers ...                the teacher's copy
     python3 examples/worksheet.py make --class names.txt -o FOLDER  a sheet and a key for each name
-    python3 examples/worksheet.py make --network network.json       your own, as far as it goes
+    python3 examples/worksheet.py make --network network.json       of your own network
     python3 examples/worksheet.py mark FILE [--explain]             (- reads the standard input)
     python3 examples/worksheet.py mark FOLDER [--csv scores.csv]
 
@@ -24,9 +24,9 @@ from common import Parser, read_network, replace_file, run
 from views.pages import exercise_page
 from worksheets.classroom import mark_class
 from worksheets.marks import Marks
+from worksheets.network import head_of_network, problem_of_network
 from worksheets.pages import pages
-from worksheets.network import head_of_network
-from worksheets.problem import Head, Problem, problem
+from worksheets.problem import Head, problem
 from worksheets.reading import text_of
 from worksheets.roster import make_class
 from worksheets.sheet import sheet
@@ -44,14 +44,14 @@ def problem_of(options):
         head = head_of(options)
         return problem(head), head
     for word, value in (("--sizes", options.sizes), ("--seed", options.seed),
-                        ("--json", options.json), ("--class", options.names)):
+                        ("--json", options.json)):
         if value is not None:
             raise ValueError("%s does not go with --network" % word)
     mlp, inputs, targets, rate = read_network(options.network)
     if options.backward and targets is None:
         raise ValueError("%s has no targets, and --backward needs them" % options.network)
-    one = Problem(mlp, inputs, targets, rate, options.decimals)
-    return one, head_of_network(one)
+    made = problem_of_network(mlp, inputs, targets, rate, options.decimals)
+    return made, head_of_network(made)
 
 
 def head_of(options):
@@ -60,7 +60,8 @@ def head_of(options):
     sizes = [int(size) if size.strip().isdecimal() else 0 for size in asked.split(",")]
     if len(sizes) < 2 or min(sizes) < 1:
         raise ValueError("--sizes is %s, expected such as 2,2,1" % asked)
-    head = Head(tuple(sizes), 1 if options.seed is None else options.seed, options.decimals, options.backward)
+    seed = 1 if options.seed is None else options.seed
+    head = Head(tuple(sizes), seed, options.decimals, options.backward)
     if Head.read(head.text()) != head:
         raise ValueError("%s: expected a seed of at most 20 digits, 1 to 15 decimals, and layers "
                          "of at most 9999" % head.text())
@@ -91,7 +92,8 @@ def make(options):
 
 def make_all(options):
     """Write the sheets and keys of a class."""
-    for word, value in (("--answers", options.answers), ("--json", options.json)):
+    for word, value in (("--answers", options.answers), ("--json", options.json),
+                        ("--html", options.html), ("--network", options.network)):
         if value:
             raise ValueError("%s does not go with --class" % word)
     if not options.output:
@@ -131,7 +133,7 @@ def main(arguments):
     making.add_argument("--no-formulas", action="store_true", help="only symbols and blanks")
     making.add_argument("--latex", action="store_true", help="as LaTeX pages to print")
     making.add_argument("--html", action="store_true", help="as a page to fill in and be marked")
-    making.add_argument("--network", metavar="FILE", help="of your own network, such as network.json")
+    making.add_argument("--network", metavar="FILE", help="of your own, such as network.json")
     making.add_argument("--json", metavar="FILE", help="write the network too, for draw.py")
     making.add_argument("--class", dest="names", metavar="FILE", help="a name on each line")
     making.add_argument("-o", dest="output", metavar="FILE", help="else it is printed")

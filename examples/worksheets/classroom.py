@@ -62,7 +62,7 @@ def mark_class(folder, table, say):
 def marks_of(path, file, keys):
     """Return the Marks of a sheet, beside its own key and those of the others."""
     name, head = keys.get(file, ("", None))
-    others = {other: its_head for other, its_head in keys.values() if its_head != head}
+    others = {other: its_head for other, its_head in keys.values() if its_head not in (head, None)}
     marks = Marks(text_of(path), head, others)
     owners = [other for other, its_head in others.items() if its_head == marks.filled.head]
     if not head:

@@ -4,7 +4,7 @@ A concept is a kind of line; it is there where at least half of its lines are ri
 """
 from worksheets.judging import (
     BLANK, LOST, OWN, RIGHT, UNREADABLE, WRONG, are_answers_of, is_of_another, judge)
-from worksheets.network import network_problem
+from worksheets.network import problem_on_sheet
 from worksheets.problem import problem
 from worksheets.reading import Filled, quoted
 
@@ -39,20 +39,17 @@ class Marks:
             self.problem = problem(head)
             self.filled.compare(self.problem, problem(head._replace(backward=True)))
         else:
-            self.read_network(head)
+            self.read_network()
         if self.filled.differences:
             return "this is not the sheet that its head makes: " + "; ".join(
                 self.filled.differences)
         return ""
 
-    def read_network(self, head):
-        """Make the problem from the given numbers of the sheet, or note why there is none."""
-        given = {}
-        for _, symbol, rest in self.filled.entries:
-            given.setdefault(symbol, rest.strip())
+    def read_network(self):
+        """Make the problem from the numbers on the sheet, or note what is wrong with them."""
         try:
-            self.problem = network_problem(head, given)
-        except (TypeError, ValueError) as reason:
+            self.problem = problem_on_sheet(self.filled.head, self.filled.entries)
+        except ValueError as reason:
             self.filled.differences.append(str(reason))
         else:
             self.filled.compare(self.problem, self.problem)
@@ -60,7 +57,7 @@ class Marks:
     def other_answers(self, lines, expected, others):
         """Return whose answers these look like, or ""; in a class the keys decide."""
         owners = [", that of " + name for name, other in others.items()
-                  if are_answers_of(problem(other), self.filled.answers)]
+                  if other.is_seeded and are_answers_of(problem(other), self.filled.answers)]
         if owners or is_of_another(lines) and not expected:
             return ("these look like the answers to another sheet%s: what follows from its numbers "
                     "is right, but not what needs the numbers given here" % "".join(owners))

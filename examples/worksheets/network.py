@@ -1,70 +1,123 @@
-"""A sheet of somebody's own network: no seed makes it again, so its given lines do.
+"""A sheet of somebody's own network: no seed makes it again, so the numbers that stand on it do.
 
-Its head has a checksum of them, as they stand on the sheet.
+Its head has a checksum, by which one that was changed is noticed.
 """
+import itertools
+import re
 import zlib
 
 from common import MLP
-from scratchnet import symbol
+from scratchnet import show, symbol
 from worksheets import arithmetic
-from worksheets.problem import MOST_WEIGHTS, Head, Problem
+from worksheets.problem import Head, Problem, check_sizes, sizes_of
+from worksheets.reading import quoted
+
+GIVEN = re.compile(r"([xy])_(\d{1,5})|w_(\d{1,5}?),?(\d{1,5})\^\((\d{1,5})\)|learning_rate",
+                   re.ASCII)
+
+
+def problem_of_network(mlp, inputs, targets, rate, decimals):
+    """Return the Problem of a network; raise ValueError where no sheet of it could be marked."""
+    check_sizes(sizes_of(mlp))
+    problem = Problem(mlp, inputs, targets, rate, decimals)
+    for z in problem.at.values():
+        if abs(z.value) > arithmetic.LARGEST:
+            raise ValueError("%s is %.4g, expected a number up to %g on a sheet"
+                             % (z.symbol, z.value, arithmetic.LARGEST))
+    return problem
 
 
 def head_of_network(problem):
     """Return the Head of the sheet of a problem that was made from no seed."""
-    mlp, head = problem.mlp, Head(None, None, problem.decimals, problem.targets is not None)
-    lines = [head.text()] + ["%s = %s" % (z.symbol, z.shown) for z in problem.given]
-    checksum = "%08x" % (zlib.crc32("\n".join(lines).encode()) & 0xffffffff)
-    sizes = [mlp.num_inputs] + mlp.num_hidden + [mlp.num_outputs]
-    return head._replace(sizes=tuple(sizes), seed=checksum)
+    head = Head((), "", problem.decimals, problem.targets is not None)
+    return head._replace(seed=checksum(head, [(z.symbol, z.value) for z in problem.given]))
 
 
-def network_problem(head, given):
-    """Return the Problem of the given numbers of a sheet, {symbol: text}.
+def checksum(head, given):
+    """Return the checksum of given numbers, [(symbol, number)], and of what else a head says."""
+    lines = [head._replace(seed="").text()]
+    lines += ["%s = %r" % (name, z + 0.0) for name, z in given]       # 5 is 5.0, and -0 is 0
+    return "%08x" % zlib.crc32("\n".join(lines).encode("ascii"))
 
-    Raises ValueError where they make no network, or another than the one that had this head.
+
+def problem_on_sheet(head, entries):
+    """Return the Problem that a sheet was made from, entries being its lines (n, symbol, text).
+
+    Raises ValueError where its given numbers are not those that its head was made for.
     """
-    given = dict(given)
-    inputs, targets, matrices = vector(given, "x"), vector(given, "y"), []
-    while symbol("w", len(matrices) + 1, 1, 1) in given:
-        matrices.append(matrix(given, len(matrices) + 1))
-        if sum(len(W) * len(W[0]) for W in matrices) > MOST_WEIGHTS:
-            raise ValueError("it has more than %d weights" % MOST_WEIGHTS)
-    if not inputs or not matrices:
-        raise ValueError("%s is missing" % ("w_11^(1)" if inputs else "x_1"))
+    given = numbers_in(entries)
+    sizes = sizes_on(given)
+    check_sizes(sizes)
+    updated = any(name.startswith(("neww", "learning_rate")) for _, name, _ in entries)
+    names = names_of(sizes, head.backward, updated)
+    for name in names:
+        if name not in given:
+            raise ValueError("%s is missing" % name)
     for name in given:
-        if name[:2] in ("x_", "w_", "y_"):
-            raise ValueError("a given number before %s is missing" % name)
-    sizes = [len(W[0]) for W in matrices]
-    mlp = MLP(len(inputs), sizes[:-1], sizes[-1], matrices)
-    rate = read(given, "learning_rate") if "learning_rate" in given else None
-    problem = Problem(mlp, inputs, targets or None, rate, head.decimals)
-    if head_of_network(problem).text() != head.text():
-        raise ValueError("its head or its given numbers were changed")
-    return problem
+        if name not in names:
+            raise ValueError("%s does not belong to a %s sheet of sizes %s"
+                             % (name, head.way, ",".join(map(str, sizes))))
+    check_head(head, [(name, given[name]) for name in names])
+    numbers = iter([given[name] for name in names])
+    inputs = list(itertools.islice(numbers, sizes[0]))
+    weights = [[list(itertools.islice(numbers, columns)) for _ in range(rows)]
+               for rows, columns in zip(sizes, sizes[1:])]
+    targets = list(itertools.islice(numbers, sizes[-1])) if head.backward else None
+    mlp = MLP(sizes[0], sizes[1:-1], sizes[-1], weights)
+    return problem_of_network(mlp, inputs, targets, next(numbers, None), head.decimals)
 
 
-def vector(given, kind, layer=0, *indices):
-    """Take the numbers of a kind out of given, from the first index to the last in a row."""
-    numbers = []
-    while symbol(kind, layer, *indices, len(numbers) + 1) in given:
-        numbers.append(read(given, symbol(kind, layer, *indices, len(numbers) + 1)))
-    return numbers
+def numbers_in(entries):
+    """Return {symbol: number} of the lines of given numbers."""
+    given = {}
+    for _, name, text in entries:
+        if GIVEN.fullmatch(name):
+            number = number_in(name, text)
+            if given.setdefault(name, number) != number:
+                raise ValueError("%s is there twice, as %s and %s"
+                                 % (name, show(given[name]), show(number)))
+    return given
 
 
-def matrix(given, l):
-    """Take W^(l) out of given, row by row."""
-    rows = []
-    while symbol("w", l, len(rows) + 1, 1) in given:
-        rows.append(vector(given, "w", l, len(rows) + 1))
-    return rows
-
-
-def read(given, name):
-    """Take the number of a symbol out of given, a whole one as such."""
-    text = given.pop(name)
+def number_in(name, text):
+    """Return the number on the line of a given symbol, a whole one as such."""
     try:
         written = arithmetic.read(text)
-    except ValueError as problem:
-        raise ValueError("%s is %.40s, expected a number" % (name, text)) from problem
-    return int(written.value) if written.unit == 1 and "." not in written.text else written.value
+    except ValueError:
+        written = None
+    if not written or written.unit is None:
+        raise ValueError("%s is %s, expected a plain number up to %g" % (
+            name, quoted(text) or "blank", arithmetic.LARGEST))
+    return written.value if written.value % 1 else int(written.value)
+
+
+def sizes_on(given):
+    """Return the sizes of the layers: the highest indices that x and w have."""
+    nodes = {0: 1, 1: 1}
+    for name in given:
+        vector, n, i, j, l = GIVEN.fullmatch(name).groups()
+        places = [(int(l) - 1, i), (int(l), j)] if l else [(0, n)] if vector == "x" else []
+        for layer, index in places:
+            nodes[layer] = max(int(index), nodes.get(layer, 1))
+    return [nodes.get(l, 1) for l in range(max(nodes) + 1)]
+
+
+def names_of(sizes, backward, updated):
+    """Return the symbols of the given numbers in the order of a sheet."""
+    names = [symbol("x", 0, i) for i in range(1, sizes[0] + 1)]
+    for l in range(1, len(sizes)):
+        names += [symbol("w", l, i, j) for i in range(1, sizes[l - 1] + 1)
+                  for j in range(1, sizes[l] + 1)]
+    if backward:
+        names += [symbol("y", 0, k) for k in range(1, sizes[-1] + 1)]
+    return names + (["learning_rate"] if backward and updated else [])
+
+
+def check_head(head, given):
+    """Raise ValueError where the checksum of a head is not that of its given numbers."""
+    if head.seed == checksum(head, given):
+        return
+    for decimals in range(1, 16):
+        if head.seed == checksum(head._replace(decimals=decimals), given):
+            raise ValueError("decimals is %d, expected %d" % (head.decimals, decimals))
+    raise ValueError("a given number or the checksum %s was changed" % head.seed)

@@ -3,7 +3,8 @@ r"""A sheet as a LaTeX page: the given matrices, the network drawn, wide blanks.
 It needs amsmath and geometry; the picture is LaTeX's own.
 """
 from latex import broken, expression, number, symbol
-from scratchnet import groups
+from scratchnet import groups, show
+from worksheets.problem import sizes_of
 from worksheets.sheet import rules
 
 TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
@@ -38,7 +39,7 @@ def pages(problem, head, name="", answers=False, formulas=True):
     """Return the sheet of a problem as a LaTeX document; filled in if answers."""
     return TEMPLATE % dict(
         title="The key" if answers else "Worksheet", name=escaped(name) or r"\blank",
-        head=head.text(), picture=picture(problem, head.sizes),
+        head=head.text(), picture=picture(problem),
         rules="" if answers else rules(head.decimals, "blank"),
         given=given(problem), lines="\n".join(
             aligned(group, answers, formulas) for _, _, group in groups(problem.steps)))
@@ -59,13 +60,14 @@ def given(problem):
     parts += [matrix("W^{(%d)}" % l, W) for l, W in enumerate(problem.mlp.weights, 1)]
     if problem.targets:
         parts.append(matrix(r"\mathbf{y}", [problem.targets]))
-        parts.append(r"\text{learning rate } \eta = %s" % problem.rate)
+    if problem.rate is not None:
+        parts.append(r"\text{learning rate } \eta = %s" % number(show(problem.rate)))
     return APART % "\n".join("\\mbox{$%s$}\\quad" % part for part in parts)
 
 
 def matrix(name, rows):
     return r"%s = \begin{bmatrix} %s \end{bmatrix}" % (
-        name, r" \\ ".join(" & ".join(map(str, row)) for row in rows))
+        name, r" \\ ".join(" & ".join(number(show(z)) for z in row) for row in rows))
 
 
 def aligned(group, answers, formulas):
@@ -79,8 +81,9 @@ def aligned(group, answers, formulas):
     return "\\begin{align*}\n%s\n\\end{align*}" % between.join(lines)
 
 
-def picture(problem, sizes):
+def picture(problem):
     """Return the network as LaTeX's picture: a circle a node, a line a weight; or nothing."""
+    sizes = sizes_of(problem.mlp)
     if max(sizes) > MOST_NODES or len(sizes) > MOST_NODES:
         return ""
     down, across = min(DOWN, 120 / max(sizes)), min(ACROSS, 150 / (len(sizes) - 1))

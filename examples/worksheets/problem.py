@@ -17,7 +17,7 @@ TARGETS, RATES = (0.1, 0.2, 0.8, 0.9, 1), (0.5, 2, 5)
 class Head(collections.namedtuple("Head", "sizes seed decimals backward")):
     """What a sheet is made from: layer sizes, seed, decimals, and whether it goes backward.
 
-    That of somebody's own network has a checksum for a seed, a text; see worksheets/network.py.
+    That of somebody's own network has no sizes, (), and for a seed the checksum of its numbers.
     """
 
     FORM = re.compile(r"Worksheet: (?:sizes (\d{1,4}(?:, ?\d{1,4})+), seed (-?\d{1,20})|network "
@@ -25,13 +25,16 @@ class Head(collections.namedtuple("Head", "sizes seed decimals backward")):
 
     @property
     def is_seeded(self):
-        return isinstance(self.seed, int)
+        return bool(self.sizes)
+
+    @property
+    def way(self):
+        return "backward" if self.backward else "forward"
 
     def text(self):
         made_from = ("sizes %s, seed %d" % (",".join(map(str, self.sizes)), self.seed)
-                     if self.is_seeded else "network %s" % self.seed)
-        return "Worksheet: %s, decimals %d, %s" % (
-            made_from, self.decimals, "backward" if self.backward else "forward")
+                     if self.is_seeded else "network " + self.seed)
+        return "Worksheet: %s, decimals %d, %s" % (made_from, self.decimals, self.way)
 
     @classmethod
     def read(cls, line):
@@ -40,8 +43,9 @@ class Head(collections.namedtuple("Head", "sizes seed decimals backward")):
         if not found:
             return None
         sizes, seed, checksum, decimals, way = found.groups()
-        return cls(tuple(map(int, sizes.split(","))) if sizes else (),
-                   int(seed) if seed else checksum.lower(), int(decimals), way.lower() == "backward")
+        made_from = ((tuple(map(int, sizes.split(","))), int(seed)) if sizes else
+                     ((), checksum.lower()))
+        return cls(*made_from, int(decimals), way.lower() == "backward")
 
 
 class Problem:
@@ -71,6 +75,19 @@ class Problem:
             changed = [abs(result - step.value) for _, result in slips(step, own)]
             count += any(change < near for change in changed)
         return count
+
+
+def sizes_of(mlp):
+    """Return the sizes of layers 0 to L."""
+    return [mlp.num_inputs] + mlp.num_hidden + [mlp.num_outputs]
+
+
+def check_sizes(sizes):
+    """Raise ValueError for sizes that no sheet can have."""
+    weights = sum(m * n for m, n in zip(sizes, sizes[1:]))
+    if not 0 < min(sizes) or weights > MOST_WEIGHTS:
+        raise ValueError("sizes %.20s make %d weights, expected 1 to %d"
+                         % (",".join(map(str, sizes)), weights, MOST_WEIGHTS))
 
 
 def drawn(rng, count, least, signed):
@@ -122,10 +139,7 @@ def problem(head):
 
 def best_of_draws(head):
     sizes = ",".join(map(str, head.sizes))
-    weights = sum(m * n for m, n in zip(head.sizes, head.sizes[1:]))
-    if not 0 < min(head.sizes) or weights > MOST_WEIGHTS:
-        raise ValueError("sizes %.20s make %d weights, expected 1 to %d"
-                         % (sizes, weights, MOST_WEIGHTS))
+    check_sizes(head.sizes)
     rng, best, fewest = random.Random("%s %d %d" % (sizes, head.seed, head.decimals)), None, None
     for _ in range(DRAWS):
         network = draw(rng, head.sizes)
