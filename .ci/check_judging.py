@@ -106,7 +106,8 @@ FILLS = {
     "0 and on": lambda one, rng: worked(
         one, {step.symbol: rng.choice(SLIPS[-2:]) for step in rng.sample(one.steps, 2)}, False),
     "copied": lambda one, rng: changed(
-        one, rng, 0.5, lambda step: rng.choice([z for z in one.steps if z.kind == step.kind]).shown),
+        one, rng, 0.5, lambda step: rng.choice(
+            [z for z in one.steps if z.kind == step.kind]).shown),
     "of another": lambda one, rng: changed(one, rng, 1, lambda step: rng.choice(one.steps).shown),
     "cut off": cut_off,
     "cut off, in full": lambda one, rng: {
@@ -154,7 +155,7 @@ def marked(made_from, answers):
 
 
 def check_sheet(what, made_from, typed, found):
-    """Hold a page's lines against the marks of the sheet that it saves; return how many they are."""
+    """Hold a page's lines against the marks of the sheet that it saves; return what is said."""
     for name, text in typed.items():
         assert found["answers"][name] == answer_of(text), (what, name, text)
     lines, own = marked(made_from, found["answers"])
@@ -173,22 +174,33 @@ def check_sheet(what, made_from, typed, found):
 
 # ---- Texts -----------------------------------------------------------------
 
-TEXTS = """0.5|.5|,5|5.|5,|0,5|-0.5|+0.5|--0.5|-+-0.5|- 0.5|\u22120.5|\u20130.5|\u20140.5|\u2010.5|\u20110.5
-0\xb75|10\xb75|0\xb75\xb72|3\xb7 4|3\xd74|3 x 4|3x4|3X(4)|(3)x,5|3 x y|3 x|x 3|2\u22c53|2**3|2 ** -3|2^3|2^-3
-2^^3|2^0.5|2^2.0|10^-3|10\u207b\xb3|6.33\xd710\u207b\xb2|6.33 x 10^-2|6.33e-2|6.33E-2|6.33e 2|6.33e|1e+5|1e9|1e10
--1e9|-1000000001|1e308|1e309|1e400|0e400|1e-400|0e-400|0.5e0000000001|1e-9999999999999999999999999|0.5e99999999999999999999
-1/0|0/0|0^-1|0^0|9^9^9|2^3^2|(-8)^2|-2^2|(-2)^3|(-2)^0.5|2^(1/2)|1e308*10|1e308*10-1e308*10|1/(1e308*10)|1e308/0.1|1/(1e308/0.1)
-2^(1e308*10)|0.5^(1e308*10)|1^(1e308*10)|2^(1e308*10-1e308*10)|0.66 - 1e400|0.66 - 1/0|0.66 - (1e308*10)|(1e308*10)^2|(1e308*10)/5
-1 - 2 - 3|8/4/2|2*3+4*5|2+3*4|(2+3)*4|((0.5))|(0.5|0.5)|()|(|)|( 0.5 )|(1+2|1+|1*|1/|1-|1+-2|1 - -2|1*-2|1/-2|1- -|1 - - 2|0.61 +- 0.01|0.61 \xb1 0.01
-0.66 rounded|0.66 (from h = 0.6604)|0.66 (0.6604)|0.66 (|0.66 (a|0.66 (1|0.66 - rounded|0.66 0.67|0.66, 0.67|0.66; 0.67|0.66 or 0.67
-0.66 from 0.6604|0.66!|0.66.|0.66..|0.66 .|. 0.66|0.66 %|66%|0.66 3|0.66 _3|0.66_3|0.66 / a|0.66 *a|0.66*_|0.66 + b|0.66 -b|0.66 ^x|0.66^2|0.66 ^ 2|0.66 ^ a
-~0.5|\u22480.5|\u2248 0.5|~\u2248~0.5|~ ~0.5|*0.5*|**0.5**|"0.5"|'0.5'|`0.5`|$0.5$|$ 0.5 $|\t0.5\t|0.5\t0.6|\u200b0.5|0.\u200b5|\xa00.5|0.5\xa0|0.5\xa0+\xa00.1
-\u0665|0.\u0665|\u0665.5|0.5 \u0665|0.5 \u0665.\u0665|\u06650\xb75|0.5\xb2|2\xb3|2\u207b\xb9|\xb2|2\u2070|2\u207b|0.5\xb2\xb3|0.5 \xbd|0.5+\xbd|0.5*\xbd|0.5 * \u2167|0.5 * \u4e00|0.5*\u0301
-\U0001d7d8.5|0.5 \U0001f600|\U0001f600|0.5\x1c|0.5\x85+0.1|\ufeff0.5|0.5\ufeff|\u30000.5|0.5\u2028|0.5 (a\u2028b) 1.5|0.5 +\x1f0.1|inf|nan|1_000|1e1_0|0x10|1e5.5|0.5e-3x2
-1.5.2|1,5,2|1.000,5|1,000.5|1.5e3.2|..5|,.5|.|,|-|+|-.|1 2|1 .2|1 ,|1, a|0.5, rounded|0.5. Then|0.5 = 0.6|a = 0.5|h -> 0.5|h \u2192 0.5|0.5 ->|0.5 =|0.5 = ____|____|0.5____|__0.5
-0.66 (a = (b) = 0.6)|x) = 0.5)|0.5) = 0.6|) = ) = 0.5)|0.5 + |0.5 *|0.5 (=|0.5-|0.5 - -|0.5 +*/(=|-|0.5/ _|=|= =|0.5 _ +|0.5 ( a"""
+TEXTS = """\
+0.5|.5|,5|5.|5,|0,5|-0.5|+0.5|--0.5|-+-0.5|- 0.5|\u22120.5|\u20130.5|\u20140.5|\u2010.5
+\u20110.5|0\xb75|10\xb75|0\xb75\xb72|3\xb7 4|3\xd74|3 x 4|3x4|3X(4)|(3)x,5|3 x y|3 x|x 3
+2\u22c53|2**3|2 ** -3|2^3|2^-3|2^^3|2^0.5|2^2.0|10^-3|10\u207b\xb3|6.33\xd710\u207b\xb2
+6.33 x 10^-2|6.33e-2|6.33E-2|6.33e 2|6.33e|1e+5|1e9|1e10|-1e9|-1000000001|1e308|1e309|1e400
+0e400|1e-400|0e-400|0.5e0000000001|1e-9999999999999999999999999|0.5e99999999999999999999|1/0
+0/0|0^-1|0^0|9^9^9|2^3^2|(-8)^2|-2^2|(-2)^3|(-2)^0.5|2^(1/2)|1e308*10|1e308*10-1e308*10
+1/(1e308*10)|1e308/0.1|1/(1e308/0.1)|2^(1e308*10)|0.5^(1e308*10)|1^(1e308*10)
+2^(1e308*10-1e308*10)|0.66 - 1e400|0.66 - 1/0|0.66 - (1e308*10)|(1e308*10)^2|(1e308*10)/5
+1 - 2 - 3|8/4/2|2*3+4*5|2+3*4|(2+3)*4|((0.5))|(0.5|0.5)|()|(|)|( 0.5 )|(1+2|1+|1*|1/|1-|1+-2
+1 - -2|1*-2|1/-2|1- -|1 - - 2|0.61 +- 0.01|0.61 \xb1 0.01|0.66 rounded|0.66 (from h = 0.6604)
+0.66 (0.6604)|0.66 (|0.66 (a|0.66 (1|0.66 - rounded|0.66 0.67|0.66, 0.67|0.66; 0.67
+0.66 or 0.67|0.66 from 0.6604|0.66!|0.66.|0.66..|0.66 .|. 0.66|0.66 %|66%|0.66 3|0.66 _3
+0.66_3|0.66 / a|0.66 *a|0.66*_|0.66 + b|0.66 -b|0.66 ^x|0.66^2|0.66 ^ 2|0.66 ^ a|~0.5
+\u22480.5|\u2248 0.5|~\u2248~0.5|~ ~0.5|*0.5*|**0.5**|"0.5"|'0.5'|`0.5`|$0.5$|$ 0.5 $|\t0.5\t
+0.5\t0.6|\u200b0.5|0.\u200b5|\xa00.5|0.5\xa0|0.5\xa0+\xa00.1|\u0665|0.\u0665|\u0665.5
+0.5 \u0665|0.5 \u0665.\u0665|\u06650\xb75|0.5\xb2|2\xb3|2\u207b\xb9|\xb2|2\u2070|2\u207b
+0.5\xb2\xb3|0.5 \xbd|0.5+\xbd|0.5*\xbd|0.5 * \u2167|0.5 * \u4e00|0.5*\u0301|\U0001d7d8.5
+0.5 \U0001f600|\U0001f600|0.5\x1c|0.5\x85+0.1|\ufeff0.5|0.5\ufeff|\u30000.5|0.5\u2028
+0.5 (a\u2028b) 1.5|0.5 +\x1f0.1|inf|nan|1_000|1e1_0|0x10|1e5.5|0.5e-3x2|1.5.2|1,5,2|1.000,5
+1,000.5|1.5e3.2|..5|,.5|.|,|-|+|-.|1 2|1 .2|1 ,|1, a|0.5, rounded|0.5. Then|0.5 = 0.6|a = 0.5
+h -> 0.5|h \u2192 0.5|0.5 ->|0.5 =|0.5 = ____|____|0.5____|__0.5|0.66 (a = (b) = 0.6)
+x) = 0.5)|0.5) = 0.6|) = ) = 0.5)|0.5 + |0.5 *|0.5 (=|0.5-|0.5 - -|0.5 +*/(=|-|0.5/ _|=|= =
+0.5 _ +|0.5 ( a"""
 LETTERS = ["0", "1", "2", "5", "9", ".", ",", "+", "-", "*", "/", "^", "(", ")", " ", "e", "E", "x",
-           "a", "_", "=", "~", "\xb2", "\u207b", "\xd7", "\xb7", "\u2212", "**", "0.5", "1e", "\t", "$"]
+           "a", "_", "=", "~", "\xb2", "\u207b", "\xd7", "\xb7", "\u2212", "**", "0.5", "1e",
+           "\t", "$"]
 
 
 def texts():
@@ -196,7 +208,8 @@ def texts():
     rng = random.Random(2)
     found = [text for line in TEXTS.split("\n") for text in line.split("|")] + ["", "|", "0.5|"]
     found += ["0" * 499 + "1", "0" * 500 + "1", "0.5 " + "\U0001f600" * 496, "+" * 200 + "1",
-              "0.5 " + "\U0001f600" * 497, "(" * 50 + "1" + ")" * 50, "1+" * 240 + "1", "2^" * 9 + "1"]
+              "0.5 " + "\U0001f600" * 497, "(" * 50 + "1" + ")" * 50, "1+" * 240 + "1",
+              "2^" * 9 + "1"]
     for letters in (LETTERS, LETTERS[:14], LETTERS[:12] + LETTERS[:10] + ["0.5"] * 5):
         found += ["".join(rng.choice(letters) for _ in range(rng.randrange(1, 12)))
                   for _ in range(4000)]
@@ -227,8 +240,9 @@ def check_text(text, found):
 def values():
     """Return [(value, decimals)]: random ones of every size, halves, and their neighbours."""
     rng = random.Random(3)
-    found = [(0.0, 3), (-0.0, 3), (1e15, 3), (1e-6, 3), (1.2e-7, 3), (9.9995e-2, 3), (0.1, 3), (1e22, 15),
-             (5e-324, 3), (1.7e308, 15), (999999.9995, 3), (1e-10, 1), (0.0999999, 5), (2.5, 1)]
+    found = [(0.0, 3), (-0.0, 3), (1e15, 3), (1e-6, 3), (1.2e-7, 3), (9.9995e-2, 3), (0.1, 3),
+             (1e22, 15), (5e-324, 3), (1.7e308, 15), (999999.9995, 3), (1e-10, 1), (0.0999999, 5),
+             (2.5, 1), (-2.25, 1), (0.5, 15), (1e9, 15), (123456.5, 1)]
     while len(found) < 20000:
         decimals = rng.randrange(1, 16)
         value = (rng.uniform(-1, 1) * 10.0 ** rng.randrange(-9, 10),
@@ -261,10 +275,12 @@ def main(folder):
     for (n, name, typed), here in zip(sheets, found["sheets"]):
         lines += check_sheet((sources[n], name), sources[n], typed, here)
     longest = max(len(here["lines"]) for here in found["sheets"])
-    slowest = sorted(here["ms"] for here in found["sheets"])[-2]            # the first one compiles
-    assert slowest < SLOWEST, slowest
-    for (value, decimals), text in zip(asked["values"], found["shown"]):
-        assert text == show(value, decimals), (value, decimals, text)
+    times = [here["ms"] for here in found["sheets"] if len(here["lines"]) == longest]
+    slowest = sorted(times)[len(times) * 9 // 10]                 # some wait for other programs
+    assert slowest < SLOWEST, times
+    wrong = [(value, decimals, text, show(value, decimals)) for (value, decimals), text in
+             zip(asked["values"], found["shown"]) if text != show(value, decimals)]
+    assert not wrong, (len(wrong), wrong[:20])
     for text, here in zip(asked["texts"], found["answers"]):
         assert here == answer_of(text), (text, here, answer_of(text))
     differences = [check_text(*pair) for pair in zip(asked["texts"], found["read"])]
@@ -272,7 +288,7 @@ def main(folder):
     assert not differences, "%d texts:\n%s" % (len(differences), "\n".join(differences[:60]))
     counts = {verdict: [one for one, _ in lines].count(verdict) for verdict in (RIGHT, OWN, WRONG)}
     print("%d sheets of up to %d lines, %d lines (%s), %d with nothing left, %d cut off; "
-          "%d texts; %d numbers shown; %.1f ms a sheet at most" % (
+          "%d texts; %d numbers shown; %.1f ms for the longest" % (
               len(sheets), longest, len(lines),
               ", ".join("%d %s" % (count, verdict) for verdict, count in counts.items()),
               sum(why.startswith("nothing") for _, why in lines),

@@ -1,7 +1,7 @@
 // node judging.mjs FOLDER
 //
-// Runs the page's rule, the scripts in FOLDER, on what stands as JSON on the standard input:
-// sheets that are filled in, texts to be read and numbers to be shown; prints what it makes of them.
+// Runs the page's rule, the scripts in FOLDER, on what stands as JSON on the standard input: sheets
+// that are filled in, texts to be read and numbers to be shown; prints what it makes of them.
 import fs from "fs";
 import path from "path";
 
@@ -20,8 +20,8 @@ function readOrRefused({ read }, text) {
 }
 
 // The sheet of a problem that is filled in with what was typed; ms is what one change costs.
-function marked({ numbers, decimals }, typed) {
-  const { answerIn, judge } = rule(numbers), answers = {};
+function marked({ numbers, decimals, rule: { answerIn, judge } }, typed) {
+  const answers = {};
   for (const symbol of Object.keys(typed)) answers[symbol] = answerIn(typed[symbol]);
   const start = performance.now(), { lines, own } = judge(decimals, answers);
   const ms = performance.now() - start, first = numbers.length - lines.length;
@@ -31,12 +31,13 @@ function marked({ numbers, decimals }, typed) {
 }
 
 // Each step from the key's numbers, which is what compute is asked for first.
-function computed({ numbers }) {
+function computed({ numbers, rule: { compute } }) {
   return numbers.filter((z) => z.operation !== undefined).map(
-    (z) => rule(numbers).compute(z.operation, (k) => numbers[k].value));
+    (z) => compute(z.operation, (k) => numbers[k].value));
 }
 
 const plain = rule([]);
+for (const problem of asked.problems) problem.rule = rule(problem.numbers);
 console.log(JSON.stringify({
   computed: asked.problems.map(computed),
   sheets: asked.sheets.map(([n, typed]) => marked(asked.problems[n], typed)),

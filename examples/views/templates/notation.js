@@ -11,6 +11,10 @@ function element(tag, kind, ...parts) {
   return made;
 }
 
+function minus(text) {
+  return text.replace(/^-/, "\u2212");
+}
+
 function letter(text) {
   return element("span", "letter", text);
 }
@@ -45,7 +49,7 @@ function written(operation, nameOf, isOpen, times, least = 0) {
   if (!Array.isArray(operation)) {
     const name = Number.isInteger(operation) ? nameOf(operation) : operation;
     const isNegative = typeof name === "string" && name[0] === "-";
-    return [isNegative && least ? "(" + name.replace("-", "\u2212") + ")" : name];
+    return [isNegative && least ? "(" + minus(name) + ")" : name];
   }
   const [op, ...terms] = operation;
   if (terms.length === 1 && (op === "+" || op === "*")) {

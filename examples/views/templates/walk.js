@@ -16,7 +16,7 @@ function isDerivative(z) {
   return z.kind.startsWith("d");
 }
 
-function show(step, isAddressed) {
+function show(step, isOpening) {
   current = Math.min(Math.max(step, 1), steps.length);
   const z = steps[current - 1];
   document.body.classList.toggle("backward", isDerivative(z));
@@ -30,7 +30,7 @@ function show(step, isAddressed) {
   byId("next").setAttribute("aria-disabled", current === steps.length);
   showLine(firstStep + current - 1);
   document.documentElement.style.scrollPaddingBottom = byId("dock").offsetHeight + "px";
-  if (isAddressed) return;
+  if (isOpening) return;
   history.replaceState(null, "", "#step=" + current);
   for (const id of [...z.from, z.at]) intoView(byId(id));
 }
@@ -56,10 +56,6 @@ function fill(place, z, forms) {
   const rows = forms.map((nodes, n) => [
     element("span", "", ...(n ? [] : [symbolOf(z)])), element("span", "", "= ", ...nodes)]);
   place.replaceChildren(...rows.flat());
-}
-
-function minus(text) {
-  return text.replace("-", "\u2212");
 }
 
 function inSymbols(operation, isOpen = () => false) {
@@ -96,7 +92,7 @@ function onKey(event) {
 
 function fromAddress() {
   const match = /^#step=(\d+)$/.exec(location.hash);
-  show(match ? Number(match[1]) : 1, true);
+  show(match ? Number(match[1]) : 1, !match);
 }
 
 function start() {
