@@ -19,8 +19,7 @@ from views.learning import learning_page
 from views.notes import rounding
 from views.pages import exercise_page, trace_page
 from views.picture import picture
-from worksheets.network import head_of_network
-from worksheets.problem import Problem
+from worksheets.network import head_of_network, problem_of_network
 
 MOST = 8                                           # nodes a layer that still look good
 
@@ -37,7 +36,7 @@ def exercise(options, mlp, inputs, targets, rate):
     """Return the page with blanks, and how many there are."""
     if options.by_hand:
         raise ValueError("--by-hand does not go with --exercise: both ways of rounding are right")
-    problem = Problem(mlp, inputs, targets, rate, options.decimals)
+    problem = problem_of_network(mlp, inputs, targets, rate, options.decimals)
     return (exercise_page(problem, head_of_network(problem)),
             "%d results to be worked out" % len(problem.steps))
 

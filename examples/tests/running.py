@@ -4,7 +4,11 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from common import HERE
+
+posix = pytest.mark.skipif(os.name != "posix", reason="signals, links and pipes as POSIX has them")
 
 
 def start(script, *arguments, **options):

@@ -7,11 +7,10 @@ import time
 
 import common
 import pytest
-from running import HERE, run, start
+from running import HERE, posix, run, start
 
 SCRIPTS = ["benchmark.py", "draw.py", "homework.py", "iris.py", "latex.py", "worksheet.py",
            "xor.py"]
-posix = pytest.mark.skipif(os.name != "posix", reason="signals, links and pipes as POSIX has them")
 
 
 # ---- read_network ----------------------------------------------------------

@@ -1,17 +1,57 @@
-"""draw.py shows every step where it belongs, and replaces a picture only by a whole one."""
+"""draw.py shows every number where it belongs, and replaces a picture only by a whole one."""
+import html
 import io
 import json
 import os
 import re
+import signal
+import time
 from xml.etree import ElementTree
 
-import draw
+import pytest
+
 from common import HERE, NETWORK, read_network
-from running import network, refuses, run
-from scratchnet import DOCUMENT, MLP, trace
+from running import network, posix, refuses, run, start
+from scratchnet import DOCUMENT, MLP, error, explain, show, trace
+from views.notes import rounding
+from views.picture import picture, place, sources
 
 SVG = "{http://www.w3.org/2000/svg}"
+SMALL = {"inputs": [1, 0.5], "targets": [1], "learning_rate": 0.5,
+         "weights": [[[0.1, -0.3], [0.3, 0.4]], [[0.5], [-0.6]]]}
 
+
+def drawn(tmp_path, *arguments):
+    """Return the root of the SVG that draw.py makes."""
+    path = str(tmp_path / "it.svg")
+    status, _, err = run("draw.py", *(arguments + ("-o", path)))
+    assert (status, err) == (0, "")
+    return ElementTree.parse(path).getroot()
+
+
+def numbers_of(root):
+    """Return {symbol: number} as the picture shows them."""
+    found = {}
+    for group in root.iter(SVG + "g"):
+        if "data-symbol" in group.keys():
+            value = [t.text for t in group.iter(SVG + "tspan") if t.get("class") == "value"]
+            assert group.get("data-symbol") not in found and len(value) == 1
+            found[group.get("data-symbol")] = value[0]
+    return found
+
+
+def page_of(tmp_path, *arguments):
+    """Return the text of a page and the data in it."""
+    path = str(tmp_path / "it.html")
+    status, _, _ = run("draw.py", *(arguments + ("-o", path)))
+    assert status == 0
+    with io.open(path, encoding="utf-8") as file:
+        text = file.read()
+    data = re.search(r'<script id="data" type="application/json">(.*)</script>', text).group(1)
+    return text, json.loads(data)
+
+
+# ---- The picture -----------------------------------------------------------
 
 def test_network_json_is_the_documents_network():
     mlp, inputs, targets, rate = read_network(NETWORK)
@@ -20,38 +60,66 @@ def test_network_json_is_the_documents_network():
 
 
 def test_the_picture_beside_the_examples_is_the_one_draw_makes(tmp_path):
-    assert run("draw.py", "-o", "new.svg", cwd=str(tmp_path))[0] == 0
+    assert run("draw.py", cwd=str(tmp_path))[0] == 0
     with io.open(os.path.join(HERE, "network.svg"), encoding="utf-8") as file:
-        assert (tmp_path / "new.svg").read_text(encoding="utf-8") == file.read()
+        assert (tmp_path / "network.svg").read_text(encoding="utf-8") == file.read()
 
 
-def test_the_svg_has_every_node_and_edge_with_its_lines_of_the_trace(tmp_path):
-    path = str(tmp_path / "it.svg")
-    assert run("draw.py", "--by-hand", "-o", path)[:2] == (0, path + ": 75 steps\n")
-    root = ElementTree.parse(path).getroot()
-    groups = {g.get("id"): g for g in root.iter(SVG + "g")}
-    assert len(groups) == 34 + 13 + 2 + 1
-    titles = {key: g.find(SVG + "title").text for key, g in groups.items()}
-    mlp = read_network(NETWORK)[0]
-    for step in trace(mlp, DOCUMENT["inputs"], DOCUMENT["targets"], by_hand=True):
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_every_number_has_its_place_with_the_digits_of_the_trace(tmp_path, by_hand):
+    path = network(tmp_path, **SMALL)
+    found = numbers_of(drawn(tmp_path, path, "--decimals", "4", *["--by-hand"] * by_hand))
+    mlp, inputs, targets, rate = read_network(path)
+    expected = {}
+    for step in trace(mlp, inputs, targets, rate, 4, by_hand):
+        expected.update({z.symbol: z.shown for z in step.operands + [step]})
+    assert found == expected and len(found) == 10 + 25
+
+
+def test_things_have_their_lines_of_the_trace(tmp_path):
+    titles = {group.get("id"): group.find(SVG + "title").text
+              for group in drawn(tmp_path, "--by-hand").iter(SVG + "g") if group.get("id")}
+    assert len(titles) == 34 + 13 + 2 + 1
+    for step in trace(read_network(NETWORK)[0], DOCUMENT["inputs"], DOCUMENT["targets"],
+                      by_hand=True):
         line = " = ".join([step.symbol, step.formula, step.numbers, step.shown])
-        assert line in titles[draw.place(step)].split("\n")
-    texts = [t.text for t in root.iter(SVG + "text")]
-    for told in ("0.3", "h 0.460", "a 0.693", "x_2", "a_5^(2)", "y_1 = 1", "E = 0.329", "0.00159"):
-        assert told in texts
-    widths = {key: float(g.find(SVG + "line").get("stroke-width"))
-              for key, g in groups.items() if key[0] == "w"}
-    assert widths["w1-1-3"] == 4.0 > widths["w2-1-3"] > widths["w1-1-2"] > 0.8
+        assert line in titles[place(step)].split("\n")
+    assert titles["w2-1-3"].split("\n")[0] == "w_13^(2) = 0.8"
 
 
-def test_edges_show_the_sign_of_their_weight(tmp_path):
-    path = network(tmp_path, inputs=[1], weights=[[[-1, 0, 2]]])
-    status, out, err = run("draw.py", path, "-o", str(tmp_path / "it.svg"))
-    assert (status, err) == (0, "")
-    root = ElementTree.parse(str(tmp_path / "it.svg")).getroot()
-    classes = {g.get("id"): g.get("class") for g in root.iter(SVG + "g")}
-    assert [classes["w1-1-%d" % j] for j in (1, 2, 3)] == ["minus", "plus", "plus"]
-    assert "E" not in classes and "y1" not in classes
+def test_edges_are_as_wide_as_their_weight_is_large_and_dashed_where_it_is_negative(tmp_path):
+    root = drawn(tmp_path, network(tmp_path, inputs=[1], weights=[[[-1, 0, 2]]]))
+    edges = {group.get("id"): group for group in root.iter(SVG + "g")
+             if (group.get("class") or "").startswith("edge") and group.get("id")}
+    assert [edges["w1-1-%d" % j].get("class") for j in (1, 2, 3)] == [
+        "edge minus", "edge plus", "edge plus"]
+    widths = [float(edges["w1-1-%d" % j].find(SVG + "line").get("stroke-width")) for j in (1, 2, 3)]
+    assert widths == [2.4, 0.8, 4.0]
+    assert not [group for group in root.iter(SVG + "g") if group.get("id") in ("E", "y1")]
+
+
+def test_labels_stand_on_their_edges_and_links_join_E(tmp_path):
+    root = drawn(tmp_path)
+    lines = {group.get("id"): [float(group.find(SVG + "line").get(at))
+                               for at in ("x1", "y1", "x2", "y2")]
+             for group in root.iter(SVG + "g") if (group.get("id") or "")[0:1] == "w"}
+    assert len(lines) == 34
+    for label in [group for group in root.iter(SVG + "g") if group.get("class") == "label"]:
+        x1, y1, x2, y2 = lines[label.get("data-of")]
+        rects = list(label.iter(SVG + "rect"))
+        x = float(rects[0].get("x")) + float(rects[0].get("width")) / 2
+        y = (float(rects[0].get("y")) + float(rects[-1].get("y")) + 16) / 2
+        assert abs(y1 + (x - x1) / (x2 - x1) * (y2 - y1) - y) < 0.2 and x1 < x < x2
+    links = [line for line in root.iter(SVG + "line") if line.get("class") == "link"]
+    assert len(links) == 4 and len({(line.get("x2"), line.get("y2")) for line in links}) == 1
+
+
+def test_the_alternative_text_says_what_the_network_is_and_gives(tmp_path):
+    assert drawn(tmp_path).get("aria-label") == (
+        "A network with layers of 3, 3, 5, 2 nodes: x = [0.3, 0.7, 0.5] gives "
+        "a^(3) = [0.896, 0.805]; for y = [1, 0] the error E is 0.329.")
+    assert "0.562" not in drawn(tmp_path, network(tmp_path, **dict(SMALL, weights=[[[1], [1]]]))).get(
+        "aria-label")
 
 
 def test_steps_and_given_numbers_find_their_place():
@@ -61,28 +129,114 @@ def test_steps_and_given_numbers_find_their_place():
             found.update({z.symbol: z for z in [step] + step.operands})
     places = {"x_3": "n0-3", "y_2": "y2", "E": "E", "h_1^(2)": "n2-1", "a_10^(1)": "n1-10",
               "dE/da_2^(3)": "n3-2", "da_2^(3)/dh_2^(3)": "n3-2", "w_12^(2)": "w2-1-2",
-              "dE/dw_34^(2)": "w2-3-4", "new w_1,10^(1)": "w1-1-10"}
-    assert {symbol: draw.place(found[symbol]) for symbol in places} == places
-    sources = {"a_1^(2)": ["n2-1"], "E": ["n2-1", "n2-2", "y1", "y2"],
-               "new w_11^(2)": ["w2-1-1"], "dE/dw_34^(2)": ["n1-3", "n2-4"]}
-    assert {symbol: draw.sources(found[symbol]) for symbol in sources} == sources
+              "dE/dw_34^(2)": "w2-3-4", "new w_1,10^(1)": "w1-1-10",
+              "learning_rate": "learning_rate"}
+    assert {symbol: place(found[symbol]) for symbol in places} == places
+    operands = {"a_1^(2)": ["n2-1"], "E": ["n2-1", "n2-2", "y1", "y2"],
+                "new w_11^(2)": ["learning_rate", "w2-1-1"], "dE/dw_34^(2)": ["n1-3", "n2-4"]}
+    assert {symbol: sources(found[symbol]) for symbol in operands} == operands
 
+
+@pytest.mark.parametrize("sizes", [(1, 1), (8, 1), (1, 8), (8, 8, 8), (2, 8, 3, 8, 1)])
+@pytest.mark.parametrize("decimals", [1, 12])
+def test_no_plate_lies_on_another(sizes, decimals):
+    weights = [[[(-1.37) ** (i + j) for j in range(n)] for i in range(m)]
+               for m, n in zip(sizes, sizes[1:])]
+    mlp = MLP(sizes[0], sizes[1:-1], sizes[-1], weights)
+    steps = list(trace(mlp, [0.3] * sizes[0], [1] * sizes[-1], 0.5, decimals))
+    root = ElementTree.fromstring(picture(steps).encode())
+    boxes = [[float(rect.get(at)) for at in ("x", "y", "width", "height")]
+             for rect in root.iter(SVG + "rect") if rect.get("class") == "plate"]
+    weights = sum(m * n for m, n in zip(sizes, sizes[1:]))
+    assert len(boxes) == 3 * weights + 2 * sizes[0] + 5 * sum(sizes[1:]) + 2 + 2 * sizes[-1] + 1
+    for n, (x, y, wide, high) in enumerate(boxes):
+        for x_, y_, wide_, high_ in boxes[n + 1:]:
+            assert not (x < x_ + wide_ - 0.2 and x_ < x + wide - 0.2
+                        and y < y_ + high_ - 0.2 and y_ < y + high - 0.2)
+
+
+# ---- The pages -------------------------------------------------------------
 
 def test_the_page_holds_every_step_and_needs_no_network(tmp_path):
-    path = str(tmp_path / "it.html")
-    assert run("draw.py", "-o", path)[0] == 0
-    with io.open(path, encoding="utf-8") as file:
-        page = file.read()
-    steps = json.loads(re.search(r"const steps = (.*);\n", page).group(1))
-    expected = list(trace(read_network(NETWORK)[0], DOCUMENT["inputs"], DOCUMENT["targets"]))
-    assert [(s["symbol"], s["formula"], s["numbers"], s["shown"], s["at"]) for s in steps] == [
-        (s.symbol, s.formula, s.numbers, s.shown, draw.place(s)) for s in expected]
-    ids = set(re.findall(r'<g id="([^"]+)"', page))
-    for step in steps:
+    text, data = page_of(tmp_path)
+    steps = list(trace(read_network(NETWORK)[0], DOCUMENT["inputs"], DOCUMENT["targets"]))
+    found = data["numbers"][-len(steps):]
+    assert [(s["symbol"], s["shown"], s["equation"], s["at"]) for s in found] == [
+        (s.symbol, s.shown, s.equation, place(s)) for s in steps]
+    sections = []
+    for step in found:
+        if step["section"] not in sections:
+            sections.append(step["section"])
+    assert sections == ["1.3.1 Hidden layer 1", "1.3.2 Hidden layer 2", "1.3.3 The output layer",
+                        "1.4 The error"] + ["1.4 Backpropagation, layer %d" % l for l in (3, 2, 1)]
+    ids = set(re.findall(r' id="([^"]+)"', text))
+    for step in found:
         assert step["at"] in ids and set(step["from"]) <= ids
-    assert re.findall(r"(?:src|href|url\(|@import)", page) == []
-    assert set(re.findall(r"https?://[^\"]+", page)) == {"http://www.w3.org/2000/svg"}
+    assert re.findall(r"(?:src=|href=|url\(|@import)", text) == []
+    assert set(re.findall(r"https?://[^\"]+", text)) == {"http://www.w3.org/2000/svg"}
+    assert "<!-- " not in text and "/* " not in text.replace("/* it then", "").replace(
+        "/* nothing was", "")
 
+
+def test_the_data_of_a_page_is_the_recorded_operation(tmp_path):
+    def value(operation):
+        if isinstance(operation, int):
+            return numbers[operation]["value"]
+        if isinstance(operation, str):
+            return float(operation)
+        terms = [value(term) for term in operation[1:]]
+        results = {"+": sum(terms), "*": terms[0] * terms[-1], "-": terms[0] - terms[-1],
+                   "/": terms[0] / terms[-1], "neg": -terms[0]}
+        if operation[0] == "exp":
+            return 2.718281828459045 ** terms[0]
+        return terms[0] ** terms[1] if operation[0] == "**" else results[operation[0]]
+
+    numbers = page_of(tmp_path, network(tmp_path, **SMALL))[1]["numbers"]
+    steps = [z for z in numbers if "operation" in z]
+    assert len(steps) == 25
+    for step in steps:
+        assert abs(value(step["operation"]) - step["value"]) < 1e-12, step["symbol"]
+
+
+def test_the_page_says_what_the_text_says_about_the_last_digit(tmp_path):
+    for by_hand in (False, True):
+        text, _ = page_of(tmp_path, network(tmp_path, **SMALL), *["--by-hand"] * by_hand)
+        mlp, inputs, targets, _ = read_network(str(tmp_path / "network.json"))
+        head = explain(mlp, inputs, targets, by_hand=by_hand).split("\n\n")[0]
+        assert " ".join(rounding(by_hand, 2)) == " ".join(head.split())
+        assert html.escape(" ".join(head.split())) in text
+
+
+def test_the_exercise_has_the_blank_sheet_and_both_keys(tmp_path):
+    text, data = page_of(tmp_path, network(tmp_path, **SMALL), "--exercise")
+    status, sheet, _ = run("worksheet.py", "make", "--network", str(tmp_path / "network.json"))
+    assert status == 0 and data["blank"].join(data["sheet"]) == sheet
+    steps = [z for z in data["numbers"] if "operation" in z]
+    mlp, inputs, targets, rate = read_network(str(tmp_path / "network.json"))
+    assert [z["value"] for z in steps] == [s.value for s in trace(
+        mlp, inputs, targets, rate, by_hand=True)]
+    assert [z["exact"] for z in steps] == [s.value for s in trace(mlp, inputs, targets, rate)]
+    assert len(data["sheet"]) == 1 + 1 + 1 + 25 and "function judge(" in text
+
+
+def test_watching_it_learn_shows_a_run_of_train(tmp_path):
+    path = network(tmp_path, **SMALL)
+    data = page_of(tmp_path, path, "--epochs", "450")[1]
+    epochs = [int(frame["words"].split()[1]) for frame in data["frames"]]
+    assert epochs[0] == 0 and epochs[-1] == 450 and len(set(epochs)) == len(epochs) == 201
+    for frame, epoch in ((0, 0), (10, epochs[10]), (-1, 450)):
+        mlp, inputs, targets, rate = read_network(path)
+        if epoch:
+            mlp.train([inputs], [targets], epoch, rate)
+        outputs = mlp.forward_propagate(inputs)
+        shown = dict(zip(data["symbols"], data["frames"][frame]["shown"]))
+        assert len(shown) == 6 + 6 + 1
+        assert shown["E"] == show(error(outputs, targets), 3)
+        assert shown["w_22^(1)"] == show(mlp.weights[0][1][1], 3)
+        assert shown["a_1^(2)"] == show(outputs[0], 3)
+
+
+# ---- Bad input -------------------------------------------------------------
 
 def test_an_existing_picture_stays_where_none_can_be_drawn(tmp_path):
     path = tmp_path / "it.svg"
@@ -93,10 +247,37 @@ def test_an_existing_picture_stays_where_none_can_be_drawn(tmp_path):
     assert sorted(os.listdir(str(tmp_path))) == ["it.svg", "network.json"]
 
 
-def test_draw_names_what_is_wrong(tmp_path):
-    refuses("it.png is no picture", "draw.py", "-o", "it.png")
-    refuses("nowhere.json", "draw.py", "nowhere.json")
+@posix
+def test_ctrl_c_ends_the_learning_and_leaves_the_old_page(tmp_path):
+    path = tmp_path / "it.html"
+    path.write_bytes(b"old")
+    process = start("draw.py", network(tmp_path, **SMALL), "--epochs", "100000000", "-o", str(path),
+                    env=dict(os.environ, PYTHONUNBUFFERED="1"))
+    time.sleep(3)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+    assert (process.returncode, out) == (130, b"") and b"Traceback" not in err
+    assert path.read_bytes() == b"old"
+    assert sorted(os.listdir(str(tmp_path))) == ["it.html", "network.json"]
+
+
+@pytest.mark.parametrize("culprit, arguments", [
+    ("it.png is no picture, expected a name in .svg or .html", "-o it.png"),
+    ("it.svg is no page, expected a name in .html", "--exercise -o it.svg"),
+    ("nowhere.json", "nowhere.json"),
+    ("--decimals", "--decimals many"),
+    ("--by-hand does not go with --exercise", "--exercise --by-hand"),
+    ('"learning_rate" is missing, and --epochs needs it', "--epochs 5"),
+    ("argument --epochs: invalid int value: 'x'", "--epochs x")])
+def test_draw_names_what_is_wrong(culprit, arguments, tmp_path):
+    refuses(culprit, "draw.py", *arguments.split(), cwd=str(tmp_path))
+    assert os.listdir(str(tmp_path)) == []
+
+
+def test_draw_names_what_is_wrong_with_a_file(tmp_path):
     refuses("No such file", "draw.py", "-o", str(tmp_path / "no" / "it.svg"))
     refuses("x_1 is 'a', expected a number", "draw.py",
             network(tmp_path, inputs=["a"], weights=[[[1]]]))
-    refuses("--decimals", "draw.py", "--decimals", "many")
+    refuses("epochs is 0, expected 1 or more", "draw.py", network(tmp_path, **SMALL), "--epochs", "0")
+    refuses('"targets" is missing', "draw.py", network(tmp_path, inputs=[1], weights=[[[1]]]),
+            "--epochs", "5")

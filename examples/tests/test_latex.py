@@ -50,6 +50,13 @@ def test_latex_breaks_long_sums():
     assert latex.number("1.20e-07") == r"1.20\cdot 10^{-7}"
 
 
+def test_latex_says_what_the_text_says_about_the_last_digit():
+    for by_hand, words in (((), "Each value is carried in full and only shown rounded: the last digit"),
+                           (("--by-hand",), "Each result is rounded before it is used, as on paper.")):
+        status, out, _ = run("latex.py", *by_hand)
+        assert status == 0 and "\n" + words in out and "--by" not in out
+
+
 def test_latex_names_what_is_wrong(tmp_path):
     refuses("nowhere.json", "latex.py", "nowhere.json")
     refuses("it.json is no LaTeX file", "latex.py", "-o", str(tmp_path / "it.json"))

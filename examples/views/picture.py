@@ -10,7 +10,7 @@ from views.layout import BOLD, GAP, LINE, MARGIN, NAME, PAD, RADIUS, Layout, wid
 TEMPLATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")
 ON_EDGE, IN_NODE, BELOW_NODE = ("w", "dE/dw", "new w"), ("x", "h", "a"), ("dE/da", "da/dh")
 WRITTEN = {"h": "h", "a": "a", "dE/da": "\u2202E/\u2202a", "da/dh": "\u2202a/\u2202h",
-           "w": "w", "dE/dw": "\u2202E/\u2202w", "new w": "new w"}
+           "learning_rate": "learning rate \u03b7", "w": "w", "dE/dw": "\u2202E/\u2202w", "new w": "new w"}
 THINNEST, WIDEST = 0.8, 4.0              # lines of the weight 0 and of the largest
 
 
@@ -91,7 +91,7 @@ def room(z, least=0):
 def number(z, x, y, least=0):
     """Return a number on its plate, in a node behind what it is."""
     label = ('<tspan class="letter">%s</tspan> ' % WRITTEN[z.kind]
-             if z.kind in ("h", "a") + BELOW_NODE else "")
+             if z.kind in ("h", "a", "learning_rate") + BELOW_NODE else "")
     return ('<g class="number %s" data-symbol="%s">%s<text x="%.1f" y="%.1f">%s'
             '<tspan class="value">%s</tspan></text></g>' % (
                 z.kind.replace("/", "-").replace(" ", "-"), z.symbol, plate(x, y, room(z, least)),
@@ -100,6 +100,14 @@ def number(z, x, y, least=0):
 
 def text(x, y, words, kind):
     return '<text class="%s" x="%.1f" y="%.1f">%s</text>' % (kind, x, y + 4.5, html.escape(words))
+
+
+def sample(kind, words, x, y):
+    """Return what an edge of a kind looks like, if it is of one, and what it means."""
+    if not kind:
+        return text(x, y, words, "legend")
+    edge = line((x, y), (x + 34, y), ' stroke-width="3"')
+    return '<g class="edge %s">%s</g>' % (kind, edge) + text(x + 44, y, words, "legend")
 
 
 def name(z, x, y):
@@ -226,23 +234,22 @@ class Network:
         on_edge = " over ".join(WRITTEN[kind] for kind in self.on_edge)
         items = [("plus", "w > 0, the wider the larger |w|"), ("minus", "w < 0"),
                  ("", "on an edge: " + on_edge), ("", "in a node: net input h, activation a")]
-        rate, parts, x, y = self.at.get(("learning_rate", 0, ())), [], MARGIN, self.height + LINE / 2
-        if rate:
-            items.append(("rate", "learning rate " + rate.shown))
+        items += [("rate", WRITTEN[z.kind] + " " + z.shown) for z in self.of_kind("learning_rate")]
+        parts, x, y = [], MARGIN, self.height + LINE / 2
         for kind, words in items:
-            sample = 44 if kind in ("plus", "minus") else 0
-            wide = sample + 0.85 * width(words) + 24
+            wide = 0.85 * width(words) + (68 if kind in ("plus", "minus") else 24)
             if x > MARGIN and x + wide > self.width:
                 x, y = MARGIN, y + LINE + 4
-            if sample:
-                parts.append('<g class="edge %s">%s</g>' % (kind, line(
-                    (x, y), (x + 34, y), ' stroke-width="3"')))
-            body = text(x + sample, y, words, "legend")
-            parts.append(group("learning_rate", "node", self.texts(["learning_rate"], 0, ()), body)
-                         if kind == "rate" else body)
+            parts.append(self.rate(x, y) if kind == "rate" else sample(kind, words, x, y))
             x += wide
         self.height = y + LINE / 2 + MARGIN
         return parts
+
+    def rate(self, x, y):
+        """Return the learning rate."""
+        z = self.at["learning_rate", 0, ()]
+        body = number(z, x + room(z) / 2, y)
+        return group("learning_rate", "node", self.texts(["learning_rate"], 0, ()), body)
 
     def texts(self, kinds, layer, indices):
         """Return the lines of the trace for the kinds of number there are, of a given one its value."""
