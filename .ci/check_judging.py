@@ -220,8 +220,8 @@ def texts():
 
 def answer_of(text):
     """Return the answer that stands on the line of a sheet where text was typed."""
-    answer = re.sub(r"[-+*/(=\s_]+$", "", answer_in(" h = " + text, "h"))
-    return answer.strip(" _\t")
+    line = re.sub("[\\s\\x00-\\x1f\x85\ufeff]+", " ", text)       # a field has one line
+    return re.sub(r"[-+*/(=>\s_]+$", "", answer_in(" h = " + line, "h")).strip(" _\t")
 
 
 def check_text(text, found):

@@ -38,15 +38,20 @@ def say(text):
     print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
 
 
+def refuse(word, options, *names):
+    """Raise ValueError where an option of these names was given beside word."""
+    for name in names:
+        value = getattr(options, name)
+        if value is not None and value is not False:
+            raise ValueError("--%s does not go with %s" % (name.replace("_", "-"), word))
+
+
 def problem_of(options):
     """Return the Problem that the options ask for, and its Head."""
     if not options.network:
         head = head_of(options)
         return problem(head), head
-    for word, value in (("--sizes", options.sizes), ("--seed", options.seed),
-                        ("--json", options.json)):
-        if value is not None:
-            raise ValueError("%s does not go with --network" % word)
+    refuse("--network", options, "sizes", "seed", "json")
     mlp, inputs, targets, rate = read_network(options.network)
     if options.backward and targets is None:
         raise ValueError("%s has no targets, and --backward needs them" % options.network)
@@ -80,6 +85,7 @@ def make(options):
             network.update(targets=made.targets, learning_rate=made.rate)
         replace_file(options.json, json.dumps(network) + "\n")
     if options.html:
+        refuse("--html", options, "answers", "latex", "no_formulas")
         text = exercise_page(made, head)
     else:
         write = pages if options.latex else sheet
@@ -92,10 +98,7 @@ def make(options):
 
 def make_all(options):
     """Write the sheets and keys of a class."""
-    for word, value in (("--answers", options.answers), ("--json", options.json),
-                        ("--html", options.html), ("--network", options.network)):
-        if value:
-            raise ValueError("%s does not go with --class" % word)
+    refuse("--class", options, "answers", "json", "html", "network")
     if not options.output:
         raise ValueError("--class needs a folder: -o FOLDER")
 

@@ -79,8 +79,8 @@ def map_parts(found):
     side, names = CELLS * SIDE, ("answer %d %d" % (x[0], x[1]) for x in INPUTS)
     for name, x, y in zip(names, INPUTS, TARGETS):
         at = LEFT + side * x[0], TOP - 12 + (side + 24) * (1 - x[1])
-        parts.append('<g data-symbol="%s">%s<text x="%.1f" y="%.1f"><tspan class="value">%s</tspan> '
-                     'for %d</text></g>' % ((name, plate(at[0], at[1], 84), at[0], at[1] + 4.5)
+        parts.append('<g data-symbol="%s">%s<text x="%.1f" y="%.1f"><tspan class="value">%s'
+                     '</tspan> for %d</text></g>' % ((name, plate(at[0], at[1], 84), at[0], at[1] + 4.5)
                                            + (found[name], y[0])))
     return parts + [indexed("x", "1", "", LEFT + side / 2, TOP + side + 14),
                     indexed("x", "2", "", LEFT - 24, TOP + side / 2)]
@@ -90,8 +90,9 @@ def picture(found, errors):
     """Return the curve of errors and the map of answers as SVG, and the Curve."""
     curve = Curve(errors, 1, 66, TOP, 470, CELLS * SIDE)
     title = text(66, TOP - 42, "Mean error E of an epoch", "legend")
+    last = ", ".join(found["answer %d %d" % (x[0], x[1])] for x in INPUTS)
     words = "XOR: the mean error falls from %.3f to %.3f in %d epochs; the answers are %s." % (
-        errors[0], errors[-1], EPOCHS, ", ".join(found["answer %d %d" % tuple(x[:2])] for x in INPUTS))
+        errors[0], errors[-1], EPOCHS, last)
     return drawing(970, 400, words, [title] + curve.parts() + map_parts(found)), curve
 
 

@@ -9,7 +9,7 @@ MOST_FRAMES = 200
 
 
 def watch(mlp, inputs, targets, epochs, rate, look, frames=MOST_FRAMES):
-    """Train mlp; return the mean E of each epoch, and {epoch: look()} of some from 0 to the last."""
+    """Train mlp; return the mean E of each epoch, and {epoch: look()} of some and of 0."""
     wanted = {n * epochs // frames for n in range(1, frames + 1)}
     seen = {0: look()}
 

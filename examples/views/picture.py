@@ -10,7 +10,8 @@ from views.layout import BOLD, GAP, LINE, MARGIN, NAME, PAD, RADIUS, Layout, wid
 TEMPLATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")
 ON_EDGE, IN_NODE, BELOW_NODE = ("w", "dE/dw", "new w"), ("x", "h", "a"), ("dE/da", "da/dh")
 WRITTEN = {"h": "h", "a": "a", "dE/da": "\u2202E/\u2202a", "da/dh": "\u2202a/\u2202h",
-           "learning_rate": "learning rate \u03b7", "w": "w", "dE/dw": "\u2202E/\u2202w", "new w": "new w"}
+           "learning_rate": "learning rate \u03b7", "w": "w", "dE/dw": "\u2202E/\u2202w",
+           "new w": "new w"}
 THINNEST, WIDEST = 0.8, 4.0              # lines of the weight 0 and of the largest
 
 
@@ -43,7 +44,7 @@ def given(steps):
 
 
 def picture(steps, least=0):
-    """Return the SVG of a network with the numbers of its steps; each has room for least letters."""
+    """Return the SVG of a network with the numbers of its steps, with room for least letters each."""
     it = Network(steps, least)
     parts = it.edges() + it.links() + it.labels() + it.nodes() + it.error() + it.legend()
     return drawing(it.width, it.height, it.description(), parts)
@@ -252,7 +253,7 @@ class Network:
         return group("learning_rate", "node", self.texts(["learning_rate"], 0, ()), body)
 
     def texts(self, kinds, layer, indices):
-        """Return the lines of the trace for the kinds of number there are, of a given one its value."""
+        """Return the lines of the trace for numbers of these kinds, of a given one its value."""
         numbers = [self.at[kind, layer, indices] for kind in kinds
                    if (kind, layer, indices) in self.at]
         return [" = ".join([z.symbol, z.formula, z.numbers, z.shown] if z.terms

@@ -90,7 +90,7 @@ def _signed(text):
     value, unit, rest = _operand(text)
     if rest[:1] == "^":
         power, _, rest = _signed(rest[1:].lstrip())
-        if power != int(power):
+        if power % 1 != 0:                                      # so is that of an infinite one
             raise ValueError("no number: a power that is not whole")
         value, unit = value ** power, None
     return value, unit, rest

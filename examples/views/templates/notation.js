@@ -72,5 +72,6 @@ function joined(op, parts, times) {
   if (op === "neg") return ["\u2212", ...first];
   if (op === "*") return parts.flatMap((part, n) => n ? [times, ...part] : part);
   const sign = op === "+" ? "+ " : "\u2212 ";
-  return parts.flatMap((part, n) => [n ? " " : "", element("span", "term", n ? sign : "", ...part)]);
+  return parts.flatMap((part, n) => n ? [" ", element("span", "term", sign, ...part)]
+    : [element("span", "term", ...part)]);
 }

@@ -9,11 +9,12 @@ const SIGNS = { "\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2
 const TIMES = /(?<=[\p{Nd})])\s*[xX]\s*(?=[-\p{Nd}.,(])/gu;
 const SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207b";
 const POWER = new RegExp("[" + SUPERSCRIPTS + "]+", "g");
-const NO_REMARK = /^(?:[-+*/^][-+\s]*[\p{Nd}.,(]|[+*/^]\s*[\p{L}\p{N}_]|[.,_]?\p{Nd}|\([^A-Za-z]*$)/u;
+const NO_REMARK = new RegExp("^(?:" + ["[-+*/^][-+\\s]*[\\p{Nd}.,(]", "[+*/^]\\s*[\\p{L}\\p{N}_]",
+  "[.,_]?\\p{Nd}", "\\([^A-Za-z]*$"].join("|") + ")", "u");
 
 // A text as {value, unit, text, remark}; unit is one of its last place, null of an expression.
 function read(text) {
-  if (text.length > LONGEST) throw new Error("no number: too long");
+  if ([...text].length > LONGEST) throw new Error("no number: too long");
   const typed = plain(text), [value, unit, rest] = readSum(typed);
   if (!(Math.abs(value) <= LARGEST)) throw new Error("no number up to 1e+09");
   if (NO_REMARK.test(rest) || /\p{Nd}[.,]\p{Nd}/u.test(rest.replace(/\(.*?\)/g, ""))) {
@@ -49,7 +50,8 @@ function readOperations(text, signs, operand) {
     if (signs === "+-" && /^[+-]/.test(next)) break;           // "0.61 +- 0.01"
     const found = operandOrRemark(operand, next);
     if (!found) break;                                         // "0.66 - rounded"
-    value = finite(OPERATIONS[sign](value, found[0]), sign === "/");
+    if (sign === "/" && found[0] === 0) throw new RangeError("no number");
+    value = OPERATIONS[sign](value, found[0]);
     unit = null;
     rest = found[2];
   }
@@ -65,9 +67,9 @@ function operandOrRemark(operand, text) {
   }
 }
 
-// A quotient or a power that is none ends the reading.
-function finite(value, isChecked) {
-  if (isChecked && !Number.isFinite(value)) throw new RangeError("no number");
+// What is too large, or no number, ends the reading.
+function finite(value) {
+  if (!Number.isFinite(value)) throw new RangeError("no number");
   return value;
 }
 
@@ -80,8 +82,9 @@ function readSigned(text) {
   const [value, unit, rest] = readOperand(text);
   if (rest[0] !== "^") return [value, unit, rest];
   const [exponent, , behind] = readSigned(rest.slice(1).trimStart());
-  if (exponent !== Math.trunc(exponent)) throw new Error("no number: a power that is not whole");
-  return [finite(value ** exponent, true), null, behind];
+  if (exponent % 1 !== 0) throw new Error("no number: a power that is not whole");
+  const result = value ** exponent;
+  return [Number.isFinite(value) ? finite(result) : result, null, behind];
 }
 
 // A number, or what stands in parentheses.
@@ -93,22 +96,24 @@ function readOperand(text) {
   }
   const found = NUMBER.exec(text);
   if (!found) throw new Error("no number");
-  const digits = found[1].replace(",", "."), exponent = Number(found[2] || 0);
-  const behind = digits.split(".")[1] || "";
-  return [Number(digits + "e" + exponent), power(exponent - behind.length),
+  const digits = found[1].replace(",", "."), exponent = found[2] || "0";
+  const [, behind = ""] = digits.split(".");
+  const place = Math.max(Number(exponent) - behind.length, -400);      // 1e-400 is 0
+  return [Number(digits + "e" + exponent), finite(power(place)),
           text.slice(found[0].length).trimStart()];
 }
 
 // The answer in what was typed behind a formula: what stands behind its last =.
-// An operator at its end would take the next line of a sheet along.
+// An operator at its end would take the next line of a sheet along, and a line ends nowhere else.
 function answerIn(text) {
-  const parts = text.replace(/->|\u2192/g, "=").split("=");
+  const line = text.replace(/[\s\x00-\x1f\x85]+/g, " ");
+  const parts = line.replace(/->|\u2192/g, "=").split("=");
   while (parts.length && !trimmed(parts[parts.length - 1])) parts.pop();
   let answer = parts.pop() || "";
   while (parts.length && answer.split(")").length > answer.split("(").length) {
     answer = parts.pop() + "=" + answer;                       // 0.66 (from h = 0.6604)
   }
-  return trimmed(trimmed(answer).replace(/[-+*/(=\s_]+$/, ""));
+  return trimmed(trimmed(answer).replace(/[-+*/(=>\s_]+$/, ""));
 }
 
 function trimmed(text) {

@@ -10,11 +10,11 @@ function shown(value, decimals) {
   }
   const size = Math.abs(value);
   const hair = Math.min(Math.max(power(-(places + 6)), 4e-16 * size), power(-(places + 1)));
-  const moved = value ? value + Math.sign(value) * hair : value;
+  const moved = value ? value + Math.sign(value) * hair : 0;             // -0 is 0
   if (moved && !(Math.abs(moved) > 1e-6 && Math.abs(moved) < 1e15)) {
     return moved.toExponential(decimals - 1).replace(/e([+-])(\d)$/, "e$10$2");
   }
-  return (Object.is(moved, -0) ? "-" : "") + moved.toFixed(places);
+  return moved.toFixed(places);
 }
 
 // One unit of the last place that is asked for of a value.

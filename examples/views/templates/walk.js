@@ -4,7 +4,8 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const numbers = data.numbers;
 const steps = numbers.filter((z) => z.operation !== undefined);
 const firstStep = numbers.length - steps.length;
-const PHASES = { "h": "Forward \u2192", "a": "Forward \u2192", "E": "The error", "new w": "Update" };
+const PHASES = { "h": "Forward \u2192", "a": "Forward \u2192", "E": "The error",
+                 "new w": "Update" };
 const HAIR = "\u2009", POINT = "\u2009\u00b7\u2009";
 let current = 1;                                   // the step on show, from 1
 
