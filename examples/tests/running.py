@@ -1,6 +1,7 @@
 """What the tests of the examples share: a script is run as a reader would run it."""
 import json
 import os
+import signal
 import subprocess
 import sys
 
@@ -12,6 +13,9 @@ posix = pytest.mark.skipif(os.name != "posix", reason="signals, links and pipes 
 
 
 def start(script, *arguments, **options):
+    """Start an example; Ctrl-C ends it even where the tests themselves run in the background."""
+    if os.name == "posix":
+        options["preexec_fn"] = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
     return subprocess.Popen([sys.executable, os.path.join(HERE, script)] + list(arguments),
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
 

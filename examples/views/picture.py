@@ -243,6 +243,7 @@ class Network:
                 x, y = MARGIN, y + LINE + 4
             parts.append(self.rate(x, y) if kind == "rate" else sample(kind, words, x, y))
             x += wide
+            self.width = max(self.width, x)
         self.height = y + LINE / 2 + MARGIN
         return parts
 
