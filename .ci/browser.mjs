@@ -14,10 +14,12 @@ function lookAtStep() {
   const shownTexts = (groups) => groups.filter(
     (group) => getComputedStyle(group).visibility === "visible").map((g) => g.dataset.symbol);
   const ids = (name) => [...document.querySelectorAll("svg [id]." + name)].map((g) => g.id).sort();
-  return { lit: ids("lit"), from: ids("from"), position: document.getElementById("position").textContent,
+  return { lit: ids("lit"), from: ids("from"),
+           position: document.getElementById("position").textContent,
            now: [...document.querySelectorAll(".now")].map((group) => group.dataset.symbol),
            visible: shownTexts([...document.querySelectorAll(".number")]),
-           where: ["phase", "section", "equation"].map((id) => document.getElementById(id).textContent),
+           where: ["phase", "section", "equation"].map(
+             (id) => document.getElementById(id).textContent),
            working: document.getElementById("working").innerText.replace(/\s+/g, ""),
            inFull: document.getElementById("in-full").innerText.replace(/\s+/g, ""),
            focus: document.activeElement.id, hash: location.hash };
@@ -25,16 +27,18 @@ function lookAtStep() {
 
 // Texts on texts, the smallest letters, what is cut off by its node, and edges over a text.
 function lookAtPicture() {
-  const svg = document.querySelector("svg"), scale = svg.getBoundingClientRect().width /
-    svg.viewBox.baseVal.width;
+  const { baseVal } = document.querySelector("svg").viewBox;
+  const box = document.querySelector("svg").getBoundingClientRect();
+  const scale = Math.min(box.width / baseVal.width, box.height / baseVal.height);
   const texts = [...document.querySelectorAll("svg text")].filter(
     (text) => text.textContent && getComputedStyle(text).visibility === "visible");
   const boxes = texts.map((text) => {
     const box = text.getBoundingClientRect(), trim = box.height * 0.14;
     return { said: text.textContent, left: box.left, right: box.right,
-             top: box.top + trim, bottom: box.bottom - trim };   // a line's box is above its ink too
+             top: box.top + trim, bottom: box.bottom - trim };   // a line's box is above its ink
   });
-  const isOn = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const isOn = (a, b) => a.left < b.right && b.left < a.right &&
+    a.top < b.bottom && b.top < a.bottom;
   const overlaps = [], loose = [];
   boxes.forEach((a, n) => boxes.slice(n + 1).forEach((b) => {
     if (isOn(a, b)) overlaps.push(a.said + " / " + b.said);

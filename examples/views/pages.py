@@ -1,7 +1,6 @@
 """The pages: a picture, its controls and its data in one file that needs no network access."""
 import html
 import json
-import re
 
 from scratchnet import captions, groups
 from views.data import numbers_of
@@ -13,12 +12,10 @@ def page(title, svg, kind, scripts, data, note, curve=""):
     """Return a page of a kind, which has its controls in kind.html; data is for its scripts."""
     script = "\n".join(template(name + ".js") for name in scripts)
     text = template("page.html").replace("<!-- dock -->", template(kind + ".html"))
-    size = ":root { --wide: %spx; --high: %spx; --ratio: calc(%s / %s); }\n" % (
-        2 * re.search(r'width="(\d+)" height="(\d+)"', svg).groups())
     for slot, content in (("title", html.escape(title)), ("note", html.escape(note)),
                           ("picture", svg), ("curve", curve)):
         text = text.replace("<!-- %s -->" % slot, content)
-    for slot, content in (("style", size + template("page.css")), ("script", script),
+    for slot, content in (("style", template("page.css")), ("script", script),
                           ("data", json.dumps(data).replace("</", "<\\/"))):
         text = text.replace("/* %s */" % slot, content)
     return text

@@ -53,10 +53,10 @@ def picture(steps, least=0):
 def drawing(wide, high, description, parts):
     """Return an SVG of its parts; the description is for those who do not see it."""
     return ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" '
-            'role="img" aria-label="%s">\n<style>\n%s</style>\n'
+            'style="--wide: %dpx; --high: %dpx" role="img" aria-label="%s">\n<style>\n%s</style>\n'
             '<rect class="paper" width="100%%" height="100%%"/>\n%s\n</svg>\n' % (
-                wide, high, wide, high, html.escape(description), template("picture.css"),
-                "\n".join(parts)))
+                (wide, high) * 3 + (html.escape(description), template("picture.css"),
+                                    "\n".join(parts))))
 
 
 # ---- Small things ----------------------------------------------------------
@@ -226,7 +226,7 @@ class Network:
         groups = [group("E", "node", self.texts(["E"], 0, ()), body)]
         for z, (x, y) in zip(self.targets, self.places_y):
             body = stadium(x, y, self.half_y) + number(z, x, y)
-            groups.append(group(place(z), "node given", self.texts(["y"], 0, z.indices),
+            groups.append(group(place(z), "node", self.texts(["y"], 0, z.indices),
                                 body + name(z, x, y - RADIUS - NAME / 2)))
         return groups
 
