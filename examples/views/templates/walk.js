@@ -6,6 +6,7 @@ const steps = numbers.filter((z) => z.operation !== undefined);
 const firstStep = numbers.length - steps.length;
 const PHASES = { "h": "Forward \u2192", "a": "Forward \u2192", "E": "The error",
                  "new w": "Update" };
+const LONGEST_FULL = 3000;                         // numbers that are shown in full
 const HAIR = "\u2009", POINT = "\u2009\u00b7\u2009";
 let current = 1;                                   // the step on show, from 1
 
@@ -70,8 +71,25 @@ function inNumbers(operation, isOpen = () => false) {
 // Down to x, y, w and a, which for a gradient are the factors of (10) or (15).
 function inFull(z) {
   const isOpen = (k) => numbers[k].operation !== undefined && numbers[k].kind !== "a";
+  const length = lengthOf(z.operation, isOpen, new Map());
+  if (length > LONGEST_FULL) {
+    fill(byId("in-full"), z, [[length + " numbers, along all paths to the outputs"]]);
+    return;
+  }
   fill(byId("in-full"), z, [inSymbols(z.operation, isOpen), inNumbers(z.operation, isOpen),
                             [minus(z.shown)]]);
+}
+
+// How many numbers stand in an operation; a deep network has too many paths to be counted twice.
+function lengthOf(operation, isOpen, known) {
+  if (Array.isArray(operation)) {
+    return operation.slice(1).reduce((sum, term) => sum + lengthOf(term, isOpen, known), 0);
+  }
+  if (!Number.isInteger(operation) || !isOpen(operation)) return 1;
+  if (!known.has(operation)) {
+    known.set(operation, lengthOf(numbers[operation].operation, isOpen, known));
+  }
+  return known.get(operation);
 }
 
 function goTo(event) {
