@@ -92,7 +92,7 @@ def test_an_editor_may_write_a_given_number_in_another_way():
     ("y_", "w_11^(99999) = 1\ny_", "sizes 2,2,1,.* make .* weights, expected 1 to 300$"),
     ("(?s)w_.*", "", r"w_11\^\(1\) is missing$"), ("(?s)Name.*", "", "x_1 is missing$")])
 def test_a_sheet_that_is_not_what_its_head_makes_gets_no_score(tmp_path, old, new, why):
-    (tmp_path / "a.txt").write_text(re.sub(old, new, filled(LEARNING), 1))
+    (tmp_path / "a.txt").write_text(re.sub(old, new, filled(LEARNING), count=1))
     status, out, err = run("worksheet.py", "mark", str(tmp_path / "a.txt"))
     assert (status, err) == (1, "") and "Score:" not in out
     assert re.search("\nNo score: this is not the sheet that its head makes: " + why, out.strip())

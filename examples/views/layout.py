@@ -12,7 +12,8 @@ CLEAR = 10                               # from a label's middle to the next edg
 
 def width(text):
     """Return how wide the plate of a text is."""
-    return PAD + sum(POINT if letter in ".- /" else LETTER for letter in text)
+    narrow = len([letter for letter in text if letter in ".- /"])
+    return PAD + POINT * narrow + LETTER * (len(text) - narrow)
 
 
 class Layout:

@@ -169,7 +169,7 @@ class Network:
         self.half_y = max(RADIUS, self.room_of(["y"], 0) / 2)
         x_E = self.width + GAP / 6 + self.half_E
         x_y = x_E + self.half_E + GAP / 6 + self.half_y
-        self.place_E = x_E, sum(y for _, y in self.outputs) / len(self.outputs)
+        self.place_E = x_E, (self.outputs[0][1] + self.outputs[-1][1]) / 2
         self.places_y = [(x_y, y) for _, y in self.outputs]
         self.width = x_y + self.half_y + MARGIN
 
