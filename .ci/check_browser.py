@@ -13,8 +13,8 @@ import sys
 CI = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = os.path.join(os.path.dirname(CI), "examples")
 sys.path[:0] = [EXAMPLES, os.path.join(EXAMPLES, "tests")]
-from common import MLP, NETWORK, error, read_network  # noqa: E402
-from scratchnet import DOCUMENT, show, trace  # noqa: E402
+from common import NETWORK, error, read_network  # noqa: E402
+from scratchnet import show, trace  # noqa: E402
 from sheets import head, key, worked  # noqa: E402
 from views.picture import place, sources  # noqa: E402
 from worksheets.marks import Marks  # noqa: E402

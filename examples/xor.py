@@ -68,8 +68,8 @@ def answers(mlp):
 
 
 def map_parts(found):
-    """Return the map of answers: the darker a cell, the nearer its answer is to 1."""
-    parts = [text(LEFT, TOP - 42, "The answer everywhere, from 0 (light) to 1 (dark)", "legend")]
+    """Return the map of answers: the bluer a cell, the nearer its answer is to 1."""
+    parts = [text(LEFT, TOP - 42, "The answer everywhere, from 0 (paper) to 1 (blue)", "legend")]
     for row in range(CELLS):
         for column in range(CELLS):
             name = "cell %d %d" % (row, column)
@@ -78,10 +78,10 @@ def map_parts(found):
                                                   SIDE, SIDE, found[name]))
     side, names = CELLS * SIDE, ("answer %d %d" % (x[0], x[1]) for x in INPUTS)
     for name, x, y in zip(names, INPUTS, TARGETS):
-        at = LEFT + side * x[0], TOP - 12 + (side + 24) * (1 - x[1])
+        across, down = LEFT + side * x[0], TOP - 12 + (side + 24) * (1 - x[1])
         parts.append('<g data-symbol="%s">%s<text x="%.1f" y="%.1f"><tspan class="value">%s'
-                     '</tspan> for %d</text></g>' % ((name, plate(at[0], at[1], 84), at[0], at[1] + 4.5)
-                                           + (found[name], y[0])))
+                     '</tspan> for %d</text></g>' % (
+                         name, plate(across, down, 84), across, down + 4.5, found[name], y[0]))
     return parts + [indexed("x", "1", "", LEFT + side / 2, TOP + side + 14),
                     indexed("x", "2", "", LEFT - 24, TOP + side / 2)]
 

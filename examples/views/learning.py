@@ -1,7 +1,7 @@
 """Watching a network learn: what is seen after some epochs of a run, and the curve of its error."""
 from common import error, progress
 from scratchnet import show, trace
-from views.layout import LINE, MARGIN
+from views.layout import LINE, width
 from views.pages import page
 from views.picture import THINNEST, WIDEST, drawing, given, line, picture, place, text
 
@@ -67,7 +67,8 @@ def learning_page(mlp, inputs, targets, rate, decimals, epochs):
     errors, seen = watch(mlp, [inputs], [targets], epochs, rate, look)
     errors.append(error(mlp.forward_propagate(inputs), targets))
     edges = {w.symbol: place(w) for w in given(first) if w.kind == "w"}
-    longest = max(len(text) for shown in seen.values() for text in shown.values())
+    longest = {symbol: max((shown[symbol] for shown in seen.values()), key=width)
+               for symbol in seen[0]}
     largest = max(abs(float(shown[w])) for shown in seen.values() for w in edges)
     curve = Curve(errors, 0, 60, 12, 700, 110)
     data = {"edges": edges, "largest": largest or 1, "thinnest": THINNEST, "widest": WIDEST}

@@ -12,6 +12,7 @@ ON_EDGE, IN_NODE, BELOW_NODE = ("w", "dE/dw", "new w"), ("x", "h", "a"), ("dE/da
 WRITTEN = {"h": "h", "a": "a", "dE/da": "\u2202E/\u2202a", "da/dh": "\u2202a/\u2202h",
            "learning_rate": "learning rate \u03b7", "w": "w", "dE/dw": "\u2202E/\u2202w",
            "new w": "new w"}
+NAMED = ("h", "a", "learning_rate") + BELOW_NODE                 # what has its name before it
 THINNEST, WIDEST = 0.8, 4.0              # lines of the weight 0 and of the largest
 
 
@@ -43,9 +44,12 @@ def given(steps):
     return sorted(found.values(), key=lambda z: (order.index(z.kind), z.layer, z.indices))
 
 
-def picture(steps, least=0):
-    """Return the SVG of a network with the numbers of its steps, with room for least letters each."""
-    it = Network(steps, least)
+def picture(steps, longest=None):
+    """Return the SVG of a network with the numbers of its steps.
+
+    longest, {symbol: text}, is what some will be changed to, for which there must be room.
+    """
+    it = Network(steps, longest or {})
     parts = it.edges() + it.links() + it.labels() + it.nodes() + it.error() + it.legend()
     return drawing(it.width, it.height, it.description(), parts)
 
@@ -83,19 +87,19 @@ def plate(x, y, wide):
         x - wide / 2, y - LINE / 2, wide, LINE)
 
 
-def room(z, least=0):
-    """Return how wide the plate of a number is, with what is written before it in a node."""
-    words = z.shown if z.kind in ON_EDGE + ("x", "y", "E") else WRITTEN[z.kind] + " " + z.shown
-    return max(width(words), width("0" * least)) * (BOLD if z.kind == "w" else 1)
+def room(z, text):
+    """Return how wide the plate of a number is when it is shown as text."""
+    named = z.kind in NAMED and text
+    return width(WRITTEN[z.kind] + " " + text if named else text) * (BOLD if z.kind == "w" else 1)
 
 
-def number(z, x, y, least=0):
+def number(z, x, y, wide):
     """Return a number on its plate, in a node behind what it is."""
     label = ('<tspan class="letter">%s</tspan> ' % WRITTEN[z.kind]
-             if z.kind in ("h", "a", "learning_rate") + BELOW_NODE else "")
+             if z.kind in NAMED else "")
     return ('<g class="number %s" data-symbol="%s">%s<text x="%.1f" y="%.1f">%s'
             '<tspan class="value">%s</tspan></text></g>' % (
-                z.kind.replace("/", "-").replace(" ", "-"), z.symbol, plate(x, y, room(z, least)),
+                z.kind.replace("/", "-").replace(" ", "-"), z.symbol, plate(x, y, wide),
                 x, y + 4.5, label, z.shown))
 
 
@@ -131,8 +135,8 @@ def indexed(letter, below, above, x, y):
 class Network:
     """The numbers of a network by (kind, layer, indices), where they stand, and what is drawn."""
 
-    def __init__(self, steps, least):
-        self.least, self.at = least, {}
+    def __init__(self, steps, longest):
+        self.longest, self.at = longest, {}
         for step in steps:
             for z in step.operands + [step]:
                 self.at[z.kind, z.layer, z.indices] = z
@@ -160,7 +164,13 @@ class Network:
 
     def room_of(self, kinds, l):
         """Return how wide the widest number of these kinds is in a layer, 0 where there is none."""
-        return max([room(z, self.least) for kind in kinds for z in self.of_kind(kind, l)] or [0])
+        return max([self.room(z) for kind in kinds for z in self.of_kind(kind, l)] or [0])
+
+    def room(self, z):
+        return max(room(z, text) for text in (z.shown, self.longest.get(z.symbol, "")))
+
+    def number(self, z, x, y):
+        return number(z, x, y, self.room(z))
 
     def place_error(self):
         """Set the places of E and the targets, right of the outputs."""
@@ -198,7 +208,7 @@ class Network:
             numbers = [self.at[kind, l, (i, j)] for kind in self.on_edge]
             top = y - LINE * (len(numbers) - 1) / 2
             groups.append('<g class="label" data-of="%s">%s</g>' % (place(numbers[0]), "".join(
-                number(z, x, top + LINE * n, self.least) for n, z in enumerate(numbers))))
+                self.number(z, x, top + LINE * n) for n, z in enumerate(numbers))))
         return groups
 
     def nodes(self):
@@ -209,9 +219,9 @@ class Network:
             below = [self.at[kind, l, (j,)] for kind in self.below if l]
             body = stadium(x, y, self.inside[l]) + name(inside[-1], x, y - RADIUS - NAME / 2)
             for n, z in enumerate(inside):
-                body += number(z, x, y + LINE * (n - (len(inside) - 1) / 2), self.least)
+                body += self.number(z, x, y + LINE * (n - (len(inside) - 1) / 2))
             for n, z in enumerate(below):
-                body += number(z, x, y + RADIUS + 4 + LINE * (n + 0.5), self.least)
+                body += self.number(z, x, y + RADIUS + 4 + LINE * (n + 0.5))
             groups.append(group(place(inside[0]), "node", self.texts(
                 IN_NODE + BELOW_NODE, l, (j,)), body))
         return groups
@@ -221,11 +231,11 @@ class Network:
         if not self.E:
             return []
         x, y = self.place_E
-        body = stadium(x, y, self.half_E) + number(self.E, x, y, self.least) + plate(
+        body = stadium(x, y, self.half_E) + self.number(self.E, x, y) + plate(
             x, y - RADIUS - NAME / 2, 20) + text(x, y - RADIUS - NAME / 2, "E", "name letter")
         groups = [group("E", "node", self.texts(["E"], 0, ()), body)]
         for z, (x, y) in zip(self.targets, self.places_y):
-            body = stadium(x, y, self.half_y) + number(z, x, y)
+            body = stadium(x, y, self.half_y) + self.number(z, x, y)
             groups.append(group(place(z), "node", self.texts(["y"], 0, z.indices),
                                 body + name(z, x, y - RADIUS - NAME / 2)))
         return groups
@@ -250,7 +260,7 @@ class Network:
     def rate(self, x, y):
         """Return the learning rate."""
         z = self.at["learning_rate", 0, ()]
-        body = number(z, x + room(z) / 2, y)
+        body = self.number(z, x + self.room(z) / 2, y)
         return group("learning_rate", "node", self.texts(["learning_rate"], 0, ()), body)
 
     def texts(self, kinds, layer, indices):

@@ -19,7 +19,7 @@ function drawEdge(symbol, text) {
     "stroke-width", data.thinnest + (data.widest - data.thinnest) * size);
 }
 
-// An answer of the map is a square: the darker, the nearer to 1.
+// An answer of the map is a square: the bluer, the nearer to 1.
 function drawCell(cell, text) {
   cell.setAttribute("fill-opacity", text);
 }
