@@ -9,7 +9,7 @@
 
 `make` prints a problem and the lines to fill in; the same seed gives the same sheet anywhere, and
 with --backward the same network. --no-formulas leaves the symbols alone, --latex makes a page to
-print, --html one that marks each result as it is typed, --json FILE writes the network for
+print, --html one that marks each result as it is entered, --json FILE writes the network for
 homework.py, latex.py and draw.py.
 `mark` says of each line: right, right from your own numbers (an earlier slip carried forward),
 wrong, unreadable, blank or lost; it names the slip where the number shows it, and works out the

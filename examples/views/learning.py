@@ -81,7 +81,8 @@ def learning_page(mlp, inputs, targets, rate, decimals, epochs):
 def frames(seen, curve):
     """Return what learning.js shows, a frame an epoch that was seen."""
     symbols = list(seen[0])
-    places = {epoch: curve.at(epoch, curve.errors[max(epoch - curve.first, 0)]) for epoch in seen}
+    places = {epoch: curve.at(max(epoch, curve.first), curve.errors[max(epoch - curve.first, 0)])
+              for epoch in seen}
     return {"symbols": symbols, "frames": [
         {"shown": [seen[epoch][symbol] for symbol in symbols], "x": round(places[epoch][0], 1),
          "y": round(places[epoch][1], 1), "words": "epoch %d of %d" % (epoch, max(seen))}

@@ -4,6 +4,7 @@ import json
 
 from scratchnet import captions, groups
 from views.data import numbers_of
+from views.layout import width
 from views.picture import given, picture, place, sources, template
 from worksheets.sheet import BLANK, rules, sheet
 
@@ -45,6 +46,8 @@ def exercise_page(problem, head):
     data = {"numbers": walk(problem.steps, problem.exact), "decimals": head.decimals,
             "head": head.text(), "blank": BLANK,
             "sheet": sheet(problem, head).split(BLANK)}
-    return page("The network, to be worked out", picture(problem.steps), "exercise",
+    widest = max((step.shown for step in problem.steps), key=width)
+    longest = {step.symbol: "-" + widest for step in problem.steps}
+    return page("The network, to be worked out", picture(problem.steps, longest), "exercise",
                 ["notation", "walk", "recorded", "reading", "judging", "exercise"], data,
                 rules(head.decimals, "blank"))

@@ -47,7 +47,7 @@ def given(steps):
 def picture(steps, longest=None):
     """Return the SVG of a network with the numbers of its steps.
 
-    longest, {symbol: text}, is what some will be changed to, for which there must be room.
+    Those in longest, {symbol: text}, a page will change to texts up to these: they are blank.
     """
     it = Network(steps, longest or {})
     parts = it.edges() + it.links() + it.labels() + it.nodes() + it.error() + it.legend()
@@ -93,14 +93,14 @@ def room(z, text):
     return width(WRITTEN[z.kind] + " " + text if named else text) * (BOLD if z.kind == "w" else 1)
 
 
-def number(z, x, y, wide):
+def number(z, x, y, wide, shown):
     """Return a number on its plate, in a node behind what it is."""
     label = ('<tspan class="letter">%s</tspan> ' % WRITTEN[z.kind]
              if z.kind in NAMED else "")
     return ('<g class="number %s" data-symbol="%s">%s<text x="%.1f" y="%.1f">%s'
             '<tspan class="value">%s</tspan></text></g>' % (
                 z.kind.replace("/", "-").replace(" ", "-"), z.symbol, plate(x, y, wide),
-                x, y + 4.5, label, z.shown))
+                x, y + 4.5, label, shown))
 
 
 def text(x, y, words, kind):
@@ -167,10 +167,16 @@ class Network:
         return max([self.room(z) for kind in kinds for z in self.of_kind(kind, l)] or [0])
 
     def room(self, z):
-        return max(room(z, text) for text in (z.shown, self.longest.get(z.symbol, "")))
+        """Return how wide the plate of a number is."""
+        return room(z, self.longest.get(z.symbol, z.shown))
 
     def number(self, z, x, y):
-        return number(z, x, y, self.room(z))
+        """Return a number on its plate."""
+        return number(z, x, y, self.room(z), self.shown(z))
+
+    def shown(self, z):
+        """Return a number as it is shown, ? where a page will change it."""
+        return "?" if z.symbol in self.longest else z.shown
 
     def place_error(self):
         """Set the places of E and the targets, right of the outputs."""
@@ -267,17 +273,18 @@ class Network:
         """Return the lines of the trace for numbers of these kinds, of a given one its value."""
         numbers = [self.at[kind, layer, indices] for kind in kinds
                    if (kind, layer, indices) in self.at]
-        return [" = ".join([z.symbol, z.formula, z.numbers, z.shown] if z.terms
-                           else [z.symbol, z.shown]) for z in numbers]
+        return [" = ".join([z.symbol] + [z.formula] * bool(z.terms) + (
+            [] if z.symbol in self.longest else [z.numbers] * bool(z.terms) + [z.shown]))
+                for z in numbers]
 
     def description(self):
         """Return in words what the network is and gives."""
         def vector(kind, layer):
-            return "[%s]" % ", ".join(z.shown for z in self.of_kind(kind, layer))
+            return "[%s]" % ", ".join(self.shown(z) for z in self.of_kind(kind, layer))
 
         L = len(self.sizes) - 1
         words = "A network with layers of %s nodes: x = %s gives a^(%d) = %s" % (
             ", ".join(map(str, self.sizes)), vector("x", 0), L, vector("a", L))
         if self.E:
-            words += "; for y = %s the error E is %s" % (vector("y", 0), self.E.shown)
+            words += "; for y = %s the error E is %s" % (vector("y", 0), self.shown(self.E))
         return words + "."

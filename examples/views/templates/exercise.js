@@ -3,7 +3,8 @@
 const KEY = "scratchnet: " + data.head;
 const MARKS = { [RIGHT]: "\u2713", [OWN]: "\u2248", [WRONG]: "\u2717", [UNREADABLE]: "?" };
 let kept = { name: "", answers: {} };              // as typed, by symbol
-let marks = null;
+let marks = null, marked = {};                     // of the answers that marked holds
+const MOST_LETTERS = Math.max(...steps.map((z) => z.shown.length)) + 1;
 
 // What was typed stays for the next visit, where the browser keeps anything for a file.
 function remember() {
@@ -30,19 +31,27 @@ function mark() {
   const answers = {};
   for (const symbol of Object.keys(kept.answers)) answers[symbol] = answerIn(kept.answers[symbol]);
   marks = judge(data.decimals, answers);
+  marked = { ...kept.answers };
   steps.forEach((z, n) => {
     const { verdict, answer } = marks.lines[n], group = groupOf[z.symbol];
-    group.querySelector(".value").textContent = answer ? shown(answer.value, data.decimals) : "?";
+    group.querySelector(".value").textContent = answer ? fitting(answer.value) : "?";
     group.classList.remove("right", "own", "wrong", "blank");
     group.classList.add(classOf(verdict));
   });
-  const count = (name) => marks.lines.filter((line) => classOf(line.verdict) === name).length;
-  byId("score").textContent = count("right") + " right, " + count("own") +
-    " from your own numbers, " + count("wrong") + " wrong, " + count("blank") + " blank";
+  const verdicts = [RIGHT, OWN, WRONG, UNREADABLE, BLANK];
+  byId("score").textContent = verdicts.map((verdict) => marks.lines.filter(
+    (line) => line.verdict === verdict).length + " " + verdict).join(", ");
+}
+
+// A number as the sheet shows it, or as short as its place in the picture needs it.
+function fitting(value) {
+  const text = shown(value, data.decimals);
+  return text.length > MOST_LETTERS ? value.toExponential(0) : text;
 }
 
 // The line of a step with a field for its result, and what its verdict says.
 function showLine(k) {
+  mark();
   const z = numbers[k], field = element("input"), wasTyping = byId("form").contains(
     document.activeElement);
   field.id = "answer";
@@ -51,6 +60,10 @@ function showLine(k) {
   field.maxLength = 200;
   field.setAttribute("aria-label", z.symbol);
   field.value = kept.answers[z.symbol] || "";
+  field.addEventListener("input", () => {
+    kept.answers[z.symbol] = field.value;
+    remember();
+  });
   fill(byId("working"), z, [inSymbols(z.operation), [field, " ", element("button", "", "Enter")]]);
   showVerdict(k);
   if (wasTyping) field.focus();
@@ -80,12 +93,10 @@ function ownNumbers(k) {
 function enter(event) {
   event.preventDefault();
   const { symbol } = steps[current - 1], typed = byId("answer").value;
-  if (typed.trim() && typed === kept.answers[symbol]) {
+  if (typed.trim() && typed === marked[symbol]) {
     show(current + 1);
     return;
   }
-  kept.answers[symbol] = typed;
-  remember();
   mark();
   showVerdict(firstStep + current - 1);
 }
