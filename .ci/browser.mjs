@@ -21,6 +21,8 @@ function lookAtStep() {
            where: ["phase", "section", "equation"].map(
              (id) => document.getElementById(id).textContent),
            working: document.getElementById("working").innerText.replace(/\s+/g, ""),
+           rows: [...document.querySelectorAll("#working > :nth-child(even)")].map(
+             (row) => row.textContent),
            inFull: document.getElementById("in-full").innerText.replace(/\s+/g, ""),
            focus: document.activeElement.id, hash: location.hash };
 }

@@ -7,6 +7,7 @@ needs Debian's chromium, and playwright-core under PLACE/node_modules.
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 
@@ -51,6 +52,11 @@ def network(place_, name, sizes, size, **more):
 
 # ---- The trace -------------------------------------------------------------
 
+def digits(text):
+    """Return the digits in a line, however it is set."""
+    return "".join(re.findall(r"[\d.]", text))
+
+
 def check_walk(found):
     mlp, inputs, targets, rate = read_network(NETWORK)
     steps = list(trace(mlp, inputs, targets, rate))
@@ -68,6 +74,7 @@ def check_walk(found):
         until = len(steps) if name == "all numbers" else number
         assert set(seen["visible"]) == set(given) | {one.symbol for one in steps[:until]}, name
         assert seen["working"].endswith("=" + step.shown.replace("-", "\u2212")), seen["working"]
+        assert digits(seen["rows"][1]) == digits(step.numbers), (name, seen["rows"][1])
         assert seen["focus"] == FOCUS.get(name, seen["focus"]), (name, seen["focus"])
         if name not in ("address 9999", "opened"):
             assert seen["hash"] == "#step=%d" % number, (name, seen["hash"])

@@ -219,6 +219,15 @@ def test_the_exercise_has_the_blank_sheet_and_both_keys(tmp_path):
     assert len(data["sheet"]) == 1 + 1 + 1 + 25 and "function judge(" in text
 
 
+def test_the_picture_of_the_exercise_holds_no_result(tmp_path):
+    text, data = page_of(tmp_path, network(tmp_path, **SMALL), "--exercise")
+    svg = text[text.index("<svg"):text.index("</svg>")]
+    shown = [z["shown"] for z in data["numbers"] if "operation" in z]
+    assert len(shown) == 25 and not [number for number in shown if ">%s<" % number in svg
+                                     or "= %s" % number in svg or "[%s]" % number in svg]
+    assert svg.count('<tspan class="value">?</tspan>') == 25
+
+
 def test_watching_it_learn_shows_a_run_of_train(tmp_path):
     path = network(tmp_path, **SMALL)
     data = page_of(tmp_path, path, "--epochs", "450")[1]
