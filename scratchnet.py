@@ -51,6 +51,7 @@ class MLP:
 
     sigmoid = staticmethod(sigmoid)
     error = staticmethod(error)
+    own = {}          # of a subclass, for its trace: {"b": "biases", "dE/db": "dE_db", "new b": ...}
 
     def __init__(self, num_inputs, num_hidden, num_outputs, weights=None, rng=random):
         sizes, self.weights = _check_network(num_inputs, num_hidden, num_outputs, weights)
@@ -62,17 +63,23 @@ class MLP:
     def forward_propagate(self, inputs):
         """Return the outputs a^(L) for num_inputs inputs x; keep .h and .a."""
         x = _check_list("x", inputs, self.num_inputs, "num_inputs")
-        f, self.h, self.a = self.sigmoid, [None], [x]
-        for W in self.weights:
-            previous, h, a = self.a[-1], [], []
+        self.h, self.a = [None], [x]
+        for l, W in enumerate(self.weights, 1):
+            previous, h = self.a[l - 1], []
             for j in range(len(W[0])):
                 h_j = 0.0
                 for i in range(len(W)):
                     h_j += previous[i] * W[i][j]                  # h = a W: 1.3.1 to 1.3.3
                 h.append(h_j)
-                a.append(f(h_j))                                  # a = f(h)
             self.h.append(h)
-            self.a.append(a)
+            self.a.append(self.activations(l))
+        return self.a[-1]
+
+    def activations(self, l):
+        """Return a^(l) = f(h^(l))."""
+        a, f = [], self.sigmoid
+        for h_j in self.h[l]:
+            a.append(f(h_j))                                      # a_j = f(h_j)
         return a
 
     # ---- 1.4 Backpropagation -----------------------------------------------
@@ -84,24 +91,44 @@ class MLP:
         L = len(self.weights)
         self.dE_da, self.da_dh, gradients = [None] * (L + 1), [None] * (L + 1), [None] * L
         for l in range(L, 0, -1):
-            dE_da, da_dh, dE_dW = [], [], []
-            for j, a_j in enumerate(self.a[l]):
-                if l == L:
-                    dE_da_j = a_j - y[j]                          # (4)
-                else:
-                    dE_da_j, w_j = 0.0, self.weights[l][j]
-                    for k in range(len(w_j)):
-                        dE_da_j += next_dE_da[k] * next_da_dh[k] * w_j[k]     # (3) with (7), (12)
-                dE_da.append(dE_da_j)
-                da_dh.append(a_j * (1 - a_j))                     # (5), (8), (13)
-            for a_i in self.a[l - 1]:
-                dE_dw_i = []
-                for j in range(len(dE_da)):               # (2), (3) with (6), (9), (14):
-                    dE_dw_i.append(dE_da[j] * da_dh[j] * a_i)     # (10), (15), (16)
-                dE_dW.append(dE_dw_i)
-            self.dE_da[l], self.da_dh[l], gradients[l - 1] = dE_da, da_dh, dE_dW
-            next_dE_da, next_da_dh = dE_da, da_dh
+            self.dE_da[l] = self.output_partials(y) if l == L else self.hidden_partials(l)
+            self.da_dh[l] = self.slopes(l)
+            gradients[l - 1] = self.weight_partials(l)
         return gradients
+
+    def output_partials(self, y):
+        """Return dE/da of layer L."""
+        dE_da, a = [], self.a[-1]
+        for j in range(len(a)):
+            dE_da.append(a[j] - y[j])                             # (4)
+        return dE_da
+
+    def hidden_partials(self, l):
+        """Return dE/da of a layer l before L, from those of layer l+1."""
+        dE_da, next_dE_da, next_da_dh = [], self.dE_da[l + 1], self.da_dh[l + 1]
+        for w_j in self.weights[l]:
+            dE_da_j = 0.0
+            for k in range(len(w_j)):
+                dE_da_j += next_dE_da[k] * next_da_dh[k] * w_j[k]             # (3) with (7), (12)
+            dE_da.append(dE_da_j)
+        return dE_da
+
+    def slopes(self, l):
+        """Return da/dh of layer l."""
+        da_dh = []
+        for a_j in self.a[l]:
+            da_dh.append(a_j * (1 - a_j))                         # (5), (8), (13)
+        return da_dh
+
+    def weight_partials(self, l):
+        """Return dE/dW^(l)."""
+        dE_dW, dE_da, da_dh = [], self.dE_da[l], self.da_dh[l]
+        for a_i in self.a[l - 1]:
+            dE_dw_i = []
+            for j in range(len(dE_da)):                   # (2), (3) with (6), (9), (14):
+                dE_dw_i.append(dE_da[j] * da_dh[j] * a_i)         # (10), (15), (16)
+            dE_dW.append(dE_dw_i)
+        return dE_dW
 
     # ---- Learning, where the document stops --------------------------------
 
@@ -138,23 +165,31 @@ class MLP:
         return errors
 
 
-def numerical_gradient(mlp, inputs, targets, step=1e-5):
-    """Return the gradient found without equations: in a copy, each w_ij is moved up and down."""
+def numerical_gradient(mlp, inputs, targets, step=1e-5, parameters="weights"):
+    """Return the gradient found without equations: in a copy, each w_ij is moved up and down.
+
+    parameters names what is moved: the weights, or a list of its own that a subclass learns.
+    """
     _check_number("step", step, 1e-10, 1, "1e-10 to 1")
     twin = _twin(mlp)
-    gradients = [[[0.0] * len(w_i) for w_i in W] for W in twin.weights]
-    for l, W in enumerate(twin.weights):
-        for i, w_i in enumerate(W):
-            for j, w_ij in enumerate(w_i):
-                distance = step * max(1, abs(w_ij))
-                up, down = w_ij + distance, w_ij - distance
-                w_i[j] = up
-                E_up = twin.error(twin.forward_propagate(inputs), targets)
-                w_i[j] = down
-                E_down = twin.error(twin.forward_propagate(inputs), targets)
-                w_i[j] = w_ij
-                gradients[l][i][j] = (E_up - E_down) / (up - down)
-    return gradients
+
+    def gradient(numbers):
+        slopes = []
+        for n, w in enumerate(numbers):
+            if isinstance(w, list):
+                slopes.append(gradient(w))
+                continue
+            distance = step * max(1, abs(w))
+            up, down = w + distance, w - distance
+            numbers[n] = up
+            E_up = twin.error(twin.forward_propagate(inputs), targets)
+            numbers[n] = down
+            E_down = twin.error(twin.forward_propagate(inputs), targets)
+            numbers[n] = w
+            slopes.append((E_up - E_down) / (up - down))
+        return slopes
+
+    return gradient(getattr(twin, parameters))
 
 
 # ---- The trace: the same loops, run on numbers that remember ---------------
@@ -182,8 +217,7 @@ class Recorded:
     symbol = shown = None
     FORMS = {                # how it is written, how tightly it binds, and how its terms must
         "+": ("%s", " + ", 1, 1, 2), "-": ("%s", " - ", 1, 1, 2), "neg": ("-%s", "", 1, 2, 2),
-        "*": ("%s", " * ", 2, 2, 3), "/": ("%s", " / ", 2, 2, 3), "**": ("%s", " ** ", 3, 4, 4),
-        "exp": ("exp(%s)", "", 4, 0, 0), "f": ("f(%s)", ", ", 4, 0, 0)}
+        "*": ("%s", " * ", 2, 2, 3), "/": ("%s", " / ", 2, 2, 3), "**": ("%s", " ** ", 3, 4, 4)}
 
     def __init__(self, value, op="", function=None, terms=()):
         self.value, self.op, self.function, self.terms = value, op, function, terms
@@ -196,6 +230,11 @@ class Recorded:
         if op == "+" and first.op == "+" and not first.symbol:
             terms = list(first.terms) + terms[1:]
         return Recorded(value, op, function, terms)
+
+    @staticmethod
+    def same(z):
+        """Return z, recorded or not, as a result of its own, to which it is equal."""
+        return Recorded.of("*", lambda z: z, z)
 
     def operation(op, function):
         return (lambda self, other: Recorded.of(op, function, self, other),
@@ -253,7 +292,8 @@ class Recorded:
             return "(%s)" % text if least and text[0] == "-" else text
         if len(self.terms) == 1 and self.op in ("+", "*"):
             return self.terms[0]._write(part, in_full, True, least)
-        form, between, tightness, first, other = self.FORMS[self.op]
+        form, between, tightness, first, other = self.FORMS.get(
+            self.op, (self.op + "(%s)", ", ", 4, 0, 0))
         if in_full and self.op in ("+", "*"):              # a (b c) is a b c
             other = first
         text = form % between.join([z._write(part, in_full, True, other if n else first)
@@ -289,7 +329,7 @@ def _named(numbers, kind, l, equation, indices=()):
         return [z for n, part in enumerate(numbers, 1)
                 for z in _named(part, kind, l, equation, indices + (n,))]
     is_new = isinstance(numbers, Recorded) and not numbers.symbol
-    z = numbers if is_new else Recorded.of("*", lambda z: z, numbers)
+    z = numbers if is_new else Recorded.same(numbers)
     z.symbol, z.shown, z.equation = symbol(kind, l, *indices), show(z.value), equation
     z.kind, z.layer, z.indices = kind, l, indices
     return [z] if z.terms else []
@@ -312,43 +352,62 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
     for l in layers:
         yield "h", l, net.h[l]
         yield "a", l, net.a[l]
+    yield from _own(net, "")
     if targets is not None:
         yield "E", 0, net.error(net.a[-1], y)
         for l in reversed(layers):
             yield "dE/da", l, net.dE_da[l]
             yield "da/dh", l, net.da_dh[l]
             yield "dE/dw", l, gradients[l - 1]
+            yield from _own(net, "dE/", l)
     if learning_rate is not None:
         rate = Recorded(learning_rate)
         net.gradient_descent(gradients, rate)
         yield "learning_rate", 0, rate
         for l in layers:
+            yield from _own(net, "new", l)
             yield "new w", l, net.weights[l - 1]
+
+
+def _own(net, place, l=None):
+    """Return [(kind, l, numbers), ...] of net.own: those that begin with place, or "", the rest."""
+    found = []
+    for kind in net.own:
+        if place == (kind[:3] if kind[:3] in ("dE/", "new") else ""):
+            numbers = getattr(net, net.own[kind])
+            is_layered = isinstance(numbers, list) and isinstance(numbers[0], list)
+            parts = enumerate(numbers, 1) if is_layered else [(0, numbers)]
+            found += [(kind, n, part) for n, part in parts if l in (None, n)]
+    return found
 
 
 def _twin(mlp, recorded=False):
     """Return a network with mlp's methods and copies of what it keeps, recorded for the trace."""
-    def copied(z):
+    def copied(z, leaf):
         if isinstance(z, dict):
-            return {key: copied(z[key]) for key in z}
-        return [copied(part) for part in z] if isinstance(z, (list, tuple)) else z
+            return {key: copied(z[key], leaf) for key in z}
+        return [copied(part, leaf) for part in z] if isinstance(z, (list, tuple)) else leaf(z)
 
     def tried(function, plain, *numbers):
         try:
             result = function(*numbers)
         except TypeError:                          # its arithmetic cannot be recorded
             result = None
-        return result if isinstance(result, Recorded) else Recorded.of("f", plain, *numbers)
+        is_recorded = isinstance(result, Recorded) and result is not numbers[0]
+        return result if is_recorded else Recorded.of("f", plain, *numbers)
 
     net = object.__new__(type(mlp))
+    learnt = ["weights"] + list(net.own.values()) if recorded else []
     for name in mlp.__dict__:
-        setattr(net, name, copied(mlp.__dict__[name]))
+        leaf = Recorded if name in learnt else lambda z: z
+        setattr(net, name, copied(mlp.__dict__[name], leaf))
     if recorded:
-        sigmoid, error, plain = net.sigmoid, net.error, _twin(mlp)
+        sigmoid, error, slopes, plain = net.sigmoid, net.error, net.slopes, _twin(mlp)
         net.sigmoid = lambda z: tried(sigmoid, plain.sigmoid, z)
         net.error = lambda a, y: tried(lambda *z: error(z[:len(a)], z[len(a):]),
                                        lambda *z: plain.error(z[:len(a)], z[len(a):]), *(a + y))
-        net.weights = [[[Recorded(w_ij) for w_ij in w_i] for w_i in W] for W in net.weights]
+        net.slopes = lambda l: [z if isinstance(z, Recorded) else Recorded.same(z)
+                                for z in slopes(l)]
         net.h = net.a = net.dE_da = net.da_dh = [()] * (len(net.weights) + 1)
     return net
 
@@ -394,19 +453,22 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
     yield "Each result is rounded before it is used, as on paper." if by_hand else (
         "Each value is carried in full and only shown rounded: the last digit of a line\n"
         "may differ from what a calculator makes of its numbers. --by-hand is for that.")
-    L = len(mlp.weights)
+    L, last = len(mlp.weights), ""
     if L != 3:
         yield ("Layer %d takes the part of the document's 3, the one before it of its 2,\n"
                "and any earlier one of its 1." % L)
     for kind, l, group in groups(trace(mlp, inputs, targets, learning_rate, decimals, by_hand)):
         title, head, _ = captions(kind, l, L)
-        lines = ["", title, "-" * len(title), ""] if title else [""]
+        lines = [""] if title in ("", last) else ["", title, "-" * len(title), ""]
+        last = title or last
         for step in group:
             printed = _lines(step.symbol, step.formula, step.numbers, step.shown)
             n = [len(line + step.equation) < 79 for line in printed].index(True)
             printed[n] += (" " * (79 - len(printed[n] + step.equation)) + step.equation).rstrip()
             lines += printed
         if head:
+            if any(z.kind in mlp.own for z in group[0].operands):          # h is not only a W
+                head = head[:head.index("=") + 2]
             width, columns = max([len(step.shown) for step in group]), group[-1].indices[-1]
             cells = [" " * (width - len(step.shown)) + step.shown for step in group]
             rows = [", ".join(cells[n:n + columns]) for n in range(0, len(cells), columns)]
@@ -425,8 +487,9 @@ def captions(kind, l, L):
         "dE/da": ("1.4 Backpropagation, layer %d" % l, "", ("(4)", "(3), (7)", "(3), (12)")[part]),
         "da/dh": ("", "", ("(5)", "(8)", "(13)")[part]),
         "dE/dw": ("", "dE/dW^(%d) = " % l, ("(2), %s", "%s, (10)", "%s, (15)")[part] % dh_dw),
-        "new w": ("Gradient descent, layer %d" % l, "new W^(%d) = " % l, ""),
-    }.get(kind, ("", "", ""))
+        "new": ("Gradient descent, layer %d" % l,
+                "new %s^(%d) = " % ("W" if kind == "new w" else kind[4:], l), ""),
+    }.get(kind.split()[0], ("", "", ""))
 
 
 def _lines(head, *texts):

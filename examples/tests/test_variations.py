@@ -1,0 +1,169 @@
+"""variations.py: every gradient is that of finite differences, and every line can be redone."""
+import inspect
+import math
+import random
+import re
+
+import pytest
+
+import variations
+from running import refuses, run
+from scratchnet import MLP, explain, numerical_gradient, trace
+from variations import VARIATIONS, Batch, Biases, Momentum, Softmax
+from views.working import example, flat
+
+SHAPES = [(3, [3, 5], 2), (2, [2], 2), (3, [], 4), (4, [6, 2, 3, 5], 3)]
+
+
+def random_network(name, shape, seed):
+    """Return a network with that variation, and inputs and targets for it."""
+    rng = random.Random(seed)
+    mlp = VARIATIONS[name](*shape, rng=rng)
+    if name == "biases":
+        mlp.biases = [[rng.uniform(-1, 1) for _ in b] for b in mlp.biases]
+    y = [rng.uniform(0, 1) for _ in range(shape[2])]
+    return mlp, [rng.uniform(-2, 2) for _ in range(shape[0])], [y_k / sum(y) for y_k in y]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("name", VARIATIONS)
+def test_every_gradient_is_that_of_finite_differences(name, shape):
+    for seed in range(3):
+        mlp, x, y = random_network(name, shape, seed)
+        found = flat(mlp.back_propagate(x, y))
+        assert len(found) == len(flat(mlp.weights)) and (any(found) or name == "relu")
+        assert found == pytest.approx(flat(numerical_gradient(mlp, x, y)),
+                                      abs=1e-7 * max(map(abs, found)))
+        if name == "biases":
+            assert flat(mlp.dE_db) == pytest.approx(
+                flat(numerical_gradient(mlp, x, y, parameters="biases")), abs=1e-8)
+
+
+def test_biases_give_the_published_numbers_of_mazurs_worked_example():
+    mlp, [(x, y)] = example("biases", Biases)
+    assert mlp.forward_propagate(x) == pytest.approx([0.75136507, 0.772928465], abs=1e-9)
+    assert mlp.error(mlp.a[-1], y) == pytest.approx(0.298371109, abs=1e-9)
+    gradients = mlp.back_propagate(x, y)
+    assert gradients[1][0][0] == pytest.approx(0.082167041, abs=1e-9)
+    mlp.gradient_descent(gradients, 0.5)
+    assert flat(mlp.weights) == pytest.approx(
+        [0.149780716, 0.24975114, 0.19956143, 0.29950229,
+         0.35891648, 0.511301270, 0.408666186, 0.561370121], abs=1e-8)
+
+
+def test_momentum_goes_on_and_batch_waits_for_its_last_example():
+    mlp, x, y = random_network("momentum", (2, [2], 1), 1)
+    first, w = flat(mlp.back_propagate(x, y)), flat(mlp.weights)
+    mlp.gradient_descent(mlp.back_propagate(x, y), 0.5)
+    second = flat(mlp.back_propagate(x, y))
+    mlp.gradient_descent(mlp.back_propagate(x, y), 0.5)
+    assert flat(mlp.weights) == pytest.approx(
+        [w_ij - 0.5 * d - 0.5 * (0.9 * d + e) for w_ij, d, e in zip(w, first, second)], rel=1e-14)
+    mlp = Batch(2, [2], 1, rng=random.Random(1), size=3)
+    examples = [[0, 1], [1, 0], [1, 1]], [[0], [1], [0.5]]
+    w, gradients = flat(mlp.weights), [flat(mlp.back_propagate(*e)) for e in zip(*examples)]
+    for n, (x, y) in enumerate(zip(*examples)):
+        assert flat(mlp.weights) == w
+        mlp.gradient_descent(mlp.back_propagate(x, y), 0.5)
+    updated = [w_ij - 0.5 * sum(parts) / 3 for w_ij, parts in zip(w, zip(*gradients))]
+    assert flat(mlp.weights) == pytest.approx(updated, rel=1e-14) and not any(flat(mlp.sums))
+    again = Batch(2, [2], 1, rng=random.Random(1), size=3)
+    again.train(*examples, epochs=1, learning_rate=0.5)
+    assert again.weights == mlp.weights
+
+
+def test_outputs_of_softmax_add_up_to_1_and_its_error_is_the_cross_entropy():
+    mlp = Softmax(1, [], 3, [[[1, 2, 3]]])
+    outputs = mlp.forward_propagate([1])
+    assert outputs == pytest.approx([0.09003057317, 0.24472847105, 0.66524095577], abs=1e-11)
+    assert mlp.error(outputs, [0, 1, 0]) == pytest.approx(1.40760596444, abs=1e-11)
+    with pytest.raises(OverflowError):
+        mlp.forward_propagate([1000])
+
+
+@pytest.mark.parametrize("name, lines", [
+    ("biases", ["h_2^(2) = a_1^(1) * w_12^(2) + a_2^(1) * w_22^(2) + b_2^(2)",
+                "dE/db_1^(2) = dE/da_1^(2) * da_1^(2)/dh_1^(2)", "h^(2) = [1.106, 1.225]",
+                "new b_1^(1) = b_1^(1) - learning_rate * dE/db_1^(1)"]),
+    ("tanh", ["a_1^(1) = tanh(h_1^(1))", "da_1^(1)/dh_1^(1) = 1 - a_1^(1) ** 2"]),
+    ("relu", ["a_2^(1) = max(0, h_2^(1))", "da_2^(1)/dh_2^(1) = 0.0",
+              "a_1^(2) = 1 / (1 + exp(-h_1^(2)))",
+              "dE/dw_11^(1) = dE/da_1^(1) * da_1^(1)/dh_1^(1) * x_1"]),
+    ("softmax", ["p_1 = exp(h_1^(2)) / (exp(h_1^(2)) + exp(h_2^(2)))", "dE/da_1^(2) = p_1 - y_1",
+                 "E = -(y_1 * log(p_1) + y_2 * log(p_2))"]),
+    ("momentum", ["new v_12^(1) = momentum * v_12^(1) + dE/dw_12^(1)",
+                  "new w_12^(1) = w_12^(1) - learning_rate * new v_12^(1)"]),
+    ("batch", ["Example 2 of 2: x = [0, 1], y = [0]",
+               "new w_21^(1) = w_21^(1) - learning_rate * ((S_21^(1) + dE/dw_21^(1)) / N)",
+               "             = 0.3 - 0.5 * (((-0.0077) + 0.0148) / 2)"])])
+def test_the_command_shows_the_source_the_working_with_all_names_and_the_agreement(name, lines):
+    status, out, err = run("variations.py", name)
+    assert (status, err) == (0, "")
+    assert out.startswith(inspect.getsource(VARIATIONS[name]) + "\n")
+    printed = [re.sub(r"  +\(.*", "", line) for line in out.split("\n")]        # no equation
+    assert [line for line in lines if line not in printed] == []
+    differences = [line for line in out.split("\n") if "from numerical_gradient's" in line]
+    assert len(differences) == (2 if name == "biases" else 1)
+    assert all(float(line.split()[3]) < 1e-10 for line in differences)
+
+
+@pytest.mark.parametrize("name", VARIATIONS)
+def test_each_line_of_the_working_can_be_redone_and_the_network_stays_as_it_was(name):
+    names = {"__builtins__": {}, "exp": math.exp, "log": math.log, "tanh": math.tanh, "max": max}
+    for mlp, x, y in [random_network(name, shape, 3) for shape in SHAPES]:
+        mlp.gradient_descent(mlp.back_propagate(x, y), 0.5)
+        before = repr(vars(mlp))
+        for by_hand in (False, True):
+            for step in trace(mlp, x, y, 0.5, 9, by_hand):
+                redone = eval(step.numbers, dict(names))
+                assert redone == pytest.approx(step.value, abs=1e-6, rel=1e-6), step.symbol
+        assert repr(vars(mlp)) == before
+        exact = list(trace(mlp, x, y))
+        gradients = flat(mlp.back_propagate(x, y))
+        assert sorted(gradients) == sorted(z.value for z in exact if z.kind == "dE/dw")
+
+
+def test_without_a_name_all_are_shown_and_no_class_has_more_than_20_lines():
+    status, out, err = run("variations.py")
+    assert (status, err) == (0, "")
+    assert [out.count("\nclass ") + 1, out.count("numerical_gradient's")] == [6, 7]
+    for variation in VARIATIONS.values():
+        lines = [line for line in inspect.getsource(variation).split("\n") if line.strip()]
+        assert len(lines) - len(inspect.getdoc(variation).split("\n")) <= 20, variation
+
+
+def test_bad_input_is_named():
+    refuses("NAME is dropout, expected biases, tanh, ", "variations.py", "dropout")
+    mlp = Momentum(2, [2], 1)
+    with pytest.raises(ValueError, match="x_1 is nan"):
+        explain(mlp, [math.nan, 1], [1])
+    with pytest.raises(ValueError, match=r"dE/dW\^\(1\) has 1 rows"):
+        variations.Tanh(2, [2], 1).gradient_descent([[[1, 1]], [[1], [1]]], 1)
+
+
+def test_what_a_subclass_adds_has_its_name_in_the_trace():
+    class Own(MLP):
+        own = {"b": "biases", "t": "t", "s": "s", "dE/db": "dE_db", "new b": "biases"}
+
+        def activations(self, l):
+            self.h[l][0] += self.biases[0][0]
+            self.s = [self.t * self.h[l][0]]
+            return list(self.h[l])
+
+        def slopes(self, l):
+            self.dE_db = [[self.t * self.dE_da[l][0]]]
+            return [1.0]
+
+        def gradient_descent(self, gradients, learning_rate):
+            self.biases[0][0] -= learning_rate * self.dE_db[0][0]
+    mlp = Own(1, [], 1, [[[2]]])
+    mlp.biases, mlp.t = [[0.35]], 3
+    assert [step.symbol + " = " + step.formula for step in trace(mlp, [1], [0], 0.5)] == [
+        "h_1^(1) = x_1 * w_11^(1) + b_1^(1)", "a_1^(1) = h_1^(1)", "s_1 = t * h_1^(1)",
+        "E = 0.5 * (h_1^(1) - y_1) ** 2", "dE/da_1^(1) = h_1^(1) - y_1",
+        "da_1^(1)/dh_1^(1) = 1.0", "dE/dw_11^(1) = dE/da_1^(1) * da_1^(1)/dh_1^(1) * x_1",
+        "dE/db_1^(1) = t * dE/da_1^(1)", "new b_1^(1) = b_1^(1) - learning_rate * dE/db_1^(1)",
+        "new w_11^(1) = w_11^(1)"]
+    assert mlp.biases == [[0.35]] and not hasattr(mlp, "dE_db")
+    assert "h^(1) = [2.350]\n" in explain(mlp, [1])
+    assert numerical_gradient(mlp, [1], [0], 0.5, "biases") == [[2.35]]
