@@ -1,122 +1,81 @@
-r"""Write the working of a network as a LaTeX document of its own (article and amsmath).
+r"""Write the working of a network as a LaTeX document that can be handed in.
 
-    python3 examples/latex.py [network.json] [--by-hand] [--decimals N] [-o FILE]
+    python3 examples/latex.py [network.json] [--by-hand] [--decimals N] [--name NAME] [-o FILE]
 
-Without -o it goes to the standard output; `pdflatex FILE` makes the pages. The headings are
-the document's sections and equations; every line comes from the steps of the trace.
+Without -o it goes to the standard output; `pdflatex FILE` makes the pages, which need nothing but
+article, amsmath and geometry. The headings are the document's sections, its equations stand at the
+margin; every line comes from the steps of the trace.
 """
-import re
-
 from common import Parser, read_network, replace_file, run
 from scratchnet import captions, groups, show, trace
+from tex.lines import aligned, working
+from tex.matrices import displayed, given, in_parts, product, rows_of
+from tex.notation import Piece, escaped
 from views.notes import rounding
 
-WIDTH = 62                                         # characters of a sum on one line
-TEMPLATE = r"""\documentclass{article}
+TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
 \usepackage{amsmath}
+\usepackage[hmargin=22mm, vmargin=19mm]{geometry}
 \setcounter{MaxMatrixCols}{99}
 \allowdisplaybreaks
 \setlength{\parindent}{0pt}
+\setlength{\mathindent}{0pt}
+\raggedright
 \begin{document}
-%s
+\jot=1pt \abovedisplayskip=5pt \belowdisplayskip=5pt
+{\LARGE The working of a %(sizes)s network\par}
+%(name)s
+%(body)s
 \end{document}
 """
 
 
-def symbol(z):
-    """Return the symbol of a step or a given number as LaTeX, a partial derivative as a fraction."""
-    if z.kind in ("E", "learning_rate"):
-        return "E" if z.kind == "E" else r"\eta"
-    below = ("," if max(z.indices) > 9 else "").join(map(str, z.indices))
-    above = ["(%d)" % z.layer] if z.layer else []
-    above += [r"\,\text{new}"] if z.kind == "new w" else []
-    at = "_{%s}%s" % (below, "^{%s}" % "".join(above) if above else "")
-    numerator, _, denominator = z.kind.partition("/d")
-    if denominator:
-        return r"\frac{\partial %s}{\partial %s}" % (
-            "E" if numerator == "dE" else numerator[1:] + at, denominator + at)
-    return z.kind[-1] + at
+def summed_up(kind, l, group, mlp, before):
+    """Return a group of steps as the document's vector or matrix, or nothing where it has none."""
+    rows = rows_of(group) if group[0].indices else []
+    if kind == "h":
+        return product(l, before, [[show(w) for w in w_i] for w_i in mlp.weights[l - 1]], rows[0])
+    name = {"a": Piece("a^{(%d)} = f(h^{(%d)})" % (l, l), 70),
+            "dE/dw": Piece(r"\dfrac{\partial E}{\partial W^{(%d)}}" % l, 28),
+            "new w": Piece(r"W^{(%d)\,\text{new}}" % l, 40)}.get(kind)
+    return displayed(in_parts(name, rows, kind == "a")) if name else ""
 
 
-def number(text):
-    """Return a number as LaTeX, 1.2e-07 as a product with a power of ten."""
-    digits, _, exponent = text.partition("e")
-    return digits + (r"\cdot 10^{%d}" % int(exponent) if exponent else "")
-
-
-def operand(z, part, op):
-    """Return an operand of op as LaTeX, in parentheses where it needs them."""
-    if z.terms and not z.symbol:
-        terms = expression(z, part)
-        text = " ".join(terms)
-        sum_inside = len(terms) > 1 and op not in ("exp", "/")
-        return "(%s)" % text if sum_inside or op == "**" else text
-    text = number(z.shown or show(z.value)) if part == "shown" or not z.symbol else symbol(z)
-    bare = op in ("exp", "/") or text[0] != "-" and not ("cdot" in text and op == "**")
-    return text if bare else "(%s)" % text
-
-
-def expression(z, part):
-    """Return the operation of z as LaTeX, as a list of terms, the later ones with their sign."""
-    texts = [operand(term, part, z.op) for term in z.terms]
-    if z.op in ("+", "-"):
-        return texts[:1] + [z.op + " " + text for text in texts[1:]]
-    if z.op == "*":
-        return [(r" \cdot " if part == "shown" else r" \, ").join(texts)]
-    return [{"/": r"\frac{%s}{%s}", "**": "{%s}^{%s}", "neg": "-%s", "exp": "e^{%s}"}.get(
-        z.op, "f(" + ", ".join(["%s"] * len(texts)) + ")") % tuple(texts)]
-
-
-def width(tex):
-    """Return about how many characters wide LaTeX is set."""
-    tex = re.sub(r"\\frac\{([^{}]|\{[^{}]*\}|\{[^{}]*\{[^{}]*\}[^{}]*\})*\}", "xx", tex)
-    return len(re.sub(r"\\[a-z]+|[{}_^\\ ]", "", tex)) + tex.count(" ")
-
-
-def broken(terms):
-    """Return terms joined, broken to a new line before the one that would be too wide."""
-    lines = [terms[0]]
-    for term in terms[1:]:
-        if width(lines[-1]) + width(term) > WIDTH:
-            lines.append(r"\quad " + term)
-        else:
-            lines[-1] += " " + term
-    return " \\\\*\n&\\phantom{{}={}} ".join(lines)
-
-
-def working(mlp, steps):
-    """Return the body: headings, the steps, and each layer in the document's vector form."""
-    lines = []
+def body(mlp, inputs, steps):
+    """Return headings, steps, and each layer in the document's vector form."""
+    parts, before = [], [show(z) for z in inputs]
     for kind, l, group in groups(steps):
-        title, head, _ = captions(kind, l, len(mlp.weights))
+        title = captions(kind, l, len(mlp.weights))[0]
         if title:
-            lines.append(r"\section*{%s}" % title)
-        lines.append(r"\begin{align*}")
-        lines.append(" \\\\[4pt]\n".join("%s &= %s \\\\*\n&= %s \\\\*\n&= %s" % (
-            symbol(step), broken(expression(step, "symbol")),
-            broken(expression(step, "shown")), number(step.shown)) for step in group))
-        lines.append(r"\end{align*}")
-        columns = len(mlp.weights[l - 1][0])
-        if head and columns * (2 + max(len(step.shown) for step in group)) < WIDTH:
-            rows = [" & ".join(number(step.shown) for step in group[start:start + columns])
-                    for start in range(0, len(group), columns)]
-            left = re.sub(r"\^\((\d+)\)", r"^{(\1)}", head[:-3]).replace("x ", r"\mathbf{x} ")
-            left = re.sub(r"dE/d(\S+)", r"\\frac{\\partial E}{\\partial \1}", left)
-            left = re.sub(r"new (\S+)", r"\1_{\\text{new}}", left)
-            lines.append("\\[ %s = \\begin{bmatrix} %s \\end{bmatrix} \\]" % (
-                left, r" \\ ".join(rows)))
-    return "\n".join(lines)
+            parts.append(r"\section*{%s}" % title)
+        parts.append(aligned([working(step) for step in group]))
+        parts.append(summed_up(kind, l, group, mlp, before))
+        if kind == "a":
+            before = [step.shown for step in group]
+    return "\n".join(part for part in parts if part)
+
+
+def document(name, mlp, inputs, targets, rate, steps, note):
+    """Return the whole document."""
+    sizes = "-".join(map(str, [mlp.num_inputs] + mlp.num_hidden + [mlp.num_outputs]))
+    return TEMPLATE % dict(
+        sizes=sizes, name=r"\medskip %s\par" % escaped(name) if name else "",
+        body="\n".join([r"\section*{Given}", displayed(given(mlp, inputs, targets, rate)),
+                        note.replace("--", "-{}-"), body(mlp, inputs, steps)]))
 
 
 def main(arguments):
     options = Parser(__doc__)
     options.add_network()
+    options.add_argument("--name", help="yours, below the title")
     options.add_argument("-o", dest="file", metavar="FILE")
     options = options.parse_args(arguments)
+    if options.name and not escaped(options.name):
+        raise ValueError("--name is %s, expected letters that LaTeX's own fonts have" % options.name)
     mlp, inputs, targets, rate = read_network(options.network)
     steps = trace(mlp, inputs, targets, rate, options.decimals, options.by_hand)
-    note = " ".join(rounding(options.by_hand, len(mlp.weights))).replace("--", "-{}-")
-    text = TEMPLATE % (note + "\n" + working(mlp, steps))
+    note = " ".join(rounding(options.by_hand, len(mlp.weights)))
+    text = document(options.name, mlp, inputs, targets, rate, steps, note)
     if options.file and options.file.endswith(".json"):
         raise ValueError("%s is no LaTeX file, expected a name such as working.tex" % options.file)
     if options.file:

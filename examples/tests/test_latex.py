@@ -1,64 +1,122 @@
-"""latex.py writes every step of the trace, in the document's notation."""
+"""latex.py writes a document to hand in: what is given, every step, matrices in parts."""
 import io
+import json
+import random
+import re
 
-import latex
 from common import read_network
 from running import network, refuses, run
-from scratchnet import MLP, trace
+from scratchnet import MLP, show, trace
+from tex.lines import TEXT, aligned, broken, working
+from tex.matrices import in_parts, matrix, product
+from tex.notation import Piece, expression, number, symbol
 
 
-def test_latex_writes_fractions_and_partial_derivatives():
-    status, out, err = run("latex.py")
+def written(*arguments):
+    status, out, err = run("latex.py", *arguments)
     assert (status, err) == (0, "")
-    for told in (r"h_{1}^{(1)} &= x_{1} \, w_{11}^{(1)} + x_{2} \, w_{21}^{(1)} "
-                 "+ x_{3} \\, w_{31}^{(1)} \\\\*\n"
-                 "&= 0.3 \\cdot 0.2 + 0.7 \\cdot 0.5 + 0.5 \\cdot 0.1 \\\\*\n&= 0.460",
-                 r"a_{2}^{(2)} &= \frac{1}{1 + e^{-h_{2}^{(2)}}}" + " \\\\*\n"
-                 r"&= \frac{1}{1 + e^{-0.812}}",
-                 r"\frac{\partial a_{1}^{(3)}}{\partial h_{1}^{(3)}} &= "
-                 r"a_{1}^{(3)} \, (1 - a_{1}^{(3)})",
-                 r"E &= 0.5 \, {(a_{1}^{(3)} - y_{1})}^{2} + 0.5 \, {(a_{2}^{(3)} - y_{2})}^{2}",
-                 r"\frac{\partial E}{\partial w_{12}^{(3)}} &= \frac{\partial E}{\partial "
-                 r"a_{2}^{(3)}} \, \frac{\partial a_{2}^{(3)}}{\partial h_{2}^{(3)}} \, "
-                 r"a_{1}^{(2)}",
-                 r"h^{(1)} = \mathbf{x} W^{(1)} = \begin{bmatrix} 0.460 & 0.350 & 1.200",
-                 r"\frac{\partial E}{\partial W^{(3)}} = \begin{bmatrix} -0.00734 & 0.0958 \\"):
-        assert told in out, told
-    assert out.count(r"\section*") == 7 and r"\usepackage{amsmath}" in out
-    assert out.count(r"\usepackage") == 1
+    return out
 
 
-def test_latex_writes_every_step_and_takes_the_options(tmp_path):
+def test_a_step_is_a_chain_of_equalities_on_one_line_with_its_equation_at_the_margin():
+    out = written()
+    for line in (
+            r"h_{1}^{(1)} &= x_{1} \, w_{11}^{(1)} + x_{2} \, w_{21}^{(1)} + x_{3} \, w_{31}^{(1)} "
+            r"= 0.3 \cdot 0.2 + 0.7 \cdot 0.5 + 0.5 \cdot 0.1 = 0.460 \\[3pt]",
+            r"a_{2}^{(2)} &= \frac{1}{1 + e^{-h_{2}^{(2)}}} = \frac{1}{1 + e^{-0.812}} = 0.692 \\[3pt]",
+            r"\frac{\partial a_{1}^{(3)}}{\partial h_{1}^{(3)}} &= a_{1}^{(3)} \, (1 - a_{1}^{(3)}) "
+            r"= 0.896 \cdot (1 - 0.896) = 0.0931 \tag*{(5)} \\[3pt]",
+            r"E &= 0.5 \, {(a_{1}^{(3)} - y_{1})}^{2} + 0.5 \, {(a_{2}^{(3)} - y_{2})}^{2} = 0.5 \cdot "
+            r"{(0.896 - 1)}^{2} + 0.5 \cdot {(0.805 - 0)}^{2} = 0.329 \tag*{(1)}",
+            r"\frac{\partial E}{\partial w_{12}^{(3)}} &= \frac{\partial E}{\partial a_{2}^{(3)}} \, "
+            r"\frac{\partial a_{2}^{(3)}}{\partial h_{2}^{(3)}} \, a_{1}^{(2)} "
+            r"= 0.805 \cdot 0.157 \cdot 0.758 = 0.0958 \tag*{(2), (6)} \\[3pt]"):
+        assert "\n" + line + "\n" in out, line
+    assert out.count(r"\section*") == 8 and len(re.findall(r"\\usepackage.*\{(.*)\}", out)) == 2
+
+
+def test_it_begins_with_a_title_a_name_what_is_given_and_the_note(tmp_path):
+    path = network(tmp_path, inputs=[1, 0.5], weights=[[[0.1, -0.3], [0.3, 0.4]], [[0.5], [-0.6]]],
+                   targets=[1], learning_rate=0.25)
+    out = written(path, "--name", "Ann_Lee & Zoë")
+    lines = out[out.index("{\\LARGE"):].split("\n")
+    assert lines[0] == r"{\LARGE The working of a 2-2-1 network\par}"
+    assert lines[1] == r"\medskip Ann\_Lee \& Zoë\par"
+    for piece in (r"\mathbf{x} = \begin{bmatrix} 1 & 0.5 \end{bmatrix}",
+                  r"W^{(1)} = \begin{bmatrix} 0.1 & -0.3 \\ 0.3 & 0.4 \end{bmatrix}",
+                  r"W^{(2)} = \begin{bmatrix} 0.5 \\ -0.6 \end{bmatrix}",
+                  r"\mathbf{y} = \begin{bmatrix} 1 \end{bmatrix}",
+                  r"\text{learning rate } \eta = 0.25"):
+        assert "\\mbox{$%s$}\\quad\n" % piece in out[:out.index("1.3.1")], piece
+    for by_hand, words in (((), "Each value is carried in full and only shown rounded: the last digit"),
+                           (("--by-hand",), "Each result is rounded before it is used, as on paper.")):
+        assert "\n" + words in written(*by_hand)
+        assert "--by" not in written(*by_hand)
+
+
+def test_each_layer_is_summed_up_as_the_document_does():
+    out = written()
+    for words in (
+            r"h^{(1)} &= \mathbf{x} W^{(1)} = \begin{bmatrix} 0.3 & 0.7 & 0.5 \end{bmatrix} "
+            r"\begin{bmatrix} 0.2 & 0.1 & 0.9 \\ 0.5 & 0.1 & 0.9 \\ 0.1 & 0.5 & 0.6 \end{bmatrix} "
+            r"= \begin{bmatrix} 0.460 & 0.350 & 1.200 \end{bmatrix}",
+            r"h^{(3)} &= a^{(2)} W^{(3)} = \begin{bmatrix} 0.758 & 0.692 & 0.790 & 0.761 & 0.729 ",
+            r"a^{(1)} = f(h^{(1)}) = \begin{bmatrix} 0.613 & 0.587 & 0.769 \end{bmatrix}",
+            r"\dfrac{\partial E}{\partial W^{(3)}} = \begin{bmatrix} -0.00734 & 0.0958 \\"):
+        assert words in out, words
+
+
+def test_every_step_is_written_with_the_options(tmp_path):
     path = network(tmp_path, inputs=[0.5], weights=[[[-2.0]]], targets=[1], learning_rate=0.25)
     out_path = str(tmp_path / "it.tex")
-    assert run("latex.py", path, "--by-hand", "--decimals", "4", "-o", out_path) == (0, "", "")
-    with io.open(out_path, encoding="ascii") as file:
+    assert written(path, "--by-hand", "--decimals", "4", "-o", out_path) == ""
+    with io.open(out_path, encoding="utf-8") as file:
         out = file.read()
     mlp, inputs, targets, rate = read_network(path)
     for step in trace(mlp, inputs, targets, rate, 4, True):
-        assert latex.symbol(step) + " &= " in out and "&= " + step.shown in out
+        assert symbol(step).tex + " &= " in out and "= " + step.shown in out
     assert r"w_{11}^{(1)\,\text{new}} &= w_{11}^{(1)} - \eta \, \frac{\partial E}" in out
-    assert r"e^{-(-1.0000)}" in out and r"W^{(1)}_{\text{new}} = " in out
+    assert r"e^{-(-1.0000)}" in out and r"W^{(1)\,\text{new}} = " in out
 
 
-def test_latex_breaks_long_sums():
-    mlp = MLP(40, [], 1, [[[0.5]] * 40])
-    step = next(trace(mlp, [0.25] * 40))
-    lines = latex.broken(latex.expression(step, "shown")).split("\\\\*\n")
-    assert len(lines) > 5 and all(line.count("cdot") <= 8 for line in lines)
-    assert "".join(lines).count("0.25 \\cdot 0.5") == 40
-    assert latex.number("1.20e-07") == r"1.20\cdot 10^{-7}"
+def test_long_sums_are_broken_before_a_sign_and_no_term_is_lost():
+    step = next(trace(MLP(40, [], 1, [[[0.5]] * 40]), [0.25] * 40))
+    terms = expression(step, "shown")
+    lines = broken(terms, 300)
+    assert len(lines) > 4 and all(line.width <= 300 for line in lines)
+    assert "".join(line.tex for line in lines).count(r"0.25 \cdot 0.5") == 40
+    assert all(line.tex.startswith(r"&\phantom{{}={}} + ") for line in lines[1:])
+    assert aligned([working(step)]).count(r"\\*") == aligned([working(step)]).count("\n") - 2
+    assert number("1.20e-07").tex == r"1.20\cdot 10^{-7}"
+    assert number("-1.20e-07").width > number("1.20e-07").width > number("1.20").width
 
 
-def test_latex_says_what_the_text_says_about_the_last_digit():
-    for by_hand, words in (((), "Each value is carried in full and only shown rounded: the last digit"),
-                           (("--by-hand",), "Each result is rounded before it is used, as on paper.")):
-        status, out, _ = run("latex.py", *by_hand)
-        assert status == 0 and "\n" + words in out and "--by" not in out
+def test_large_matrices_are_broken_into_parts_and_no_number_is_lost():
+    rng = random.Random(1)
+    for rows, columns in ((3, 40), (70, 3), (64, 64), (31, 1), (1, 30)):
+        M = [[show(round(rng.uniform(-1, 1), 4)) for _ in range(columns)] for _ in range(rows)]
+        pieces = in_parts(Piece("W^{(1)}", 22), M)
+        assert len(pieces) > 1 and all(piece.width <= TEXT for piece in pieces)
+        cells = re.findall(r"-?\d\.\d+", " ".join(piece.tex for piece in pieces))
+        assert sorted(cells) == sorted(text for row in M for text in row)
+        tex = product(1, [show(0.5)] * rows, M, ["0.250"] * columns)
+        cells = re.findall(r"-?\d\.\d+", tex)
+        assert sorted(cells) == sorted([text for row in M for text in row] + ["0.250"] * columns
+                                       + [show(0.5)] * rows * tex.count("h^{(1)}"))
+    W = [["1"] * 50] * 2
+    assert [re.search(r"\((.*?)\) *\}", piece.tex).group(1) for piece in in_parts(
+        Piece("W", 9), W)] == ["columns 1 to 16", "columns 17 to 33", "columns 34 to 50"]
+    assert matrix([["1", "-0.5"]]).tex == r"\begin{bmatrix} 1 & -0.5 \end{bmatrix}"
 
 
-def test_latex_names_what_is_wrong(tmp_path):
+def test_it_names_what_is_wrong(tmp_path):
     refuses("nowhere.json", "latex.py", "nowhere.json")
     refuses("it.json is no LaTeX file", "latex.py", "-o", str(tmp_path / "it.json"))
+    refuses("expected letters that LaTeX's own fonts have", "latex.py", "--name", u"\u0416")
     refuses("W^(1) has 1 rows of 2 weights, expected 1 rows of 1 by the inputs and W^(2)",
             "latex.py", network(tmp_path, inputs=[1], weights=[[[1, 2]], [[1]]]))
+    old = tmp_path / "it.tex"
+    old.write_bytes(b"old")
+    (tmp_path / "bad.json").write_bytes(json.dumps({"inputs": [1]}).encode())
+    refuses('"weights" is missing', "latex.py", str(tmp_path / "bad.json"), "-o", str(old))
+    assert old.read_bytes() == b"old"

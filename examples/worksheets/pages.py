@@ -2,8 +2,10 @@ r"""A sheet as a LaTeX page: the given matrices, the network drawn, wide blanks.
 
 It needs amsmath and geometry; the picture is LaTeX's own.
 """
-from latex import broken, expression, number, symbol
-from scratchnet import groups, show
+from scratchnet import groups
+from tex.lines import TEXT, TOGETHER, broken
+from tex.matrices import displayed, given
+from tex.notation import escaped, expression, number, symbol
 from worksheets.problem import sizes_of
 from worksheets.sheet import rules
 
@@ -27,10 +29,6 @@ Name: %(name)s \hfill {\small %(head)s}
 %(lines)s
 \end{document}
 """
-APART = r"""\begin{flushleft}
-\setlength{\lineskip}{3mm}\setlength{\lineskiplimit}{3mm}
-%s
-\end{flushleft}"""
 MOST_NODES = 16
 ACROSS, DOWN = 30, 13                    # millimetres from node to node
 
@@ -41,42 +39,18 @@ def pages(problem, head, name="", answers=False, formulas=True):
         title="The key" if answers else "Worksheet", name=escaped(name) or r"\blank",
         head=head.text(), picture=picture(problem),
         rules="" if answers else rules(head.decimals, "blank"),
-        given=given(problem), lines="\n".join(
+        given=displayed(given(problem.mlp, problem.inputs, problem.targets, problem.rate)), lines="\n".join(
             aligned(group, answers, formulas) for _, _, group in groups(problem.steps)))
-
-
-def escaped(name):
-    """Return name as LaTeX prints it, nothing if pdflatex's own fonts lack one of its letters."""
-    special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    special.update((letter, "\\" + letter) for letter in "#$%&_{}")
-    if any(letter > "\xff" for letter in name):
-        return ""
-    return "".join(special.get(letter, letter) for letter in name)
-
-
-def given(problem):
-    """Return the given vectors, matrices and the learning rate, as many as fit side by side."""
-    parts = [matrix(r"\mathbf{x}", [problem.inputs])]
-    parts += [matrix("W^{(%d)}" % l, W) for l, W in enumerate(problem.mlp.weights, 1)]
-    if problem.targets:
-        parts.append(matrix(r"\mathbf{y}", [problem.targets]))
-    if problem.rate is not None:
-        parts.append(r"\text{learning rate } \eta = %s" % number(show(problem.rate)))
-    return APART % "\n".join("\\mbox{$%s$}\\quad" % part for part in parts)
-
-
-def matrix(name, rows):
-    return r"%s = \begin{bmatrix} %s \end{bmatrix}" % (
-        name, r" \\ ".join(" & ".join(number(show(z)) for z in row) for row in rows))
 
 
 def aligned(group, answers, formulas):
     """Return the lines of a group, each with its result or a blank to write on."""
     lines = []
     for step in group:
-        formula = "%s \\\\*\n&= " % broken(expression(step, "symbol")) if formulas else ""
-        result = number(step.shown) if answers else r"\blank"
-        lines.append("%s &= %s%s" % (symbol(step), formula, result))
+        result = number(step.shown).tex if answers else r"\blank"
+        rows = broken(expression(step, "symbol"), TEXT - symbol(step).width) if formulas else []
+        texts = [row.tex for row in rows] + ["&= " + result]
+        lines.append(symbol(step).tex + " " + TOGETHER.join(texts))
     between = " \\\\[%s]\n" % ("4pt" if answers else "20pt")       # room to calculate
     return "\\begin{align*}\n%s\n\\end{align*}" % between.join(lines)
 
@@ -96,7 +70,7 @@ def picture(problem):
     for l, size in enumerate(sizes):
         for j in range(size):
             x, y = place(l, size - 1 - j)
-            name = symbol(problem.at["a" if l else "x", l, (j + 1,)])
+            name = symbol(problem.at["a" if l else "x", l, (j + 1,)]).tex
             lines.append(r"\put(%.1f,%.1f){\circle{%.1f}}" % (x, y, 2 * radius))
             lines.append(r"\put(%.1f,%.1f){\makebox(0,0){$\scriptstyle %s$}}" % (x, y, name))
             for i in range(sizes[l - 1] if l else 0):

@@ -1,0 +1,1 @@
+"""What LaTeX pages are made of: the document's notation, lines that fit, matrices in parts."""

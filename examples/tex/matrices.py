@@ -1,0 +1,111 @@
+"""Vectors and matrices, in parts where they are too wide or too high for a page."""
+from scratchnet import show
+from tex.lines import EQUALS, TEXT, aligned
+from tex.notation import Piece, indexed, joined, number
+
+GAP, BRACKETS, LINE = 10, 12, 12                   # points: between columns, of both, of a row
+MOST_ROWS, WORDS = 30, 180                         # of a part; room to say which it is
+APART = r"""\begin{flushleft}
+\setlength{\lineskip}{3mm}\setlength{\lineskiplimit}{3mm}
+%s
+\end{flushleft}"""
+
+
+def rows_of(group):
+    """Return what is shown of a group of steps, a vector or a matrix, as rows."""
+    shown, columns = [step.shown for step in group], group[-1].indices[-1]
+    return [shown[n:n + columns] for n in range(0, len(shown), columns)]
+
+
+def matrix(rows):
+    """Return rows of numbers, as they are shown, as a matrix."""
+    cells = [[number(text) for text in row] for row in rows]
+    widths = [max(cell.width for cell in column) for column in zip(*cells)]
+    tex = r" \\ ".join(" & ".join(cell.tex for cell in row) for row in cells)
+    return Piece(r"\begin{bmatrix} %s \end{bmatrix}" % tex,
+                 sum(widths) + GAP * (len(widths) - 1) + BRACKETS)
+
+
+def spans(count, most):
+    """Return (first, end) of parts of at most so many, as equal as possible."""
+    parts = -(-count // most)
+    return [(count * n // parts, count * (n + 1) // parts) for n in range(parts)]
+
+
+def column_spans(rows, room):
+    """Return the spans of columns that a part of rows may have to be at most room wide."""
+    columns = len(rows[0])
+    for most in range(columns, 1, -1):
+        found = spans(columns, most)
+        if all(matrix([row[start:end] for row in rows]).width <= room for start, end in found):
+            return found
+    return spans(columns, 1)
+
+
+def part(name, start, end, count):
+    """Return which of count rows, columns or entries are meant, nothing if it is all of them."""
+    if end - start == count:
+        return []
+    return ["%s %d to %d" % (name, start + 1, end) if end - start > 1 else
+            "%s %d" % (name[:-1] if name != "entries" else "entry", end)]
+
+
+def left_of(name, words):
+    """Return a name, with the words that say which part of it is meant."""
+    if not words:
+        return name
+    text = ", ".join(words)
+    return Piece(r"%s \text{ (%s)}" % (name.tex, text), name.width + 4.6 * len(text) + 12)
+
+
+def in_parts(name, rows, is_vector=False):
+    """Return name = rows as a list of one Piece, or of several, a part each."""
+    whole = joined([name, matrix(rows)], " = ", EQUALS)
+    if whole.width <= TEXT and len(rows) <= MOST_ROWS:
+        return [whole]
+    pieces = []
+    for top, bottom in spans(len(rows), MOST_ROWS):
+        for start, end in column_spans(rows, TEXT - name.width - EQUALS - WORDS):
+            words = part("rows", top, bottom, len(rows)) + part(
+                "entries" if is_vector else "columns", start, end, len(rows[0]))
+            cells = matrix([row[start:end] for row in rows[top:bottom]])
+            pieces.append(joined([left_of(name, words), cells], " = ", EQUALS))
+    return pieces
+
+
+def product(l, inputs, weights, results):
+    """Return h^(l) = a^(l-1) W^(l) with its numbers, in blocks where W^(l) is too large for one.
+
+    inputs and results are lists, weights rows, of numbers as they are shown.
+    """
+    name = indexed("h", l, ())
+    factors = Piece((r"\mathbf{x}" if l == 1 else "a^{(%d)}" % (l - 1)) + " W^{(%d)}" % l, 32)
+    room = (TEXT - 120) / 2
+    down, chains = column_spans([inputs], room), []                  # spans of rows of W^(l)
+    for start, end in column_spans(weights, room):
+        terms = []
+        for top, bottom in down:
+            pair = joined([matrix([inputs[top:bottom]]),
+                           matrix([row[start:end] for row in weights[top:bottom]])], " ", 2)
+            terms.append(joined([Piece("+", 0), pair], " ", 12) if terms else pair)
+        words = part("entries", start, end, len(results))
+        chains.append((left_of(name, words),
+                       ([] if words else [[factors]]) + [terms, [matrix([results[start:end]])]], ""))
+    return aligned(chains)
+
+
+def given(mlp, inputs, targets, rate):
+    """Return what is given of a network and its example, as pieces."""
+    pieces = in_parts(Piece(r"\mathbf{x}", 6), [[show(z) for z in inputs]], True)
+    for l, W in enumerate(mlp.weights, 1):
+        pieces += in_parts(Piece("W^{(%d)}" % l, 22), [[show(w) for w in w_i] for w_i in W])
+    if targets is not None:
+        pieces += in_parts(Piece(r"\mathbf{y}", 6), [[show(z) for z in targets]], True)
+    if rate is not None:
+        pieces.append(Piece(r"\text{learning rate } \eta = %s" % number(show(rate)).tex, 0))
+    return pieces
+
+
+def displayed(pieces):
+    """Return formulas as a display, as many of them side by side as fit."""
+    return APART % "\n".join("\\mbox{$%s$}\\quad" % piece.tex for piece in pieces)

@@ -1,0 +1,106 @@
+"""The document's notation as LaTeX, made from the operations of the steps.
+
+Each Piece says how wide it is set, in points, with the usual fonts of 10 points.
+"""
+import collections
+
+from scratchnet import show
+
+Piece = collections.namedtuple("Piece", "tex width")
+LETTERS = {"x": 5.8, "w": 7.3, "h": 5.9, "a": 5.4, "y": 5.4, "E": 7.7}
+DIGIT, POINT, PAREN, SMALL = 5.0, 2.8, 3.9, 4.0    # of 10 points; any letter of 7
+PARTIAL, MINUS, BAR = 5.7, 7.8, 2.4
+PLUS, TIMES, SPACE = 12.3, 7.3, 1.7                # with the room on both sides
+
+
+def number(text):
+    """Return a number as it is shown, 1.2e-07 as a product with a power of ten."""
+    digits, _, exponent = text.partition("e")
+    width = sum(POINT if letter == "." else MINUS if letter == "-" else DIGIT for letter in digits)
+    if not exponent:
+        return Piece(digits, width)
+    power = str(int(exponent))
+    return Piece(r"%s\cdot 10^{%s}" % (digits, power),
+                 width + TIMES + 2 * DIGIT + SMALL * len(power) + 3 * power.count("-"))
+
+
+def symbol(z):
+    """Return the symbol of a step or a given number, a partial derivative as a fraction."""
+    if z.kind == "learning_rate":
+        return Piece(r"\eta", 5.5)
+    numerator, _, denominator = z.kind.partition("/d")
+    if denominator:
+        above = indexed("E", 0, ()) if numerator == "dE" else indexed("a", z.layer, z.indices)
+        below = indexed(denominator, z.layer, z.indices)
+        return Piece(r"\frac{\partial %s}{\partial %s}" % (above.tex, below.tex),
+                     PARTIAL + BAR + max(above.width, below.width))
+    return indexed(z.kind[-1], z.layer, z.indices, z.kind == "new w")
+
+
+def indexed(letter, layer, indices, is_new=False):
+    """Return a letter with its indices below, and the layer above it."""
+    below = ("," if max(indices, default=0) > 9 else "").join(map(str, indices))
+    above = "(%d)" % layer if layer else ""
+    new = r"\,\text{new}" if is_new else ""
+    tex = letter + ("_{%s}" % below if below else "") + ("^{%s%s}" % (above, new) if above else "")
+    room = max(len(below), len(above) + (4 if is_new else 0))
+    return Piece(tex, LETTERS[letter] + SMALL * room + 1)
+
+
+def expression(z, part):
+    """Return the operation of z as a list of terms, the later ones with their sign.
+
+    part says what its operands are written as: "symbol", or "shown" for their numbers.
+    """
+    pieces = [operand(term, part, z.op) for term in z.terms]
+    if z.op in ("+", "-"):
+        return pieces[:1] + [Piece(z.op + " " + tex, PLUS + width) for tex, width in pieces[1:]]
+    if z.op == "*":
+        return [joined(pieces, r" \cdot " if part == "shown" else r" \, ",
+                       TIMES if part == "shown" else SPACE)]
+    return [operation(z.op, pieces)]
+
+
+def operation(op, pieces):
+    """Return an operation that is neither a sum nor a product."""
+    first, last = pieces[0], pieces[-1]
+    if op == "/":
+        return Piece(r"\frac{%s}{%s}" % (first.tex, last.tex), max(first.width, last.width) + BAR)
+    if op == "**":
+        return Piece("{%s}^{%s}" % (first.tex, last.tex), first.width + 0.7 * last.width + 1)
+    if op == "neg":
+        return Piece("-" + first.tex, MINUS + first.width)
+    if op == "exp":
+        return Piece("e^{%s}" % first.tex, DIGIT + 0.7 * first.width)
+    return bracketed(joined(pieces, ", ", DIGIT), op, len(op) * DIGIT)
+
+
+def operand(z, part, op):
+    """Return an operand of op, in parentheses where it needs them."""
+    if z.terms and not z.symbol:
+        terms = expression(z, part)
+        is_sum = len(terms) > 1 and op not in ("exp", "/")
+        inner = joined(terms, " ", 0)
+        return bracketed(inner) if is_sum or op == "**" else inner
+    piece = symbol(z) if part == "symbol" and z.symbol else number(z.shown or show(z.value))
+    is_bare = op in ("exp", "/") or piece.tex[0] != "-" and not ("cdot" in piece.tex and op == "**")
+    return piece if is_bare else bracketed(piece)
+
+
+def bracketed(piece, before="", width=0):
+    return Piece("%s(%s)" % (before, piece.tex), width + piece.width + 2 * PAREN)
+
+
+def joined(pieces, between, room):
+    """Return pieces side by side, with what stands between two and its room."""
+    return Piece(between.join(piece.tex for piece in pieces),
+                 sum([piece.width for piece in pieces]) + room * (len(pieces) - 1))
+
+
+def escaped(name):
+    """Return name as LaTeX prints it, nothing if pdflatex's own fonts lack one of its letters."""
+    special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    special.update((letter, "\\" + letter) for letter in "#$%&_{}")
+    if any(letter > "\xff" for letter in name):
+        return ""
+    return "".join(special.get(letter, letter) for letter in name)
