@@ -51,7 +51,7 @@ class MLP:
 
     sigmoid = staticmethod(sigmoid)
     error = staticmethod(error)
-    own = {}          # of a subclass, for its trace: {"b": "biases", "dE/db": "dE_db", "new b": ...}
+    own = {}        # what a subclass keeps besides, for its trace: {"b": "biases", "dE/db": ...}
 
     def __init__(self, num_inputs, num_hidden, num_outputs, weights=None, rng=random):
         sizes, self.weights = _check_network(num_inputs, num_hidden, num_outputs, weights)

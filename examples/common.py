@@ -54,17 +54,18 @@ def progress(done, total, text):
     sys.stderr.flush()
 
 
-def replace_file(path, text):
-    """Write text to path; a file that was there is replaced only when the new one is complete."""
+def replace_file(path, content):
+    """Write a text or bytes to path; a file there is replaced only when the new one is complete."""
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
     if os.path.exists(path) and not os.path.isfile(path):
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)                       # a device or a pipe has nothing to lose
+        with open(path, "wb") as file:
+            file.write(data)                       # a device or a pipe has nothing to lose
         return
     path = os.path.realpath(path)
     unfinished = "%s.%d.part" % (path, os.getpid())
     try:
-        with open(unfinished, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with open(unfinished, "wb") as file:
+            file.write(data)
         os.replace(unfinished, path)
     except BaseException:
         if os.path.exists(unfinished):
@@ -88,10 +89,7 @@ class Truth(int):
 
 
 def read_network(path):
-    """Return (mlp, inputs, targets, learning_rate) of a JSON file like network.json.
-
-    targets and learning_rate are None where the file has none.
-    """
+    """Return (mlp, inputs, targets, learning_rate) of a JSON file, None for what it leaves out."""
     try:
         with open(path, encoding="utf-8-sig") as file:
             return network(in_json_words(json.load(file)))

@@ -71,7 +71,8 @@ def main(arguments):
     options.add_argument("-o", dest="file", metavar="FILE")
     options = options.parse_args(arguments)
     if options.name and not escaped(options.name):
-        raise ValueError("--name is %s, expected letters that LaTeX's own fonts have" % options.name)
+        raise ValueError("--name is %s, expected letters that LaTeX's own fonts have"
+                         % options.name)
     mlp, inputs, targets, rate = read_network(options.network)
     steps = trace(mlp, inputs, targets, rate, options.decimals, options.by_hand)
     note = " ".join(rounding(options.by_hand, len(mlp.weights)))

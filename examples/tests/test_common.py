@@ -9,8 +9,8 @@ import common
 import pytest
 from running import HERE, posix, run, start
 
-SCRIPTS = ["benchmark.py", "draw.py", "homework.py", "iris.py", "latex.py", "variations.py",
-           "worksheet.py", "xor.py"]
+SCRIPTS = ["benchmark.py", "draw.py", "homework.py", "iris.py", "latex.py", "spreadsheet.py",
+           "variations.py", "worksheet.py", "xor.py"]
 
 
 # ---- read_network ----------------------------------------------------------

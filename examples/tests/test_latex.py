@@ -21,16 +21,17 @@ def written(*arguments):
 def test_a_step_is_a_chain_of_equalities_on_one_line_with_its_equation_at_the_margin():
     out = written()
     for line in (
-            r"h_{1}^{(1)} &= x_{1} \, w_{11}^{(1)} + x_{2} \, w_{21}^{(1)} + x_{3} \, w_{31}^{(1)} "
-            r"= 0.3 \cdot 0.2 + 0.7 \cdot 0.5 + 0.5 \cdot 0.1 = 0.460 \\[3pt]",
-            r"a_{2}^{(2)} &= \frac{1}{1 + e^{-h_{2}^{(2)}}} = \frac{1}{1 + e^{-0.812}} = 0.692 \\[3pt]",
-            r"\frac{\partial a_{1}^{(3)}}{\partial h_{1}^{(3)}} &= a_{1}^{(3)} \, (1 - a_{1}^{(3)}) "
-            r"= 0.896 \cdot (1 - 0.896) = 0.0931 \tag*{(5)} \\[3pt]",
-            r"E &= 0.5 \, {(a_{1}^{(3)} - y_{1})}^{2} + 0.5 \, {(a_{2}^{(3)} - y_{2})}^{2} = 0.5 \cdot "
-            r"{(0.896 - 1)}^{2} + 0.5 \cdot {(0.805 - 0)}^{2} = 0.329 \tag*{(1)}",
-            r"\frac{\partial E}{\partial w_{12}^{(3)}} &= \frac{\partial E}{\partial a_{2}^{(3)}} \, "
-            r"\frac{\partial a_{2}^{(3)}}{\partial h_{2}^{(3)}} \, a_{1}^{(2)} "
-            r"= 0.805 \cdot 0.157 \cdot 0.758 = 0.0958 \tag*{(2), (6)} \\[3pt]"):
+            r"h_{1}^{(1)} &= x_{1} \, w_{11}^{(1)} + x_{2} \, w_{21}^{(1)} + x_{3} \, w_{31}^{(1)}"
+            r" = 0.3 \cdot 0.2 + 0.7 \cdot 0.5 + 0.5 \cdot 0.1 = 0.460 \\[3pt]",
+            r"a_{2}^{(2)} &= \frac{1}{1 + e^{-h_{2}^{(2)}}} = \frac{1}{1 + e^{-0.812}}"
+            r" = 0.692 \\[3pt]",
+            r"\frac{\partial a_{1}^{(3)}}{\partial h_{1}^{(3)}} &= a_{1}^{(3)} \, (1 - a_{1}^{(3)})"
+            r" = 0.896 \cdot (1 - 0.896) = 0.0931 \tag*{(5)} \\[3pt]",
+            r"E &= 0.5 \, {(a_{1}^{(3)} - y_{1})}^{2} + 0.5 \, {(a_{2}^{(3)} - y_{2})}^{2}"
+            r" = 0.5 \cdot {(0.896 - 1)}^{2} + 0.5 \cdot {(0.805 - 0)}^{2} = 0.329 \tag*{(1)}",
+            r"\frac{\partial E}{\partial w_{12}^{(3)}} &= \frac{\partial E}{\partial a_{2}^{(3)}}"
+            r" \, \frac{\partial a_{2}^{(3)}}{\partial h_{2}^{(3)}} \, a_{1}^{(2)}"
+            r" = 0.805 \cdot 0.157 \cdot 0.758 = 0.0958 \tag*{(2), (6)} \\[3pt]"):
         assert "\n" + line + "\n" in out, line
     assert out.count(r"\section*") == 8 and len(re.findall(r"\\usepackage.*\{(.*)\}", out)) == 2
 
@@ -48,8 +49,8 @@ def test_it_begins_with_a_title_a_name_what_is_given_and_the_note(tmp_path):
                   r"\mathbf{y} = \begin{bmatrix} 1 \end{bmatrix}",
                   r"\text{learning rate } \eta = 0.25"):
         assert "\\mbox{$%s$}\\quad\n" % piece in out[:out.index("1.3.1")], piece
-    for by_hand, words in (((), "Each value is carried in full and only shown rounded: the last digit"),
-                           (("--by-hand",), "Each result is rounded before it is used, as on paper.")):
+    for by_hand, words in (((), "Each value is carried in full and only shown rounded: the last"),
+                           (("--by-hand",), "Each result is rounded before it is used, as on paper")):
         assert "\n" + words in written(*by_hand)
         assert "--by" not in written(*by_hand)
 

@@ -89,8 +89,8 @@ def product(l, inputs, weights, results):
                            matrix([row[start:end] for row in weights[top:bottom]])], " ", 2)
             terms.append(joined([Piece("+", 0), pair], " ", 12) if terms else pair)
         words = part("entries", start, end, len(results))
-        chains.append((left_of(name, words),
-                       ([] if words else [[factors]]) + [terms, [matrix([results[start:end]])]], ""))
+        members = [terms, [matrix([results[start:end]])]]
+        chains.append((left_of(name, words), members if words else [[factors]] + members, ""))
     return aligned(chains)
 
 

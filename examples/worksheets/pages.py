@@ -39,7 +39,8 @@ def pages(problem, head, name="", answers=False, formulas=True):
         title="The key" if answers else "Worksheet", name=escaped(name) or r"\blank",
         head=head.text(), picture=picture(problem),
         rules="" if answers else rules(head.decimals, "blank"),
-        given=displayed(given(problem.mlp, problem.inputs, problem.targets, problem.rate)), lines="\n".join(
+        given=displayed(given(problem.mlp, problem.inputs, problem.targets, problem.rate)),
+        lines="\n".join(
             aligned(group, answers, formulas) for _, _, group in groups(problem.steps)))
 
 

@@ -1,0 +1,1 @@
+"""What a spreadsheet is made of: formulas over names, where they stand, the file."""

@@ -1,0 +1,47 @@
+"""The operations of the steps as a spreadsheet's formulas over defined names."""
+import re
+
+from scratchnet import show
+
+LONGEST = 8192                                     # characters of a formula that Excel takes
+# what stands between the terms, how tightly it binds, and how its first and other terms must
+FORMS = {"+": ("+", 1, 1, 2), "-": ("-", 1, 1, 2), "*": ("*", 2, 2, 3), "/": ("/", 2, 2, 3),
+         "**": ("^", 3, 4, 4)}
+
+
+def name(symbol):
+    """Return the defined name of a symbol: w_12_2 for w_12^(2)."""
+    return re.sub("[^A-Za-z0-9]+", "_", symbol).strip("_")
+
+
+def formula(step):
+    """Return how a step is computed from cells with names, such as x_1*w_11_1+x_2*w_21_1."""
+    text = operation(step)
+    if len(text) > LONGEST:
+        raise ValueError("%s takes a formula of %d characters, expected at most %d in a spreadsheet"
+                         % (step.symbol, len(text), LONGEST))
+    return text
+
+
+def operation(z, least=0):
+    """Return the operation of z, in brackets if it binds less tightly than least."""
+    if len(z.terms) == 1 and z.op in ("+", "*"):
+        return operand(z.terms[0], least)
+    if z.op == "exp":
+        return "EXP(%s)" % operand(z.terms[0], 0)
+    if z.op == "neg":                              # here -x^2 would be (-x)^2
+        text, tightness = "-" + operand(z.terms[0], 4), 0
+    else:
+        between, tightness, first, other = FORMS[z.op]
+        text = between.join(operand(term, other if n else first) for n, term in enumerate(z.terms))
+    return "(%s)" % text if tightness < least else text
+
+
+def operand(z, least):
+    """Return the name of a number, a constant, or the operation of what has no name."""
+    if z.symbol:
+        return name(z.symbol)
+    if z.terms:
+        return operation(z, least)
+    text = show(z.value)
+    return "(%s)" % text if least and text[0] == "-" else text

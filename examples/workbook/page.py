@@ -1,0 +1,137 @@
+"""Where the numbers stand: layers from left to right, and backward below forward."""
+import collections
+
+from scratchnet import captions, groups, symbol
+from workbook.formulas import formula, name
+
+Cell = collections.namedtuple("Cell", "value formula style")       # style: a kind, or a format
+TOP = 4                                            # the row where the layers begin
+ROUNDED = "IF({0}=0,0,ROUND({0},decimals-IF(ABS({0})<0.1,1+INT(LOG10(ABS({0}))),0)))"
+
+
+class Page:
+    """The cells of the working, {(row, column): Cell} from (1, 1) on, and {name: (row, column)}.
+
+    A number has its symbol on its left; by hand a step has what is to be rounded in between.
+    """
+
+    def __init__(self, mlp, steps, decimals, by_hand, note):
+        self.cells, self.names, self.L = {}, {}, len(mlp.weights)
+        self.decimals, self.unit = decimals if by_hand else None, 3 if by_hand else 2
+        self.groups = {(kind, l): group for kind, l, group in groups(steps)}
+        self.given = {(z.kind, z.layer, z.indices): z
+                      for step in steps for z in step.operands if not z.terms}
+        self.sizes = [mlp.num_inputs] + mlp.num_hidden + [mlp.num_outputs]
+        self.text(1, 1, "The working of a %s network: change a coloured cell, and all that follows "
+                  "from it changes" % "-".join(map(str, self.sizes)), "title")
+        self.text(2, 1, note, "note")
+        self.left = [1]                            # the first column of each layer, and then of E
+        for l, size in enumerate(self.sizes):
+            self.left.append(self.left[-1] + self.unit * (size if l else 1) + 1)
+        self.backward(max(self.forward(l) for l in range(self.L + 2)))
+
+    def forward(self, l):
+        """Lay out the inputs, a layer, or behind the layers the error; return the row below."""
+        if l == 0:
+            self.text(TOP, 1, "The input", "heading")
+            return self.block(TOP + 1, 1, "x", [[z] for z in self.numbers("x", 0)])
+        if l > self.L:
+            return self.error()
+        self.text(TOP, self.left[l], captions("h", l, self.L)[0], "heading")
+        row = self.block(TOP + 1, self.left[l], symbol("W", l), in_rows(self.numbers("w", l)))
+        for kind in ("h", "a"):
+            title = captions(kind, l, self.L)[1].rstrip(" =")
+            row = self.block(row, self.left[l], title, [self.groups[kind, l]])
+        return row
+
+    def error(self):
+        """Lay out the targets and E, if there are any; return the row below."""
+        column, targets = self.left[-1], self.numbers("y", 0)
+        if not targets:
+            return TOP
+        self.text(TOP, column, captions("E", 0, self.L)[0], "heading")
+        row = self.block(TOP + 1, column, "y", [[z] for z in targets])
+        return self.block(row, column, "E  (1)", [self.groups["E", 0]])
+
+    def backward(self, row):
+        """Lay out what goes backward, from a row on."""
+        if self.decimals is not None:
+            self.given_cell(row + 1, 1, "decimals", self.decimals)
+        for rate in self.numbers("learning_rate", 0):
+            self.number(row + 2, 1, rate)
+        for l in range(1, self.L + 1):
+            self.layer_backward(l, row)
+
+    def layer_backward(self, l, row):
+        """Lay out the partials of a layer, and its new weights, as far as there are any."""
+        for kind, name_of in (("dE/da", symbol("dE/da", l)), ("da/dh", symbol("da/dh", l)),
+                              ("dE/dw", symbol("dE/dW", l)), ("new w", symbol("new W", l))):
+            if (kind, l) in self.groups:
+                group, heading = self.groups[kind, l], captions(kind, l, self.L)[0]
+                if heading:
+                    self.text(row, self.left[l], heading, "heading")
+                    row += 1
+                title = (name_of + "  " + group[0].equation).rstrip()
+                row = self.block(row, self.left[l], title, in_rows(group))
+
+    def numbers(self, kind, l):
+        """Return the given numbers of a kind and a layer in order."""
+        return [self.given[key] for key in sorted(self.given) if key[:2] == (kind, l)]
+
+    # ---- Cells -------------------------------------------------------------
+
+    def block(self, row, column, title, rows):
+        """Lay out rows of numbers below a title; return the row below, with one left empty."""
+        self.text(row, column, title, "block")
+        for n, numbers in enumerate(rows, 1):
+            for j, z in enumerate(numbers):
+                self.number(row + n, column + self.unit * j, z)
+        return row + len(rows) + 2
+
+    def number(self, row, column, z):
+        """Lay out a number with its symbol."""
+        if not z.terms:
+            self.given_cell(row, column, z.symbol, z.value)
+            return
+        text, style, last = formula(z), number_format(z.shown), column + self.unit - 1
+        if self.decimals is not None:
+            self.cells[row, column + 1] = Cell(z.compute(), text, "unrounded")
+            text, style = ROUNDED.format(reference(row, column + 1)), "General"
+        self.text(row, column, z.symbol, "symbol")
+        self.cells[row, last] = Cell(z.value, text, style)
+        self.names[name(z.symbol)] = row, last
+
+    def given_cell(self, row, column, words, value):
+        """Lay out a number that a reader may change."""
+        self.text(row, column, words, "symbol")
+        self.cells[row, column + self.unit - 1] = Cell(value, None, "given")
+        self.names[name(words)] = row, column + self.unit - 1
+
+    def text(self, row, column, words, style):
+        self.cells[row, column] = Cell(words, None, style)
+
+
+def in_rows(numbers):
+    """Return the numbers of a vector or a matrix, in order, as rows."""
+    columns = numbers[-1].indices[-1]
+    return [numbers[n:n + columns] for n in range(0, len(numbers), columns)]
+
+
+def number_format(shown):
+    """Return the format that shows a number with as many digits."""
+    digits, _, exponent = shown.partition("e")
+    places = "0." + "0" * len(digits.partition(".")[2])
+    return places + ("E+00" if exponent else "")
+
+
+def column_name(column):
+    """Return A for 1, AA for 27."""
+    text = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        text = chr(ord("A") + letter) + text
+    return text
+
+
+def reference(row, column):
+    return "%s%d" % (column_name(column), row)
