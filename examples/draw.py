@@ -15,6 +15,7 @@ the file. Both are pages; without -o they go to network.html.
 """
 from common import Parser, read_network, replace_file, run
 from scratchnet import trace
+from views.data import sizes_of
 from views.learning import learning_page
 from views.notes import rounding
 from views.pages import exercise_page, trace_page
@@ -26,7 +27,7 @@ MOST = 8                                           # nodes a layer that still lo
 
 def check_size(mlp):
     """Raise ValueError for a network that is too large to be drawn."""
-    for l, size in enumerate([mlp.num_inputs] + mlp.num_hidden + [mlp.num_outputs]):
+    for l, size in enumerate(sizes_of(mlp)):
         if size > MOST:
             raise ValueError("layer %d has %d nodes, expected at most %d to be drawn"
                              % (l, size, MOST))

@@ -9,8 +9,9 @@ margin; every line comes from the steps of the trace.
 from common import Parser, read_network, replace_file, run
 from scratchnet import captions, groups, show, trace
 from tex.lines import aligned, working
-from tex.matrices import displayed, given, in_parts, product, rows_of
+from tex.matrices import displayed, given, in_parts, product
 from tex.notation import Piece, escaped
+from views.data import in_rows, sizes_of
 from views.notes import rounding
 
 TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
@@ -32,7 +33,7 @@ TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
 
 def summed_up(kind, l, group, mlp, before):
     """Return a group of steps as the document's vector or matrix, or nothing where it has none."""
-    rows = rows_of(group) if group[0].indices else []
+    rows = [[step.shown for step in row] for row in in_rows(group)] if group[0].indices else []
     if kind == "h":
         return product(l, before, [[show(w) for w in w_i] for w_i in mlp.weights[l - 1]], rows[0])
     name = {"a": Piece("a^{(%d)} = f(h^{(%d)})" % (l, l), 70),
@@ -57,7 +58,7 @@ def body(mlp, inputs, steps):
 
 def document(name, mlp, inputs, targets, rate, steps, note):
     """Return the whole document."""
-    sizes = "-".join(map(str, [mlp.num_inputs] + mlp.num_hidden + [mlp.num_outputs]))
+    sizes = "-".join(map(str, sizes_of(mlp)))
     return TEMPLATE % dict(
         sizes=sizes, name=r"\medskip %s\par" % escaped(name) if name else "",
         body="\n".join([r"\section*{Given}", displayed(given(mlp, inputs, targets, rate)),

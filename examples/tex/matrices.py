@@ -11,12 +11,6 @@ APART = r"""\begin{flushleft}
 \end{flushleft}"""
 
 
-def rows_of(group):
-    """Return what is shown of a group of steps, a vector or a matrix, as rows."""
-    shown, columns = [step.shown for step in group], group[-1].indices[-1]
-    return [shown[n:n + columns] for n in range(0, len(shown), columns)]
-
-
 def matrix(rows):
     """Return rows of numbers, as they are shown, as a matrix."""
     cells = [[number(text) for text in row] for row in rows]

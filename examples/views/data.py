@@ -1,13 +1,32 @@
-"""The numbers of a trace as data for a page: what each is, and the operation that it came from."""
+"""The numbers of a trace as data: those given, rows of a matrix, what a page is told of each."""
 from scratchnet import show
 
 
-def numbers_of(given, steps, exact=None):
-    """Return a dict for each given number and each step; exact is the exact trace of the same.
+def sizes_of(mlp):
+    """Return the sizes of layers 0 to L."""
+    return [mlp.num_inputs] + mlp.num_hidden + [mlp.num_outputs]
+
+
+def given(steps):
+    """Return the given numbers of the steps: x, w, y and the learning rate, in this order."""
+    order, found = ("x", "w", "y", "learning_rate"), {}
+    for step in steps:
+        found.update({z.symbol: z for z in step.operands if z.kind in order})
+    return sorted(found.values(), key=lambda z: (order.index(z.kind), z.layer, z.indices))
+
+
+def in_rows(numbers):
+    """Return the numbers of a vector or of a matrix, in the order of the trace, as rows."""
+    columns = numbers[-1].indices[-1]
+    return [numbers[n:n + columns] for n in range(0, len(numbers), columns)]
+
+
+def numbers_of(known, steps, exact=None):
+    """Return a dict for each known number and each step; exact is the exact trace of the same.
 
     An operation is the index of a number, a constant as text, or a list of its sign and terms.
     """
-    index = {z.symbol: k for k, z in enumerate(given + steps)}
+    index = {z.symbol: k for k, z in enumerate(known + steps)}
 
     def operation(z):
         if z.symbol:
@@ -15,11 +34,11 @@ def numbers_of(given, steps, exact=None):
         return [z.op] + [operation(term) for term in z.terms] if z.terms else show(z.value)
 
     numbers = [{"symbol": z.symbol, "kind": z.kind, "layer": z.layer, "indices": list(z.indices),
-                "shown": z.shown, "value": z.value} for z in given + steps]
+                "shown": z.shown, "value": z.value} for z in known + steps]
     for n, step in enumerate(steps):
-        numbers[len(given) + n].update(
+        numbers[len(known) + n].update(
             equation=step.equation, operands=[index[z.symbol] for z in step.operands],
             operation=[step.op] + [operation(term) for term in step.terms])
         if exact:
-            numbers[len(given) + n]["exact"] = exact[n].value
+            numbers[len(known) + n]["exact"] = exact[n].value
     return numbers

@@ -1,9 +1,10 @@
 """Watching a network learn: what is seen after some epochs of a run, and the curve of its error."""
 from common import error, progress
 from scratchnet import show, trace
+from views.data import given
 from views.layout import LINE, width
 from views.pages import page
-from views.picture import THINNEST, WIDEST, drawing, given, line, picture, place, text
+from views.picture import THINNEST, WIDEST, drawing, line, picture, place, text
 
 MOST_FRAMES = 200
 

@@ -3,9 +3,9 @@ import html
 import json
 
 from scratchnet import captions, groups
-from views.data import numbers_of
+from views.data import given, numbers_of
 from views.layout import width
-from views.picture import given, picture, place, sources, template
+from views.picture import picture, place, sources, template
 from worksheets.sheet import BLANK, rules, sheet
 
 

@@ -36,14 +36,6 @@ def sources(step):
     return sorted({place(z) for z in step.operands})
 
 
-def given(steps):
-    """Return the given numbers of the steps: x, w, y and the learning rate, in this order."""
-    order, found = ("x", "w", "y", "learning_rate"), {}
-    for step in steps:
-        found.update({z.symbol: z for z in step.operands if z.kind in order})
-    return sorted(found.values(), key=lambda z: (order.index(z.kind), z.layer, z.indices))
-
-
 def picture(steps, longest=None):
     """Return the SVG of a network with the numbers of its steps.
 

@@ -1,5 +1,6 @@
 """The working of one update of a variation, and how right its gradients are."""
 from scratchnet import explain, groups, numerical_gradient, trace
+from views.data import in_rows
 
 
 def example(name, variation):
@@ -26,9 +27,9 @@ def on_paper(mlp, x, y):
     """Return the gradients of one example with the values that stand in its working by hand."""
     found = {}
     for kind, l, group in groups(trace(mlp, x, y, by_hand=True)):
-        values, columns = [step.value for step in group], (group[-1].indices or (1,))[-1]
-        found[kind, l] = [values[n:n + columns] for n in range(0, len(values), columns)]
-    return [found["dE/dw", l] for l in range(1, len(mlp.weights) + 1)]
+        if kind == "dE/dw":
+            found[l] = [[step.value for step in row] for row in in_rows(group)]
+    return [found[l] for l in sorted(found)]
 
 
 def working(mlp, examples, rate=0.5):

@@ -2,6 +2,7 @@
 import collections
 
 from scratchnet import captions, groups, symbol
+from views.data import given, in_rows, sizes_of
 from workbook.formulas import formula, name
 
 Cell = collections.namedtuple("Cell", "value formula style")       # style: a kind, or a format
@@ -19,9 +20,8 @@ class Page:
         self.cells, self.names, self.L = {}, {}, len(mlp.weights)
         self.decimals, self.unit = decimals if by_hand else None, 3 if by_hand else 2
         self.groups = {(kind, l): group for kind, l, group in groups(steps)}
-        self.given = {(z.kind, z.layer, z.indices): z
-                      for step in steps for z in step.operands if not z.terms}
-        self.sizes = [mlp.num_inputs] + mlp.num_hidden + [mlp.num_outputs]
+        self.given = given(steps)
+        self.sizes = sizes_of(mlp)
         self.text(1, 1, "The working of a %s network: change a coloured cell, and all that follows "
                   "from it changes" % "-".join(map(str, self.sizes)), "title")
         self.text(2, 1, note, "note")
@@ -76,7 +76,7 @@ class Page:
 
     def numbers(self, kind, l):
         """Return the given numbers of a kind and a layer in order."""
-        return [self.given[key] for key in sorted(self.given) if key[:2] == (kind, l)]
+        return [z for z in self.given if (z.kind, z.layer) == (kind, l)]
 
     # ---- Cells -------------------------------------------------------------
 
@@ -109,12 +109,6 @@ class Page:
 
     def text(self, row, column, words, style):
         self.cells[row, column] = Cell(words, None, style)
-
-
-def in_rows(numbers):
-    """Return the numbers of a vector or a matrix, in order, as rows."""
-    columns = numbers[-1].indices[-1]
-    return [numbers[n:n + columns] for n in range(0, len(numbers), columns)]
 
 
 def number_format(shown):

@@ -8,8 +8,9 @@ import zlib
 
 from common import MLP
 from scratchnet import show, symbol
+from views.data import sizes_of
 from worksheets import arithmetic
-from worksheets.problem import Head, Problem, check_sizes, sizes_of
+from worksheets.problem import Head, Problem, check_sizes
 from worksheets.reading import quoted
 
 GIVEN = re.compile(r"([xy])_(\d{1,5})|w_(\d{1,5}?),?(\d{1,5})\^\((\d{1,5})\)|learning_rate",

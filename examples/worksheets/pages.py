@@ -6,7 +6,7 @@ from scratchnet import groups
 from tex.lines import TEXT, TOGETHER, broken
 from tex.matrices import displayed, given
 from tex.notation import escaped, expression, number, symbol
-from worksheets.problem import sizes_of
+from views.data import sizes_of
 from worksheets.sheet import rules
 
 TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}

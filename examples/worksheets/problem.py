@@ -6,6 +6,7 @@ import re
 
 from common import MLP
 from scratchnet import trace
+from views.data import given
 from worksheets.own import Own, unit
 from worksheets.slips import CLEAR, slips
 
@@ -63,9 +64,7 @@ class Problem:
         for step in self.steps:
             for z in step.operands + [step]:
                 self.at[z.kind, z.layer, z.indices] = z
-        order = ["x", "w", "y", "learning_rate"]
-        self.given = sorted((z for z in self.at.values() if z.kind in order),
-                            key=lambda z: (order.index(z.kind), z.layer, z.indices))
+        self.given = given(self.steps)
 
     def confusions(self):
         """Return how many lines a slip would leave as they are, to two units of the last place."""
@@ -75,11 +74,6 @@ class Problem:
             changed = [abs(result - step.value) for _, result in slips(step, own)]
             count += any(change < near for change in changed)
         return count
-
-
-def sizes_of(mlp):
-    """Return the sizes of layers 0 to L."""
-    return [mlp.num_inputs] + mlp.num_hidden + [mlp.num_outputs]
 
 
 def check_sizes(sizes):
