@@ -125,7 +125,7 @@ class MLP:
         dE_dW, dE_da, da_dh = [], self.dE_da[l], self.da_dh[l]
         for a_i in self.a[l - 1]:
             dE_dw_i = []
-            for j in range(len(dE_da)):                   # (2), (3) with (6), (9), (14):
+            for j in range(len(dE_da)):                           # (2), (3) with (6), (9), (14):
                 dE_dw_i.append(dE_da[j] * da_dh[j] * a_i)         # (10), (15), (16)
             dE_dW.append(dE_dw_i)
         return dE_dW
@@ -174,10 +174,10 @@ def numerical_gradient(mlp, inputs, targets, step=1e-5, parameters="weights"):
     twin = _twin(mlp)
 
     def gradient(numbers):
-        slopes = []
+        found = []
         for n, w in enumerate(numbers):
             if isinstance(w, list):
-                slopes.append(gradient(w))
+                found.append(gradient(w))
                 continue
             distance = step * max(1, abs(w))
             up, down = w + distance, w - distance
@@ -186,8 +186,8 @@ def numerical_gradient(mlp, inputs, targets, step=1e-5, parameters="weights"):
             numbers[n] = down
             E_down = twin.error(twin.forward_propagate(inputs), targets)
             numbers[n] = w
-            slopes.append((E_up - E_down) / (up - down))
-        return slopes
+            found.append((E_up - E_down) / (up - down))
+        return found
 
     return gradient(getattr(twin, parameters))
 
@@ -233,8 +233,8 @@ class Recorded:
 
     @staticmethod
     def same(z):
-        """Return z, recorded or not, as a result of its own, to which it is equal."""
-        return Recorded.of("*", lambda z: z, z)
+        """Return a number with the value of z, for a step such as a_1 = h_1 or da_1/dh_1 = 1.0."""
+        return Recorded.of("*", lambda z: z, z)                       # a product of one factor
 
     def operation(op, function):
         return (lambda self, other: Recorded.of(op, function, self, other),
@@ -337,47 +337,46 @@ def _named(numbers, kind, l, equation, indices=()):
 
 def _recorded_run(mlp, inputs, targets, learning_rate):
     """Yield (kind, l, numbers): what is given, and what mlp's own methods then leave in a twin."""
-    net = _twin(mlp, recorded=True)
+    net, layers = _twin(mlp, recorded=True), range(1, len(mlp.weights) + 1)
     x = [Recorded(z) for z in _check_list("x", inputs, mlp.num_inputs, "num_inputs")]
     yield "x", 0, x
-    for l, W in enumerate(net.weights, 1):
-        yield "w", l, W
     if targets is None and learning_rate is None:
         net.forward_propagate(x)
     else:
         y = [Recorded(z) for z in _check_list("y", targets, mlp.num_outputs, "num_outputs")]
         yield "y", 0, y
-        gradients = net.back_propagate(x, y)
-    layers = range(1, len(net.weights) + 1)
+        net.dE_dW = net.back_propagate(x, y)
     for l in layers:
         yield "h", l, net.h[l]
         yield "a", l, net.a[l]
-    yield from _own(net, "")
+    for part in _kept(net, ""):
+        yield part
     if targets is not None:
         yield "E", 0, net.error(net.a[-1], y)
         for l in reversed(layers):
             yield "dE/da", l, net.dE_da[l]
             yield "da/dh", l, net.da_dh[l]
-            yield "dE/dw", l, gradients[l - 1]
-            yield from _own(net, "dE/", l)
+            for part in _kept(net, "dE/", l):
+                yield part
     if learning_rate is not None:
         rate = Recorded(learning_rate)
-        net.gradient_descent(gradients, rate)
         yield "learning_rate", 0, rate
+        net.gradient_descent(net.dE_dW, rate)
         for l in layers:
-            yield from _own(net, "new", l)
-            yield "new w", l, net.weights[l - 1]
+            for part in _kept(net, "new", l):
+                yield part
 
 
-def _own(net, place, l=None):
-    """Return [(kind, l, numbers), ...] of net.own: those that begin with place, or "", the rest."""
-    found = []
-    for kind in net.own:
-        if place == (kind[:3] if kind[:3] in ("dE/", "new") else ""):
-            numbers = getattr(net, net.own[kind])
-            is_layered = isinstance(numbers, list) and isinstance(numbers[0], list)
-            parts = enumerate(numbers, 1) if is_layered else [(0, numbers)]
-            found += [(kind, n, part) for n, part in parts if l in (None, n)]
+def _kept(net, start, l=None):
+    """Return [(kind, l, numbers), ...] of the weights and net.own: the kinds with that start."""
+    names, found = {"w": "weights", "dE/dw": "dE_dW", "new w": "weights"}, []
+    for kind in sorted(net.own) + ["w", "dE/dw", "new w"]:
+        if start == (kind[:3] if kind[:3] in ("dE/", "new") else ""):
+            numbers = getattr(net, net.own.get(kind) or names[kind])
+            is_layered = isinstance(numbers, list) and isinstance(numbers[-1], list)
+            for n, part in enumerate(numbers, 1) if is_layered else [(0, numbers)]:
+                if l is None or l == n:
+                    found.append((kind, n, part))
     return found
 
 
@@ -397,11 +396,11 @@ def _twin(mlp, recorded=False):
         return result if is_recorded else Recorded.of("f", plain, *numbers)
 
     net = object.__new__(type(mlp))
-    learnt = ["weights"] + list(net.own.values()) if recorded else []
     for name in mlp.__dict__:
-        leaf = Recorded if name in learnt else lambda z: z
-        setattr(net, name, copied(mlp.__dict__[name], leaf))
+        setattr(net, name, copied(mlp.__dict__[name], lambda z: z))
     if recorded:
+        for name in ["weights"] + [name for name in net.own.values() if hasattr(net, name)]:
+            setattr(net, name, copied(getattr(mlp, name), Recorded))
         sigmoid, error, slopes, plain = net.sigmoid, net.error, net.slopes, _twin(mlp)
         net.sigmoid = lambda z: tried(sigmoid, plain.sigmoid, z)
         net.error = lambda a, y: tried(lambda *z: error(z[:len(a)], z[len(a):]),
@@ -467,7 +466,7 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
             printed[n] += (" " * (79 - len(printed[n] + step.equation)) + step.equation).rstrip()
             lines += printed
         if head:
-            if any(z.kind in mlp.own for z in group[0].operands):          # h is not only a W
+            if set(mlp.own) & set([z.kind for z in group[0].operands]):    # h is not only a W
                 head = head[:head.index("=") + 2]
             width, columns = max([len(step.shown) for step in group]), group[-1].indices[-1]
             cells = [" " * (width - len(step.shown)) + step.shown for step in group]
@@ -571,6 +570,7 @@ def _check_network(num_inputs, num_hidden, num_outputs, matrices, kind="w"):
 
 
 def _check_descent(mlp, gradients, learning_rate):
+    """Return gradients; quickly, since each step asks, and one by one only where these look odd."""
     _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
     try:
         total, fits = 0.0, len(gradients) == len(mlp.weights)

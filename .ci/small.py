@@ -1,5 +1,5 @@
-# What a Python without pytest is asked: the document's numbers, a training run, three errors,
-# and that main prints Figure 3's two lines and then what explain returns, exact and by hand.
+# What a Python without pytest is asked: the document's numbers, a training run, three errors, a
+# subclass with numbers of its own, and that main prints Figure 3's two lines and then what explain returns, exact and by hand.
 import scratchnet
 
 mlp = scratchnet.MLP(3, [3, 5], 2, scratchnet.DOCUMENT["weights"])
@@ -37,6 +37,35 @@ errors = xor.train(x, y, 4000, 0.5)
 assert errors[-1] < 0.01 < 0.1 < errors[0], (errors[0], errors[-1])
 assert [round(xor.forward_propagate(one)[0]) for one in x] == [0, 1, 1, 0]
 
+
+
+class Biased(scratchnet.MLP):
+    """What a subclass keeps besides has its name in the trace, and its slopes are steps."""
+
+    own = {"b": "biases", "rate": "rate", "dE/db": "dE_db", "new b": "biases"}
+
+    def activations(self, l):
+        self.h[l][0] += self.biases[l - 1][0]
+        return [self.rate * h_j for h_j in self.h[l]]
+
+    def slopes(self, l):
+        self.dE_db = [[self.rate * self.dE_da[l][0]]]
+        return [1.0]
+
+    def gradient_descent(self, gradients, learning_rate):
+        self.biases[0][0] -= learning_rate * self.dE_db[0][0]
+
+
+biased = Biased(1, [], 1, [[[2]]])
+biased.biases, biased.rate = [[0.25]], 3
+shown = [step.symbol + " = " + step.formula for step in scratchnet.trace(biased, [1], [0], 0.5)]
+assert shown == [
+    "h_1^(1) = x_1 * w_11^(1) + b_1^(1)", "a_1^(1) = rate * h_1^(1)",
+    "E = 0.5 * (a_1^(1) - y_1) ** 2", "dE/da_1^(1) = a_1^(1) - y_1", "da_1^(1)/dh_1^(1) = 1.0",
+    "dE/db_1^(1) = rate * dE/da_1^(1)", "dE/dw_11^(1) = dE/da_1^(1) * da_1^(1)/dh_1^(1) * x_1",
+    "new b_1^(1) = b_1^(1) - learning_rate * dE/db_1^(1)", "new w_11^(1) = w_11^(1)"], shown
+assert biased.biases == [[0.25]]
+
 document = scratchnet.DOCUMENT
 mlp = scratchnet.MLP(3, [3, 5], 2, document["weights"])
 figure_3 = ("The network input is: [0.3, 0.7, 0.5]\nThe network output is: %s\n\n"
@@ -56,4 +85,4 @@ for by_hand in (False, True):
     assert "\n".join(printed) == expected, "\n".join(printed)[:300]
     assert expected.count("\ndE/dw_") == 34
     assert ("rounded before it is used, as on paper" in expected) == by_hand
-print("small.py: numbers, training, errors and main are right")
+print("small.py: numbers, training, errors, own numbers and main are right")
