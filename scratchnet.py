@@ -313,7 +313,8 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
         for kind, l, numbers in _recorded_run(mlp, inputs, targets, learning_rate):
             steps += _named(numbers, kind, l, captions(kind, l, len(mlp.weights))[2])
     except TypeError as problem:
-        hint = "; for the trace write exp(z) instead of math.exp(z), f'{z:.3f}' not '%.3f' % z"
+        hint = ("; for the trace write exp(z) instead of math.exp(z), z ** 0.5 instead of "
+                "math.sqrt(z), f'{z:.3f}' not '%.3f' % z")
         raise TypeError(str(problem) + (hint if "Recorded" in str(problem) else "")) from problem
     for step in steps:
         value = step.compute() if by_hand else step.value
@@ -362,7 +363,7 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
         rate = Recorded(learning_rate)
         yield "learning_rate", 0, rate
         net.gradient_descent(net.dE_dW, rate)
-        for l in layers:
+        for l in [0] + list(layers):
             for part in _kept(net, "new", l):
                 yield part
 
@@ -392,21 +393,22 @@ def _twin(mlp, recorded=False):
             result = function(*numbers)
         except TypeError:                          # its arithmetic cannot be recorded
             result = None
-        is_recorded = isinstance(result, Recorded) and result is not numbers[0]
-        return result if is_recorded else Recorded.of("f", plain, *numbers)
+        return result if isinstance(result, Recorded) else Recorded.of("f", plain, *numbers)
 
+    def renewed(method):                           # what returns a given number, h_j, or 1.0
+        return lambda l: [z if getattr(z, "terms", ()) and z is not h_j else Recorded.same(z)
+                          for h_j, z in zip(net.h[l], method(l))]
     net = object.__new__(type(mlp))
     for name in mlp.__dict__:
         setattr(net, name, copied(mlp.__dict__[name], lambda z: z))
     if recorded:
         for name in ["weights"] + [name for name in net.own.values() if hasattr(net, name)]:
             setattr(net, name, copied(getattr(mlp, name), Recorded))
-        sigmoid, error, slopes, plain = net.sigmoid, net.error, net.slopes, _twin(mlp)
+        sigmoid, error, plain = net.sigmoid, net.error, _twin(mlp)
         net.sigmoid = lambda z: tried(sigmoid, plain.sigmoid, z)
-        net.error = lambda a, y: tried(lambda *z: error(z[:len(a)], z[len(a):]),
+        net.error = lambda a, y: tried(lambda *z: error(a, y),
                                        lambda *z: plain.error(z[:len(a)], z[len(a):]), *(a + y))
-        net.slopes = lambda l: [z if isinstance(z, Recorded) else Recorded.same(z)
-                                for z in slopes(l)]
+        net.activations, net.slopes = renewed(net.activations), renewed(net.slopes)
         net.h = net.a = net.dE_da = net.da_dh = [()] * (len(net.weights) + 1)
     return net
 
@@ -486,8 +488,8 @@ def captions(kind, l, L):
         "dE/da": ("1.4 Backpropagation, layer %d" % l, "", ("(4)", "(3), (7)", "(3), (12)")[part]),
         "da/dh": ("", "", ("(5)", "(8)", "(13)")[part]),
         "dE/dw": ("", "dE/dW^(%d) = " % l, ("(2), %s", "%s, (10)", "%s, (15)")[part] % dh_dw),
-        "new": ("Gradient descent, layer %d" % l,
-                "new %s^(%d) = " % ("W" if kind == "new w" else kind[4:], l), ""),
+        "new": ("Gradient descent" + (", layer %d" % l if l else ""),
+                "new %s^(%d) = " % ("W" if kind == "new w" else kind[4:], l) if l else "", ""),
     }.get(kind.split()[0], ("", "", ""))
 
 

@@ -3,30 +3,17 @@
     python3 examples/variations.py [NAME]
 
 NAME is biases, tanh, relu, softmax, momentum or batch; without it all of them are shown, one
-after the other: the source, which is all that changed; the working of a small example by hand,
-where an equation at the margin tells in whose place of the document's a line stands; and how
-far the gradient is from the one that numerical_gradient finds without equations.
+after the other: the source, which is all that changed; the working of a small example by hand;
+and how far the gradient is from the one that numerical_gradient finds without equations. An
+equation at the margin is the document's in whose place the line stands.
 """
 import inspect
-import math
 import random
 
 from common import Parser, run
-from scratchnet import MLP, Recorded
+from scratchnet import MLP
+from views.functions import exp, largest, ln, step, tanh
 from views.working import agreement, example, working
-
-
-def recorded(name, function):
-    """Return function of numbers, which the trace records and shows under that name."""
-    def either(*numbers):
-        if any(isinstance(z, Recorded) for z in numbers):
-            return Recorded.of(name, function, *numbers)
-        return function(*numbers)
-    return either
-
-
-exp, log = recorded("exp", math.exp), recorded("log", math.log)
-tanh, largest = recorded("tanh", math.tanh), recorded("max", max)
 
 
 def zeros(matrices):
@@ -35,7 +22,10 @@ def zeros(matrices):
 
 
 class Biases(MLP):
-    """A bias b_j at every neuron: h_j = sum_i a_i w_ij + b_j, so dh_j/db_j = 1."""
+    """A bias b_j at every neuron: h_j = sum_i a_i w_ij + b_j, so dh_j/db_j = 1.
+
+    biases, a list for each layer, begin at 0. They descend by dE/db of the last back_propagate.
+    """
 
     own = {"b": "biases", "dE/db": "dE_db", "new b": "biases"}
 
@@ -44,8 +34,8 @@ class Biases(MLP):
         self.biases = [[0.0 for _ in W[0]] for W in self.weights]
 
     def activations(self, l):
-        for j, b_j in enumerate(self.biases[l - 1]):
-            self.h[l][j] += b_j
+        for j in range(len(self.h[l])):
+            self.h[l][j] += self.biases[l - 1][j]
         return MLP.activations(self, l)
 
     def back_propagate(self, inputs, targets):
@@ -55,10 +45,10 @@ class Biases(MLP):
         return gradients
 
     def gradient_descent(self, gradients, learning_rate):
+        layers = zip(self.biases, self.dE_db)
+        biases = [[b_j - learning_rate * dE_db_j for b_j, dE_db_j in zip(*l)] for l in layers]
         MLP.gradient_descent(self, gradients, learning_rate)
-        for b, dE_db in zip(self.biases, self.dE_db):
-            for j in range(len(b)):
-                b[j] -= learning_rate * dE_db[j]
+        self.biases = biases
 
 
 class Tanh(MLP):
@@ -71,7 +61,10 @@ class Tanh(MLP):
 
 
 class ReLU(MLP):
-    """In the hidden layers f is max(0, h), and its slope 1 or 0; the output keeps the sigmoid."""
+    """In the hidden layers f is max(0, h), and its slope step(h): 1 if h > 0, or else 0.
+
+    The output layer keeps the sigmoid.
+    """
 
     def activations(self, l):
         if l == len(self.weights):
@@ -81,13 +74,14 @@ class ReLU(MLP):
     def slopes(self, l):
         if l == len(self.weights):
             return MLP.slopes(self, l)
-        return [1.0 if h_j > 0 else 0.0 for h_j in self.h[l]]
+        return [step(h_j) for h_j in self.h[l]]
 
 
 class Softmax(MLP):
-    """The outputs are p_k = e^h_k / sum_j e^h_j, E is the cross-entropy, and dE/dh_k = p_k - y_k.
+    """The outputs are p_k = e^h_k / sum_j e^h_j, and E is the cross-entropy -sum_k y_k ln p_k.
 
-    In the output layer a is h, so that (4) is p_k - y_k and (5) is 1. Targets add up to 1.
+    Each p_k depends on every h_j, but if the targets add up to 1, dE/dh_k is p_k - y_k. In the
+    output layer f(h) = h, so it stands for dE/da_k, and da_k/dh_k is 1. The p come after a^(L).
     """
 
     own = {"p": "p"}
@@ -99,11 +93,13 @@ class Softmax(MLP):
         MLP.forward_propagate(self, inputs)
         powers = [exp(h_k) for h_k in self.h[-1]]
         self.p = [power / sum(powers) for power in powers]
-        self.a.append(self.p)
+        self.a.append(self.p)                      # as outputs, from which (4) takes the targets
         return self.p
 
     def error(self, outputs, targets):
-        return -sum(y_k * log(p_k) for p_k, y_k in zip(outputs, targets))
+        if abs(sum(targets) - 1) > 1e-9:
+            raise ValueError("y adds up to %s, expected 1" % sum(targets))
+        return -sum(y_k * ln(p_k) for p_k, y_k in zip(outputs, targets))
 
     def slopes(self, l):
         return MLP.slopes(self, l) if l < len(self.weights) else [1.0 for _ in self.h[l]]
@@ -119,15 +115,20 @@ class Momentum(MLP):
         self.velocities, self.momentum = zeros(self.weights), 0.9
 
     def gradient_descent(self, gradients, learning_rate):
-        for V, dE_dW in zip(self.velocities, gradients):
-            for v_i, dE_dw_i in zip(V, dE_dW):
-                for j in range(len(v_i)):
-                    v_i[j] = self.momentum * v_i[j] + dE_dw_i[j]
-        MLP.gradient_descent(self, self.velocities, learning_rate)
+        velocities = zeros(gradients)
+        for l, V in enumerate(self.velocities):
+            for i, v_i in enumerate(V):
+                for j, v_ij in enumerate(v_i):
+                    velocities[l][i][j] = self.momentum * v_ij + gradients[l][i][j]
+        MLP.gradient_descent(self, velocities, learning_rate)
+        self.velocities = velocities
 
 
 class Batch(MLP):
-    """One update for N examples, by the mean of their gradients; S adds up those before."""
+    """One update for N examples, by the mean of their gradients; S adds up those before.
+
+    What is left of a batch at the end of train waits for the next one.
+    """
 
     own = {"S": "sums", "N": "size"}
 
@@ -136,15 +137,16 @@ class Batch(MLP):
         self.sums, self.size, self.count = zeros(self.weights), size, 0
 
     def gradient_descent(self, gradients, learning_rate):
-        for S, dE_dW in zip(self.sums, gradients):
-            for S_i, dE_dw_i in zip(S, dE_dW):
-                for j in range(len(S_i)):
-                    S_i[j] += dE_dw_i[j]
-        self.count += 1
-        if self.count == self.size:
-            mean = [[[S_ij / self.size for S_ij in S_i] for S_i in S] for S in self.sums]
+        sums, count = zeros(gradients), self.count + 1
+        for l, S in enumerate(self.sums):
+            for i, S_i in enumerate(S):
+                for j, S_ij in enumerate(S_i):
+                    sums[l][i][j] = S_ij + gradients[l][i][j]
+        if count == self.size:
+            mean = [[[S_ij / self.size for S_ij in S_i] for S_i in S] for S in sums]
             MLP.gradient_descent(self, mean, learning_rate)
-            self.sums, self.count = zeros(self.weights), 0
+            sums, count = zeros(self.weights), 0
+        self.sums, self.count = sums, count
 
 
 VARIATIONS = {"biases": Biases, "tanh": Tanh, "relu": ReLU, "softmax": Softmax,
@@ -159,8 +161,8 @@ def main(arguments):
         raise ValueError("NAME is %s, expected %s" % (options.name, ", ".join(VARIATIONS)))
     for name in [options.name] if options.name else VARIATIONS:
         mlp, examples = example(name, VARIATIONS[name])
-        agrees = agreement(mlp, examples)
-        print("%s\n%s\n%s" % (inspect.getsource(VARIATIONS[name]), working(mlp, examples), agrees))
+        print("==== %s ====\n\n%s" % (name, inspect.getsource(VARIATIONS[name])))
+        print("%s\n\n%s\n" % (working(mlp, examples), agreement(mlp, examples)))
     return 0
 
 

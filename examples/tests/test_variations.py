@@ -19,10 +19,13 @@ def random_network(name, shape, seed):
     """Return a network with that variation, and inputs and targets for it."""
     rng = random.Random(seed)
     mlp = VARIATIONS[name](*shape, rng=rng)
+    if name == "relu":                             # no layer is dead, so that there is a gradient
+        mlp.weights[:-1] = [[[abs(w) - 0.1 for w in w_i] for w_i in W] for W in mlp.weights[:-1]]
     if name == "biases":
         mlp.biases = [[rng.uniform(-1, 1) for _ in b] for b in mlp.biases]
+    x = [rng.uniform(0.5 if name == "relu" else -2, 2) for _ in range(shape[0])]
     y = [rng.uniform(0, 1) for _ in range(shape[2])]
-    return mlp, [rng.uniform(-2, 2) for _ in range(shape[0])], [y_k / sum(y) for y_k in y]
+    return mlp, x, [y_k / sum(y) for y_k in y]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -31,7 +34,8 @@ def test_every_gradient_is_that_of_finite_differences(name, shape):
     for seed in range(3):
         mlp, x, y = random_network(name, shape, seed)
         found = flat(mlp.back_propagate(x, y))
-        assert len(found) == len(flat(mlp.weights)) and (any(found) or name == "relu")
+        assert all(map(any, mlp.da_dh[1:])) and any(found)
+        assert len(found) == len(flat(mlp.weights))
         assert found == pytest.approx(flat(numerical_gradient(mlp, x, y)),
                                       abs=1e-7 * max(map(abs, found)))
         if name == "biases":
@@ -70,6 +74,8 @@ def test_momentum_goes_on_and_batch_waits_for_its_last_example():
     again = Batch(2, [2], 1, rng=random.Random(1), size=3)
     again.train(*examples, epochs=1, learning_rate=0.5)
     assert again.weights == mlp.weights
+    again.train(examples[0][:2], examples[1][:2], 1, 0.5)
+    assert again.weights == mlp.weights and any(flat(again.sums)) and again.count == 2
 
 
 def test_outputs_of_softmax_add_up_to_1_and_its_error_is_the_cross_entropy():
@@ -77,8 +83,13 @@ def test_outputs_of_softmax_add_up_to_1_and_its_error_is_the_cross_entropy():
     outputs = mlp.forward_propagate([1])
     assert outputs == pytest.approx([0.09003057317, 0.24472847105, 0.66524095577], abs=1e-11)
     assert mlp.error(outputs, [0, 1, 0]) == pytest.approx(1.40760596444, abs=1e-11)
-    with pytest.raises(OverflowError):
+    with pytest.raises(ValueError, match="exp of 1000.0: math range error"):
         mlp.forward_propagate([1000])
+    with pytest.raises(ValueError, match="ln of 0.0: math domain error"):
+        mlp.error([1, 0, 0], [0, 0, 1])
+    for call in (lambda: mlp.train([[1]], [[0, 1, 1]], 1, 1), lambda: trace(mlp, [1], [0, 1, 1])):
+        with pytest.raises(ValueError, match="y adds up to 2, expected 1"):
+            call()
 
 
 @pytest.mark.parametrize("name, lines", [
@@ -86,30 +97,33 @@ def test_outputs_of_softmax_add_up_to_1_and_its_error_is_the_cross_entropy():
                 "dE/db_1^(2) = dE/da_1^(2) * da_1^(2)/dh_1^(2)", "h^(2) = [1.106, 1.225]",
                 "new b_1^(1) = b_1^(1) - learning_rate * dE/db_1^(1)"]),
     ("tanh", ["a_1^(1) = tanh(h_1^(1))", "da_1^(1)/dh_1^(1) = 1 - a_1^(1) ** 2"]),
-    ("relu", ["a_2^(1) = max(0, h_2^(1))", "da_2^(1)/dh_2^(1) = 0.0",
+    ("relu", ["a_2^(1) = max(0, h_2^(1))", "da_2^(1)/dh_2^(1) = step(h_2^(1))",
               "a_1^(2) = 1 / (1 + exp(-h_1^(2)))",
               "dE/dw_11^(1) = dE/da_1^(1) * da_1^(1)/dh_1^(1) * x_1"]),
     ("softmax", ["p_1 = exp(h_1^(2)) / (exp(h_1^(2)) + exp(h_2^(2)))", "dE/da_1^(2) = p_1 - y_1",
-                 "E = -(y_1 * log(p_1) + y_2 * log(p_2))"]),
-    ("momentum", ["new v_12^(1) = momentum * v_12^(1) + dE/dw_12^(1)",
+                 "E = -(y_1 * ln(p_1) + y_2 * ln(p_2))", "da_1^(2)/dh_1^(2) = 1.0"]),
+    ("momentum", ["v_11^(2) = -0.2, v_21^(2) = -0.1", "learning_rate = 0.5", "momentum = 0.9",
+                  "new v_12^(1) = momentum * v_12^(1) + dE/dw_12^(1)",
                   "new w_12^(1) = w_12^(1) - learning_rate * new v_12^(1)"]),
-    ("batch", ["Example 2 of 2: x = [0, 1], y = [0]",
+    ("batch", ["Example 2 of 2: given", "x_1 = 0, x_2 = 1", "N = 2", "learning_rate = 0.5",
+               "S_11^(2) = -0.0704, S_21^(2) = -0.0595",
                "new w_21^(1) = w_21^(1) - learning_rate * ((S_21^(1) + dE/dw_21^(1)) / N)",
                "             = 0.3 - 0.5 * (((-0.0077) + 0.0148) / 2)"])])
 def test_the_command_shows_the_source_the_working_with_all_names_and_the_agreement(name, lines):
     status, out, err = run("variations.py", name)
     assert (status, err) == (0, "")
-    assert out.startswith(inspect.getsource(VARIATIONS[name]) + "\n")
+    assert out.startswith("==== %s ====\n\n%s\n" % (name, inspect.getsource(VARIATIONS[name])))
     printed = [re.sub(r"  +\(.*", "", line) for line in out.split("\n")]        # no equation
     assert [line for line in lines if line not in printed] == []
     differences = [line for line in out.split("\n") if "from numerical_gradient's" in line]
     assert len(differences) == (2 if name == "biases" else 1)
-    assert all(float(line.split()[3]) < 1e-10 for line in differences)
+    assert all(float(line.split()[5]) < 1e-10 for line in differences)
 
 
 @pytest.mark.parametrize("name", VARIATIONS)
 def test_each_line_of_the_working_can_be_redone_and_the_network_stays_as_it_was(name):
-    names = {"__builtins__": {}, "exp": math.exp, "log": math.log, "tanh": math.tanh, "max": max}
+    names = {"__builtins__": {}, "exp": math.exp, "ln": math.log, "tanh": math.tanh, "max": max,
+             "step": lambda z: float(z > 0)}
     for mlp, x, y in [random_network(name, shape, 3) for shape in SHAPES]:
         mlp.gradient_descent(mlp.back_propagate(x, y), 0.5)
         before = repr(vars(mlp))
@@ -126,7 +140,7 @@ def test_each_line_of_the_working_can_be_redone_and_the_network_stays_as_it_was(
 def test_without_a_name_all_are_shown_and_no_class_has_more_than_20_lines():
     status, out, err = run("variations.py")
     assert (status, err) == (0, "")
-    assert [out.count("\nclass ") + 1, out.count("numerical_gradient's")] == [6, 7]
+    assert [out.count("\nclass "), out.count("numerical_gradient's")] == [6, 7]
     for variation in VARIATIONS.values():
         lines = [line for line in inspect.getsource(variation).split("\n") if line.strip()]
         assert len(lines) - len(inspect.getdoc(variation).split("\n")) <= 20, variation
@@ -139,6 +153,12 @@ def test_bad_input_is_named():
         explain(mlp, [math.nan, 1], [1])
     with pytest.raises(ValueError, match=r"dE/dW\^\(1\) has 1 rows"):
         variations.Tanh(2, [2], 1).gradient_descent([[[1, 1]], [[1], [1]]], 1)
+    for network in (Momentum(2, [2], 1), Biases(2, [2], 1), Batch(2, [2], 1, size=1)):
+        gradients = network.back_propagate([1, 1], [1])
+        before = repr(vars(network))
+        with pytest.raises(ValueError, match="learning_rate is -1, expected a positive number"):
+            network.gradient_descent(gradients, -1)
+        assert repr(vars(network)) == before
 
 
 def test_what_a_subclass_adds_has_its_name_in_the_trace():
@@ -160,10 +180,37 @@ def test_what_a_subclass_adds_has_its_name_in_the_trace():
     mlp.biases, mlp.t = [[0.35]], 3
     assert [step.symbol + " = " + step.formula for step in trace(mlp, [1], [0], 0.5)] == [
         "h_1^(1) = x_1 * w_11^(1) + b_1^(1)", "a_1^(1) = h_1^(1)", "s_1 = t * h_1^(1)",
-        "E = 0.5 * (h_1^(1) - y_1) ** 2", "dE/da_1^(1) = h_1^(1) - y_1",
+        "E = 0.5 * (a_1^(1) - y_1) ** 2", "dE/da_1^(1) = a_1^(1) - y_1",
         "da_1^(1)/dh_1^(1) = 1.0", "dE/db_1^(1) = t * dE/da_1^(1)",
         "dE/dw_11^(1) = dE/da_1^(1) * da_1^(1)/dh_1^(1) * x_1", "new b_1^(1) = b_1^(1) - learning_rate * dE/db_1^(1)",
         "new w_11^(1) = w_11^(1)"]
     assert mlp.biases == [[0.35]] and not hasattr(mlp, "dE_db")
     assert "h^(1) = [2.350]\n" in explain(mlp, [1])
     assert numerical_gradient(mlp, [1], [0], 0.5, "biases") == [[2.35]]
+
+
+def test_a_loop_that_gives_back_h_a_given_number_or_a_constant_keeps_the_names():
+    """A leaky ReLU as everybody writes it, dropout with a mask, a step count: all class attributes."""
+    class Own(MLP):
+        own = {"alpha": "alpha", "m": "mask", "t": "t", "new t": "t"}
+        alpha, mask, t = 0.1, [[1.0, 0.0], [1.0]], 0
+
+        def activations(self, l):
+            return [max(0, h_j) if l == 1 else h_j * m for h_j, m in zip(self.h[l], self.mask[l - 1])]
+
+        def slopes(self, l):
+            return [1.0 if h_j > 0 else self.alpha for h_j in self.h[l]]
+
+        def gradient_descent(self, gradients, learning_rate):
+            self.t = self.t + 1
+            MLP.gradient_descent(self, gradients, learning_rate)
+    mlp = Own(1, [2], 1, [[[1, -1]], [[2], [3]]])
+    formulas = {step.symbol: step.formula for step in trace(mlp, [1], [0], 0.5)}
+    for symbol, formula in (
+            ("a_1^(1)", "h_1^(1)"), ("a_2^(1)", "0"), ("a_1^(2)", "h_1^(2) * m_1^(2)"),
+            ("h_1^(2)", "a_1^(1) * w_11^(2) + a_2^(1) * w_21^(2)"), ("da_1^(1)/dh_1^(1)", "1.0"),
+            ("da_2^(1)/dh_2^(1)", "alpha"), ("new t", "t + 1"),
+            ("dE/dw_12^(1)", "dE/da_2^(1) * da_2^(1)/dh_2^(1) * x_1")):
+        assert formulas[symbol] == formula
+    assert "Gradient descent\n----------------\n\nnew t = t + 1\n" in explain(mlp, [1], [0], 0.5)
+    assert not any(symbol.startswith("m_") for symbol in formulas) and mlp.t == Own.t == 0

@@ -1,49 +1,59 @@
 """The working of one update of a variation, and how right its gradients are."""
-from scratchnet import explain, groups, numerical_gradient, trace
+import copy
+
+from scratchnet import explain, groups, numerical_gradient, show, trace
 from views.data import in_rows
+
+SMALL = [[[0.1, -0.3], [0.3, 0.4]], [[0.5], [-0.6]]]
+RATE = 0.5
+# weights of a 2-2-... network, the examples x, y of one update, and what else it is to keep
+EXAMPLES = {
+    "biases": ([[[0.15, 0.25], [0.2, 0.3]], [[0.4, 0.5], [0.45, 0.55]]],
+               [([0.05, 0.1], [0.01, 0.99])], {"biases": [[0.35, 0.35], [0.6, 0.6]]}),
+    "tanh": (SMALL, [([1, 0.5], [1])], {}),
+    "relu": (SMALL, [([1, 0.5], [1])], {}),
+    "softmax": ([SMALL[0], [[0.5, -0.2], [-0.6, 0.4]]], [([1, 0.5], [1, 0])], {}),
+    "momentum": (SMALL, [([1, 0.5], [1])],
+                 {"velocities": [[[0.02, -0.01], [0.01, -0.03]], [[-0.2], [-0.1]]]}),
+    "batch": (SMALL, [([1, 0.5], [1]), ([0, 1], [0])], {})}
 
 
 def example(name, variation):
     """Return a small network of the class variation, and the examples x, y of one update."""
-    examples, sizes = [([1, 0.5], [1])], (2, [2], 1)
-    weights = [[[0.1, -0.3], [0.3, 0.4]], [[0.5], [-0.6]]]
-    if name == "biases":
-        examples, sizes = [([0.05, 0.1], [0.01, 0.99])], (2, [2], 2)
-        weights = [[[0.15, 0.25], [0.2, 0.3]], [[0.4, 0.5], [0.45, 0.55]]]
-    elif name == "softmax":
-        examples, sizes = [([1, 0.5], [1, 0])], (2, [2], 2)
-        weights[1] = [[0.5, -0.2], [-0.6, 0.4]]
-    elif name == "batch":
-        examples.append(([0, 1], [0]))
-    mlp = variation(*sizes, weights=weights)
-    if name == "biases":
-        mlp.biases = [[0.35, 0.35], [0.6, 0.6]]
-    elif name == "momentum":
-        mlp.velocities = [[[0.02, -0.01], [0.01, -0.03]], [[-0.2], [-0.1]]]
+    weights, examples, kept = EXAMPLES[name]
+    mlp = variation(2, [2], len(weights[-1][0]), weights)
+    for attribute in kept:
+        setattr(mlp, attribute, copy.deepcopy(kept[attribute]))
     return mlp, examples
 
 
-def on_paper(mlp, x, y):
-    """Return the gradients of one example with the values that stand in its working by hand."""
-    found = {}
-    for kind, l, group in groups(trace(mlp, x, y, by_hand=True)):
-        if kind == "dE/dw":
-            found[l] = [[step.value for step in row] for row in in_rows(group)]
-    return [found[l] for l in sorted(found)]
-
-
-def working(mlp, examples, rate=0.5):
-    """Return the working of one update by hand, example by example."""
-    parts = []
+def working(mlp, examples):
+    """Return the working of one update by hand, example by example; mlp stays as it is."""
+    mlp, parts = copy.deepcopy(mlp), []
     for n, (x, y) in enumerate(examples, 1):
-        if len(examples) > 1:
-            parts.append("Example %d of %d: x = %s, y = %s\n" % (n, len(examples), x, y))
-        if n < len(examples):
-            parts.append(explain(mlp, x, y, by_hand=True) + "\n")
-            mlp.gradient_descent(on_paper(mlp, x, y), rate)
-        else:
-            parts.append(explain(mlp, x, y, rate, by_hand=True))
-    return "\n".join(parts)
+        rate = RATE if n == len(examples) else None
+        steps = list(trace(mlp, x, y, rate, by_hand=True))
+        title = "Given" if len(examples) == 1 else "Example %d of %d: given" % (n, len(examples))
+        parts += [title, "\n".join(given(steps)), explain(mlp, x, y, rate, by_hand=True)]
+        if rate is None:
+            mlp.gradient_descent(on_paper(steps), RATE)
+    return "\n\n".join(parts)
+
+
+def given(steps):
+    """Return the numbers that the steps begin with as lines, one for each vector or matrix."""
+    found = {z.symbol: z for step in steps for z in step.operands if not z.terms}
+    first = {"x": 0, "w": 2, "y": 3}
+    order = sorted(found.values(), key=lambda z: (first.get(z.kind, 1 + 3 * (not z.indices)),
+                                                  z.kind, z.layer, z.indices))
+    return [", ".join("%s = %s" % (z.symbol, show(z.value)) for z in group)
+            for _, _, group in groups(order)]
+
+
+def on_paper(steps):
+    """Return the gradients with the values that stand in the working."""
+    return [[[step.value for step in row] for row in in_rows(group)]
+            for kind, _, group in reversed(groups(steps)) if kind == "dE/dw"]
 
 
 def flat(numbers):
@@ -55,13 +65,12 @@ def agreement(mlp, examples):
     """Return how far the partials are from those that numerical_gradient finds, as lines."""
     lines = []
     for kind in ["dE/dw"] + [kind for kind in mlp.own if "/" in kind]:
-        parameters, farthest, largest = mlp.own.get(kind[len("dE/d"):], "weights"), 0, 0
+        parameters, found, checked = mlp.own.get(kind[len("dE/d"):], "weights"), [], []
         for x, y in examples:
             gradients = mlp.back_propagate(x, y)
-            found = flat(gradients if kind == "dE/dw" else getattr(mlp, mlp.own[kind]))
-            checked = flat(numerical_gradient(mlp, x, y, parameters=parameters))
-            farthest = max([farthest] + [abs(one - other) for one, other in zip(found, checked)])
-            largest = max([largest] + [abs(z) for z in found])
-        lines.append("%s: at most %.0e from numerical_gradient's, which go up to %.2g"
-                     % (kind, farthest, largest))
+            found += flat(gradients if kind == "dE/dw" else getattr(mlp, mlp.own[kind]))
+            checked += flat(numerical_gradient(mlp, x, y, parameters=parameters))
+        lines.append("%s differs by at most %.0e from numerical_gradient's, which is up to %.2g"
+                     % (kind, max(abs(one - other) for one, other in zip(found, checked)),
+                        max(map(abs, checked))))
     return "\n".join(lines)
