@@ -8,7 +8,7 @@ margin; every line comes from the steps of the trace.
 """
 from common import Parser, read_network, replace_file, run
 from scratchnet import captions, groups, show, trace
-from tex.lines import aligned, working
+from tex.lines import aligned, chain_of
 from tex.matrices import displayed, given, in_parts, product
 from tex.notation import Piece, escaped
 from views.data import in_rows, sizes_of
@@ -22,11 +22,17 @@ TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
 \setlength{\parindent}{0pt}
 \setlength{\mathindent}{0pt}
 \raggedright
+\makeatletter
+\renewcommand\section{\@startsection{section}{1}{0pt}{-2ex}{1ex}{\normalfont\large\bfseries}}
+\makeatother
 \begin{document}
 \jot=1pt \abovedisplayskip=5pt \belowdisplayskip=5pt
 {\LARGE The working of a %(sizes)s network\par}
 %(name)s
 %(body)s
+\medskip
+{\small Worked out by scratchnet. The sections and equations cited are those of ``Neural Network From
+Scratch'' by Emmanuel Misley.\par}
 \end{document}
 """
 
@@ -49,7 +55,7 @@ def body(mlp, inputs, steps):
         title = captions(kind, l, len(mlp.weights))[0]
         if title:
             parts.append(r"\section*{%s}" % title)
-        parts.append(aligned([working(step) for step in group]))
+        parts.append(aligned([chain_of(step) for step in group]))
         parts.append(summed_up(kind, l, group, mlp, before))
         if kind == "a":
             before = [step.shown for step in group]
@@ -62,7 +68,7 @@ def document(name, mlp, inputs, targets, rate, steps, note):
     return TEMPLATE % dict(
         sizes=sizes, name=r"\medskip %s\par" % escaped(name) if name else "",
         body="\n".join([r"\section*{Given}", displayed(given(mlp, inputs, targets, rate)),
-                        note.replace("--", "-{}-"), body(mlp, inputs, steps)]))
+                        note, body(mlp, inputs, steps)]))
 
 
 def main(arguments):
@@ -76,10 +82,10 @@ def main(arguments):
                          % options.name)
     mlp, inputs, targets, rate = read_network(options.network)
     steps = trace(mlp, inputs, targets, rate, options.decimals, options.by_hand)
-    note = " ".join(rounding(options.by_hand, len(mlp.weights)))
+    note = " ".join(rounding(options.by_hand, len(mlp.weights), hint=""))
     text = document(options.name, mlp, inputs, targets, rate, steps, note)
-    if options.file and options.file.endswith(".json"):
-        raise ValueError("%s is no LaTeX file, expected a name such as working.tex" % options.file)
+    if options.file and not options.file.endswith(".tex"):
+        raise ValueError("%s is no LaTeX file, expected a name in .tex" % options.file)
     if options.file:
         replace_file(options.file, text)
     else:

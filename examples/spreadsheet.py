@@ -27,7 +27,7 @@ def main(arguments):
         raise ValueError("%s is no spreadsheet, expected a name in .xlsx" % options.file)
     mlp, inputs, targets, rate = read_network(options.network)
     steps = list(trace(mlp, inputs, targets, rate, options.decimals, options.by_hand))
-    note = " ".join(rounding(options.by_hand, len(mlp.weights)))
+    note = " ".join(rounding(options.by_hand, len(mlp.weights), hint=""))
     page = Page(mlp, steps, options.decimals, options.by_hand, note)
     if page.left[-1] + page.unit > MOST_COLUMNS:
         raise ValueError("the layers have %d nodes, expected at most %d in a spreadsheet"

@@ -4,10 +4,12 @@ import json
 import random
 import re
 
+import pytest
+
 from common import read_network
 from running import network, refuses, run
-from scratchnet import MLP, show, trace
-from tex.lines import TEXT, aligned, broken, working
+from scratchnet import MLP, exp, show, trace
+from tex.lines import TEXT, aligned, broken, chain_of
 from tex.matrices import in_parts, matrix, product
 from tex.notation import Piece, expression, number, symbol
 
@@ -87,9 +89,34 @@ def test_long_sums_are_broken_before_a_sign_and_no_term_is_lost():
     assert len(lines) > 4 and all(line.width <= 300 for line in lines)
     assert "".join(line.tex for line in lines).count(r"0.25 \cdot 0.5") == 40
     assert all(line.tex.startswith(r"&\phantom{{}={}} + ") for line in lines[1:])
-    assert aligned([working(step)]).count(r"\\*") == aligned([working(step)]).count("\n") - 2
+    assert r"\\*" not in aligned([chain_of(step)])           # so long a chain may go over a page
+    step = next(trace(MLP(15, [], 1, [[[0.5]] * 15]), [0.25] * 15))
+    lines = aligned([chain_of(step)]).split("\n")
+    assert len(lines) == 6 and all(line.endswith(r"\\*[2pt]") for line in lines[1:-2])
+    wide = [Piece("a", TEXT - 60)], [Piece("b", 200)], "(3), (12)"
+    for members, row in ((wide[:2], 1), (wide[1::-1], 0)):
+        lines = aligned([(Piece("E", 8), members, wide[2])]).split("\n")[1:-1]
+        assert [r"\tag*{(3), (12)}" in line for line in lines].index(True) == row
     assert number("1.20e-07").tex == r"1.20\cdot 10^{-7}"
     assert number("-1.20e-07").width > number("1.20e-07").width > number("1.20").width
+
+
+@pytest.mark.parametrize("python, tex", [
+    ("x * (-w)", r"x_{1} \, (-w_{11}^{(1)})"), ("x - (-w)", "x_{1} - (-w_{11}^{(1)})"),
+    ("-x + w", "-x_{1} + w_{11}^{(1)}"), ("-(x - w)", "-(x_{1} - w_{11}^{(1)})"),
+    ("(x / w + x * w) - 1", r"\frac{x_{1}}{w_{11}^{(1)}} + x_{1} \, w_{11}^{(1)} - 1"),
+    ("x - (w - 1)", "x_{1} - (w_{11}^{(1)} - 1)"), ("(x + w) * 2", r"(x_{1} + w_{11}^{(1)}) \, 2"),
+    ("(x - w) / (x + 1)", r"\frac{x_{1} - w_{11}^{(1)}}{x_{1} + 1}"),
+    ("x / w * 2", r"\frac{x_{1}}{w_{11}^{(1)}} \, 2"), ("x * (w * 2)", r"x_{1} \, (w_{11}^{(1)} \, 2)"),
+    ("(x / w) ** 2", r"{(\frac{x_{1}}{w_{11}^{(1)}})}^{2}"), ("x ** (-w)", "{x_{1}}^{-w_{11}^{(1)}}"),
+    ("(x ** w) ** 2", "{({x_{1}}^{w_{11}^{(1)}})}^{2}"), ("1e-7 ** x", r"{(1\cdot 10^{-7})}^{x_{1}}"),
+    ("exp(x - w)", "e^{x_{1} - w_{11}^{(1)}}"), ("0.0 + x", "x_{1}")])
+def test_a_formula_keeps_the_order_of_the_operations(python, tex):
+    class Own(MLP):
+        def activations(self, l):
+            return [eval(python, {"x": self.a[0][0], "w": self.weights[0][0][0], "exp": exp})]
+    step = list(trace(Own(1, [], 1, [[[3]]]), [2]))[1]
+    assert " ".join(term.tex for term in expression(step, "symbol")) == tex
 
 
 def test_large_matrices_are_broken_into_parts_and_no_number_is_lost():

@@ -85,7 +85,7 @@ def test_outputs_of_softmax_add_up_to_1_and_its_error_is_the_cross_entropy():
     assert mlp.error(outputs, [0, 1, 0]) == pytest.approx(1.40760596444, abs=1e-11)
     with pytest.raises(ValueError, match="exp of 1000.0: math range error"):
         mlp.forward_propagate([1000])
-    with pytest.raises(ValueError, match="ln of 0.0: math domain error"):
+    with pytest.raises(ValueError, match="ln of 0: math domain error"):
         mlp.error([1, 0, 0], [0, 0, 1])
     for call in (lambda: mlp.train([[1]], [[0, 1, 1]], 1, 1), lambda: trace(mlp, [1], [0, 1, 1])):
         with pytest.raises(ValueError, match="y adds up to 2, expected 1"):
@@ -190,13 +190,14 @@ def test_what_a_subclass_adds_has_its_name_in_the_trace():
 
 
 def test_a_loop_that_gives_back_h_a_given_number_or_a_constant_keeps_the_names():
-    """A leaky ReLU as everybody writes it, dropout with a mask, a step count: all class attributes."""
+    """A leaky ReLU as everybody writes it, dropout with a mask, a step count: class attributes."""
     class Own(MLP):
         own = {"alpha": "alpha", "m": "mask", "t": "t", "new t": "t"}
         alpha, mask, t = 0.1, [[1.0, 0.0], [1.0]], 0
 
         def activations(self, l):
-            return [max(0, h_j) if l == 1 else h_j * m for h_j, m in zip(self.h[l], self.mask[l - 1])]
+            pairs = zip(self.h[l], self.mask[l - 1])
+            return [max(0, h_j) if l == 1 else h_j * m_j for h_j, m_j in pairs]
 
         def slopes(self, l):
             return [1.0 if h_j > 0 else self.alpha for h_j in self.h[l]]

@@ -3,7 +3,8 @@ from tex.notation import Piece, expression, number, symbol
 
 TEXT = 472                                         # points: A4 paper with margins of 22 mm
 EQUALS, TAG = 13.4, 24                             # with the room on both sides; before a tag
-APART, TOGETHER = " \\\\[3pt]\n", " \\\\*[2pt]\n"
+APART, TOGETHER, LOOSE = " \\\\[3pt]\n", " \\\\*[2pt]\n", " \\\\[2pt]\n"       # between lines
+MOST_TOGETHER = 8                                  # lines that no page break may come between
 
 
 def aligned(chains):
@@ -31,7 +32,7 @@ def chain(left, members, tag, room):
         fits = [line.width + tag_room <= room for line in lines] + [True]
         row = min(fits.index(True), len(lines) - 1)
         texts[row] += r" \tag*{%s}" % tag
-    return left.tex + " " + TOGETHER.join(texts)
+    return left.tex + " " + (TOGETHER if len(texts) <= MOST_TOGETHER else LOOSE).join(texts)
 
 
 def broken(terms, room):
@@ -53,7 +54,7 @@ def spaced(terms):
     return " ".join(term.tex for term in terms)
 
 
-def working(step):
+def chain_of(step):
     """Return a step as a chain: its symbol, formula, numbers and value, and its equation."""
     return (symbol(step), [expression(step, "symbol"), expression(step, "shown"),
                            [number(step.shown)]], step.equation)

@@ -3,7 +3,7 @@ from scratchnet import show
 from tex.lines import EQUALS, TEXT, aligned
 from tex.notation import Piece, indexed, joined, number
 
-GAP, BRACKETS, LINE = 10, 12, 12                   # points: between columns, of both, of a row
+GAP, BRACKETS = 10, 12                             # points: between columns, of both
 MOST_ROWS, WORDS = 30, 180                         # of a part; room to say which it is
 APART = r"""\begin{flushleft}
 \setlength{\lineskip}{3mm}\setlength{\lineskiplimit}{3mm}
@@ -28,12 +28,13 @@ def spans(count, most):
 
 def column_spans(rows, room):
     """Return the spans of columns that a part of rows may have to be at most room wide."""
-    columns = len(rows[0])
-    for most in range(columns, 1, -1):
-        found = spans(columns, most)
-        if all(matrix([row[start:end] for row in rows]).width <= room for start, end in found):
+    widths = [max(number(text).width for text in column) for column in zip(*rows)]
+    for most in range(len(widths), 1, -1):
+        found = spans(len(widths), most)
+        if all(sum(widths[start:end]) + GAP * (end - start - 1) + BRACKETS <= room
+               for start, end in found):
             return found
-    return spans(columns, 1)
+    return spans(len(widths), 1)
 
 
 def part(name, start, end, count):
@@ -76,7 +77,7 @@ def product(l, inputs, weights, results):
     factors = Piece((r"\mathbf{x}" if l == 1 else "a^{(%d)}" % (l - 1)) + " W^{(%d)}" % l, 32)
     room = (TEXT - 120) / 2
     down, chains = column_spans([inputs], room), []                  # spans of rows of W^(l)
-    for start, end in column_spans(weights, room):
+    for start, end in column_spans(weights + [results], room):
         terms = []
         for top, bottom in down:
             pair = joined([matrix([inputs[top:bottom]]),

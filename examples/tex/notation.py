@@ -3,14 +3,17 @@
 Each Piece says how wide it is set, in points, with the usual fonts of 10 points.
 """
 import collections
+import unicodedata
 
-from scratchnet import show
+from scratchnet import Recorded, show
 
 Piece = collections.namedtuple("Piece", "tex width")
 LETTERS = {"x": 5.8, "w": 7.3, "h": 5.9, "a": 5.4, "y": 5.4, "E": 7.7}
 DIGIT, POINT, PAREN, SMALL = 5.0, 2.8, 3.9, 4.0    # of 10 points; any letter of 7
 PARTIAL, MINUS, BAR = 5.7, 7.8, 2.4
 PLUS, TIMES, SPACE = 12.3, 7.3, 1.7                # with the room on both sides
+ENCLOSED = ("", "", 4, 0, 0)                       # of a function: as Recorded.FORMS has it
+TIGHT = {"/": 3}                                   # a fraction stands in a product as it is
 
 
 def number(text):
@@ -52,7 +55,10 @@ def expression(z, part):
 
     part says what its operands are written as: "symbol", or "shown" for their numbers.
     """
-    pieces = [operand(term, part, z.op) for term in z.terms]
+    first, other = Recorded.FORMS.get(z.op, ENCLOSED)[3:]
+    if z.op in ("/", "**"):                        # fractions and exponents enclose theirs
+        first, other = 4 if z.op == "**" else 0, 0
+    pieces = [operand(term, part, other if n else first) for n, term in enumerate(z.terms)]
     if z.op in ("+", "-"):
         return pieces[:1] + [Piece(z.op + " " + tex, PLUS + width) for tex, width in pieces[1:]]
     if z.op == "*":
@@ -75,16 +81,17 @@ def operation(op, pieces):
     return bracketed(joined(pieces, ", ", DIGIT), op, len(op) * DIGIT)
 
 
-def operand(z, part, op):
-    """Return an operand of op, in parentheses where it needs them."""
+def operand(z, part, least):
+    """Return an operand, in parentheses where it binds less tightly than least."""
     if z.terms and not z.symbol:
-        terms = expression(z, part)
-        is_sum = len(terms) > 1 and op not in ("exp", "/")
-        inner = joined(terms, " ", 0)
-        return bracketed(inner) if is_sum or op == "**" else inner
-    piece = symbol(z) if part == "symbol" and z.symbol else number(z.shown or show(z.value))
-    is_bare = op in ("exp", "/") or piece.tex[0] != "-" and not ("cdot" in piece.tex and op == "**")
-    return piece if is_bare else bracketed(piece)
+        if len(z.terms) == 1 and z.op in ("+", "*"):
+            return operand(z.terms[0], part, least)
+        tightness = TIGHT.get(z.op) or Recorded.FORMS.get(z.op, ENCLOSED)[2]
+        piece = joined(expression(z, part), " ", 0)
+    else:
+        piece = symbol(z) if part == "symbol" and z.symbol else number(z.shown or show(z.value))
+        tightness = 0 if piece.tex[0] == "-" else 3 if "cdot" in piece.tex else 4
+    return bracketed(piece) if tightness < least else piece
 
 
 def bracketed(piece, before="", width=0):
@@ -98,9 +105,15 @@ def joined(pieces, between, room):
 
 
 def escaped(name):
-    """Return name as LaTeX prints it, nothing if pdflatex's own fonts lack one of its letters."""
+    """Return name as LaTeX prints it, nothing if LaTeX's own fonts lack one of its letters."""
     special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
     special.update((letter, "\\" + letter) for letter in "#$%&_{}")
-    if any(letter > "\xff" for letter in name):
+    if not all(" " <= letter <= "~" or letter <= "\xff" and is_set(letter) for letter in name):
         return ""
     return "".join(special.get(letter, letter) for letter in name)
+
+
+def is_set(letter):
+    """Return whether a letter beyond ASCII is one with an accent, or one of those besides."""
+    accent = unicodedata.decomposition(letter)
+    return letter in "\xc6\xd8\xdf\xe6\xf8" or bool(accent) and accent[0] != "<"

@@ -1,11 +1,14 @@
 """What a reader of the numbers should know, in every view as in the text."""
 
 
-def rounding(by_hand, L):
+HINT = " --by-hand is for that."
+
+
+def rounding(by_hand, L, hint=HINT):
     """Return what a reader of the numbers should know, as explain says it: a list of sentences."""
     sentences = ["Each result is rounded before it is used, as on paper."] if by_hand else [
         "Each value is carried in full and only shown rounded: the last digit of a line may differ "
-        "from what a calculator makes of its numbers. --by-hand is for that."]
+        "from what a calculator makes of its numbers." + hint]
     if L != 3:
         sentences.append("Layer %d takes the part of the document's 3, the one before it of its 2, "
                          "and any earlier one of its 1." % L)
