@@ -10,7 +10,6 @@ Every value that LibreOffice then computes must be that of the trace of the chan
 import copy
 import json
 import os
-import random
 import subprocess
 import sys
 import warnings
@@ -20,6 +19,7 @@ import openpyxl
 CI = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = os.path.join(CI, "..", "examples")
 sys.path.insert(0, EXAMPLES)
+import networks  # noqa: E402
 from common import network  # noqa: E402
 from scratchnet import trace  # noqa: E402
 from workbook.formulas import name  # noqa: E402
@@ -27,17 +27,14 @@ from workbook.formulas import name  # noqa: E402
 BOUND = 1e-12
 
 
-def networks():
+def cases():
     """Return {name: the object of a network.json}."""
-    rng = random.Random(12)
     with open(os.path.join(EXAMPLES, "network.json"), encoding="utf-8") as file:
         found = {"document": json.load(file)}
     for sizes in ((2, 2, 1), (3, 3, 5, 2), (10, 4, 12), (8, 8, 8), (1, 1), (2, 3, 2, 3, 2)):
-        found["-".join(map(str, sizes))] = {
-            "inputs": [round(rng.uniform(-1, 1), 2) for _ in range(sizes[0])],
-            "targets": [rng.choice([0, 1]) for _ in range(sizes[-1])], "learning_rate": 0.5,
-            "weights": [[[round(rng.uniform(-2, 2), 3) for _ in range(columns)]
-                         for _ in range(rows)] for rows, columns in zip(sizes, sizes[1:])]}
+        found["-".join(map(str, sizes))] = networks.network(sizes, 2, 3, rate=0.5)
+    found["far"] = {"inputs": [800, -900], "weights": [[[-1, 0.5], [0, 1]], [[2], [-3]]],
+                    "targets": [1], "learning_rate": 0.5}
     forward = copy.deepcopy(found["2-2-1"])
     del forward["targets"], forward["learning_rate"]
     return dict(found, forward=forward)
@@ -103,28 +100,32 @@ def compute(place, folder):
 
 
 def farthest(path, data, decimals, by_hand):
-    """Return the greatest difference between a computed file and the trace, and how many steps."""
+    """Return the greatest difference between a computed file and the trace, and how many steps.
+
+    By hand it is relative to the step, so that a small one too has its digits right.
+    """
     book = openpyxl.load_workbook(path, data_only=True)
     mlp, inputs, targets, rate = network(data)
     steps = list(trace(mlp, inputs, targets, rate, decimals, by_hand))
     values = [cell(book, name(step.symbol)).value for step in steps]
     assert all(isinstance(value, (int, float)) for value in values), path
-    return max(abs(value - step.value) for value, step in zip(values, steps)), len(steps)
+    return max(abs(value - step.value) / (abs(step.value) or 1 if by_hand else 1)
+               for value, step in zip(values, steps)), len(steps)
 
 
 def main(place):
     kinds = {"exact": (3, False), "by-hand": (3, True), "by-hand-5": (5, True)}
     for folder in ("same", "changed"):
         os.makedirs(os.path.join(place, folder))
-    cases = [(key, data, kind) for key, data in networks().items() for kind in kinds]
-    for key, data, kind in cases:
+    made = [(key, data, kind) for key, data in cases().items() for kind in kinds]
+    for key, data, kind in made:
         decimals, by_hand = kinds[kind]
         make(place, key + "-" + kind, data,
              ["--decimals", str(decimals)] + (["--by-hand"] if by_hand else []))
     is_right = True
     for folder, change in (("same", copy.deepcopy), ("changed", changed)):
         compute(place, folder)
-        for key, data, kind in cases:
+        for key, data, kind in made:
             path = os.path.join(place, folder + "-computed", "%s-%s.xlsx" % (key, kind))
             difference, steps = farthest(path, change(data), *kinds[kind])
             is_right = is_right and difference <= BOUND

@@ -5,8 +5,8 @@
 FILE ends in .xlsx, the default is network.xlsx; LibreOffice Calc, Excel and others open it. Each
 step is a cell with its formula over other cells, which have the names of their symbols: h_1^(1)
 is h_1_1 with =x_1*w_11_1+x_2*w_21_1+..., and F2 shows where a number comes from. What is given
-is coloured. With --by-hand each cell is rounded as on paper before it is used: what is left of it
-is the number before, and the cell decimals says to how many places.
+is coloured. With --by-hand each cell is rounded as on paper before it is used; on its left stands
+what it was before, with the formula.
 """
 from common import Parser, read_network, replace_file, run
 from scratchnet import trace
@@ -28,11 +28,11 @@ def main(arguments):
     mlp, inputs, targets, rate = read_network(options.network)
     steps = list(trace(mlp, inputs, targets, rate, options.decimals, options.by_hand))
     note = " ".join(rounding(options.by_hand, len(mlp.weights), hint=""))
-    page = Page(mlp, steps, options.decimals, options.by_hand, note)
+    page = Page(mlp, steps, options.decimals if options.by_hand else None, note)
     if page.left[-1] + page.unit > MOST_COLUMNS:
         raise ValueError("the layers have %d nodes, expected at most %d in a spreadsheet"
                          % (sum(page.sizes[1:]), MOST_COLUMNS // page.unit - len(page.sizes)))
-    replace_file(options.file, written(page))
+    replace_file(options.file, written(page, options.decimals))
     print("%s: %d steps" % (options.file, len(steps)))
     return 0
 

@@ -8,9 +8,9 @@ import pytest
 
 from common import NETWORK, read_network
 from running import network, refuses, run
-from scratchnet import MLP, trace
+from scratchnet import MLP, show, trace
 from workbook.formulas import formula, name
-from workbook.page import column_name, number_format
+from workbook.page import column_name
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SMALL = {"inputs": [1, 0.5], "weights": [[[0.1, -0.3], [0.3, 0.4]], [[0.5], [-0.6]]],
@@ -64,7 +64,7 @@ class Cells(dict):
         def rounded(number, places):               # as LibreOffice does it, but for far decimals
             unit = 10.0 ** int(places)
             return math.copysign(math.floor(abs(number) * unit * (1 + 1e-15) + 0.5) / unit, number)
-        dict.__init__(self, EXP=math.exp, ROUND=rounded, ABS=abs, INT=math.floor, LOG10=math.log10)
+        dict.__init__(self, EXP=math.exp, MIN=min, ROUND=rounded, ABS=abs, INT=math.floor, LOG10=math.log10)
         self.book, self.value = book, value
 
     def __missing__(self, key):
@@ -100,7 +100,7 @@ def made(tmp_path, *arguments):
 def test_the_formulas_read_as_the_symbols_do(tmp_path):
     book = made(tmp_path)
     for key, text in (
-            ("h_1_1", "x_1*w_11_1+x_2*w_21_1+x_3*w_31_1"), ("a_2_2", "1/(1+EXP(-h_2_2))"),
+            ("h_1_1", "x_1*w_11_1+x_2*w_21_1+x_3*w_31_1"), ("a_2_2", "1/(1+EXP(MIN(-h_2_2,709)))"),
             ("E", "0.5*(a_1_3-y_1)^2+0.5*(a_2_3-y_2)^2"), ("dE_da_1_3", "a_1_3-y_1"),
             ("da_1_3_dh_1_3", "a_1_3*(1-a_1_3)"), ("dE_dw_12_3", "dE_da_2_3*da_2_3_dh_2_3*a_1_2"),
             ("dE_da_2_2", "dE_da_1_3*da_1_3_dh_1_3*w_21_3+dE_da_2_3*da_2_3_dh_2_3*w_22_3")):
@@ -126,16 +126,51 @@ def test_each_formula_gives_the_value_of_its_step_and_of_a_changed_network(tmp_p
             {key: book.values[at] for key, at in book.names.items()}, abs=1e-14)
 
 
-def test_by_hand_what_is_not_yet_rounded_stands_before_it_and_decimals_is_a_cell(tmp_path):
+def test_by_hand_what_is_not_yet_rounded_stands_before_it(tmp_path):
     book = made(tmp_path, "--by-hand")
     row, column = book.names["h_1_1"]
     before = column_name(column - 1) + str(row)
     assert book.texts[row, column - 2] == "h_1^(1)"
     assert book.formulas[row, column - 1] == "x_1*w_11_1+x_2*w_21_1+x_3*w_31_1"
     assert book.formulas[row, column] == (
-        "IF(%s=0,0,ROUND(%s,decimals-IF(ABS(%s)<0.1,1+INT(LOG10(ABS(%s))),0)))" % ((before,) * 4))
-    assert book.values[book.names["decimals"]] == 3 and book.values[book.names["a_2_2"]] == 0.693
-    assert book.compute({"decimals": 1})["a_2_2"] == 0.7
+        "IF(%s=0,0,ROUND(%s,3-IF(ABS(%s)<0.1,1+INT(LOG10(ABS(%s))),0)))" % ((before,) * 4))
+    assert book.values[book.names["a_2_2"]] == 0.693
+    row, column = book.names["a_2_2"]
+    assert book.values[row, column - 1] == 1 / (1 + math.exp(-0.812))
+
+
+def test_each_step_is_shown_with_as_many_digits_as_its_size_asks_for(tmp_path):
+    """The rules take the first limit that the size is below; small numbers come after a change."""
+    for decimals in (1, 3):
+        book = made(tmp_path, "--decimals", str(decimals))
+        styles = ElementTree.fromstring(book.parts["xl/styles.xml"])
+        formats = [one.find(MAIN + "numFmt").get("formatCode") for one in styles.iter(MAIN + "dxf")]
+        sheet = ElementTree.fromstring(book.parts["xl/worksheets/sheet1.xml"])
+        [rules] = sheet.iter(MAIN + "conditionalFormatting")
+        found = []
+        for rule in sorted(rules, key=lambda one: int(one.get("priority"))):
+            low, high = [float(one.text) for one in rule]
+            assert low == -high and rule.get("stopIfTrue") == "1"
+            found.append((high, formats[int(rule.get("dxfId"))]))
+        plain = styles.find(MAIN + "numFmts")[0].get("formatCode")
+        for value in (0.0, 3e-7, -2.5e-6, 0.00012, 0.0034, -0.0949, 0.1, 0.46, -12.5):
+            shown = next(iter([one for limit, one in found if abs(value) <= limit] + [plain]))
+            digits, _, power = show(value, decimals).partition("e")
+            expected = re.sub(r"\d", "0", digits.lstrip("-")[-len(digits.partition(".")[2]) - 2:])
+            assert shown == expected + ("E+00" if power else ""), value
+        cells = rules.get("sqref").split()
+        assert len(cells) == 75 and "%s%d" % (
+            column_name(book.names["E"][1]), book.names["E"][0]) in cells
+
+
+def test_true_is_1_and_a_sigmoid_of_minus_800_is_0(tmp_path):
+    path = network(tmp_path, inputs=[True, 800], weights=[[[0], [-1]]], targets=[0])
+    book = made(tmp_path, path)
+    assert book.values[book.names["x_1"]] == 1 and b"<v>1</v>" in book.parts[
+        "xl/worksheets/sheet1.xml"]
+    assert book.compute({})["a_1_1"] == pytest.approx(0, abs=1e-300)
+    assert book.compute({"x_2": -800})["a_1_1"] == 1
+    assert b'fullCalcOnLoad="1"' in book.parts["xl/workbook.xml"]
 
 
 def test_it_is_laid_out_like_the_document(tmp_path):
@@ -172,8 +207,6 @@ def test_names_and_numbers():
             ("new w_12^(3)", "new_w_12_3")):
         assert name(symbol) == expected
     assert [column_name(n) for n in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
-    assert [number_format(shown) for shown in ("0.460", "-0.00734", "9.08e-13")] == [
-        "0.000", "0.00000", "0.00E+00"]
 
 
 @pytest.mark.parametrize("python, text", [
@@ -187,8 +220,15 @@ def test_a_formula_keeps_the_order_of_the_operations(python, text):
             return [eval(python, {"x": self.a[0][0], "w": self.weights[0][0][0]})]
     step = list(trace(Own(1, [], 1, [[[3]]]), [2]))[1]
     assert formula(step) == text
-    negated = text.replace("-(x_1^2)", "0-(x_1^2)")
-    assert eval(negated.replace("^", "**"), {"x_1": 2, "w_11_1": 3}) == pytest.approx(step.value)
+    assert eval(text.replace("^", "**"), {"x_1": 2, "w_11_1": 3}) == pytest.approx(step.value)
+
+
+def test_what_a_spreadsheet_does_not_know_is_named():
+    class Own(MLP):
+        def sigmoid(self, z):
+            return math.tanh(z)
+    with pytest.raises(ValueError, match=r"does not know f\(\.\.\.\), expected \+ - \* / "):
+        formula(list(trace(Own(1, [], 1), [2]))[1])
 
 
 def test_the_same_network_gives_the_same_bytes_and_bad_input_keeps_the_old_file(tmp_path):

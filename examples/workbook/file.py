@@ -3,6 +3,7 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
+from scratchnet import show
 from workbook.page import column_name, reference
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -30,7 +31,7 @@ FONTS = "".join(FONT % font for font in (
 EDGES = "".join('<%s style="thin"><color rgb="FFBBBBBB"/></%s>' % (edge, edge)
                 for edge in ("left", "right", "top", "bottom"))
 STYLE_SHEET = """<styleSheet %s>
-<numFmts count="%%d">%%s</numFmts>
+<numFmts count="1"><numFmt numFmtId="164" formatCode="%%s"/></numFmts>
 <fonts count="5">
 %s</fonts>
 <fills count="3"><fill><patternFill patternType="none"/></fill>
@@ -41,32 +42,36 @@ STYLE_SHEET = """<styleSheet %s>
 <cellXfs count="%%d">
 %%s</cellXfs>
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
+<dxfs count="%%d">%%s</dxfs>
 </styleSheet>""" % (MAIN, FONTS, EDGES)
 STYLE = ('<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" '
          'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">%s</xf>\n')
 RIGHT = '<alignment horizontal="right" shrinkToFit="1"/>'
-# a style: which font, fill and border it has, and how it is aligned
-STYLES = {"empty": (0, 0, 0, ""), "title": (1, 0, 0, ""), "note": (3, 0, 0, ""),
-          "heading": (2, 0, 0, ""), "block": (4, 0, 0, ""), "symbol": (3, 0, 0, RIGHT),
-          "given": (0, 2, 1, ""), "unrounded": (3, 0, 0, "")}
-STEP = (0, 0, 1, "")                               # a cell of any format of numbers
-CUSTOM = 164                                       # the id of the first format of one's own
+# what each style of a Cell has: format, font, fill, border, alignment
+STYLES = {"empty": (0, 0, 0, 0, ""), "title": (0, 1, 0, 0, ""), "note": (0, 3, 0, 0, ""),
+          "heading": (0, 2, 0, 0, ""), "block": (0, 4, 0, 0, ""), "symbol": (0, 3, 0, 0, RIGHT),
+          "given": (0, 0, 2, 1, ""), "unrounded": (0, 3, 0, 0, ""), "step": (164, 0, 0, 1, "")}
+FORMAT = '<dxf><numFmt numFmtId="%d" formatCode="%s"/></dxf>'
+SMALLEST = 6                                       # below 10^-6 a number is shown with a power
 SHEET = """<worksheet %s>
 <sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>
 <sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>
 <cols>%%s</cols>
 <sheetData>
 %%s</sheetData>
+<conditionalFormatting sqref="%%s">
+%%s</conditionalFormatting>
 <pageSetup orientation="landscape" fitToHeight="0"/>
 </worksheet>""" % MAIN
 COLUMN = '<col min="%d" max="%d" width="%.1f" customWidth="1"/>'
+RULE = """<cfRule type="cellIs" dxfId="%d" priority="%d" stopIfTrue="1" operator="between">
+<formula>-%.10g</formula><formula>%.10g</formula></cfRule>
+"""
 TEXT = '<c r="%s" s="%d" t="inlineStr"><is><t>%s</t></is></c>'
 
 
-def written(page):
-    """Return the bytes of the file, the same for the same page."""
-    used = {cell.style for cell in page.cells.values()}
-    styles = list(STYLES) + sorted(used - set(STYLES))
+def written(page, decimals):
+    """Return the bytes of the file, the same for the same page; decimals are shown."""
     parts = [
         ("[Content_Types].xml", TYPES % "".join(TYPE % one for one in (
             ("workbook", "sheet.main"), ("styles", "styles"), ("worksheets/sheet1", "worksheet")))),
@@ -75,7 +80,7 @@ def written(page):
         ("xl/_rels/workbook.xml.rels", RELATIONS % (
             RELATION % (1, "worksheet", "worksheets/sheet1.xml")
             + RELATION % (2, "styles", "styles.xml"))),
-        ("xl/styles.xml", style_sheet(styles)), ("xl/worksheets/sheet1.xml", sheet(page, styles))]
+        ("xl/styles.xml", style_sheet(decimals)), ("xl/worksheets/sheet1.xml", sheet(page))]
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for path, text in parts:
@@ -88,35 +93,48 @@ def written(page):
 def names(page):
     """Return the names of the cells."""
     return "".join(NAME % (name, column_name(page.names[name][1]), page.names[name][0])
-                   for name in sorted(page.names, key=str.lower))
+                   for name in page.names)
 
 
-def style_sheet(styles):
-    """Return what each style is made of; what is not in STYLES is a format of numbers."""
-    formats = [style for style in styles if style not in STYLES]
-    numbers = {style: CUSTOM + n for n, style in enumerate(formats)}
-    cells = [STYLE % ((numbers.get(style, 0),) + STYLES.get(style, STEP)) for style in styles]
-    return STYLE_SHEET % (len(formats), "".join(
-        '<numFmt numFmtId="%d" formatCode="%s"/>' % (numbers[style], style) for style in formats),
-        len(cells), "".join(cells))
+def style_sheet(decimals):
+    """Return what each style is made of, and the formats of steps that are small."""
+    cells = "".join(STYLE % STYLES[style] for style in STYLES)
+    formats = [places(decimals)] + [places(decimals + n) for n in range(1, SMALLEST)] + [
+        places(decimals - 1) + "E+00"]
+    return STYLE_SHEET % (places(decimals), len(STYLES), cells, len(formats), "".join(
+        FORMAT % (164 + n, one) for n, one in enumerate(formats)))
 
 
-def sheet(page, styles):
-    """Return the cells, row by row."""
+def places(decimals):
+    return "0." + "0" * decimals if decimals else "0"
+
+
+def rules():
+    """Return which format a step has by its size: 0, less than 10^-6, ..., less than 10^-1."""
+    limits = [1e-300] + [10.0 ** -n * (1 - 1e-9) for n in range(SMALLEST, 0, -1)]
+    order = [0, SMALLEST] + list(range(SMALLEST - 1, 0, -1))
+    return "".join(RULE % (n, priority, limit, limit)
+                   for priority, (n, limit) in enumerate(zip(order, limits), 1))
+
+
+def sheet(page):
+    """Return the cells, row by row, and the rules for those of steps."""
     rows, widths = {}, {column - 1: 2.5 for column in page.left[1:]}     # between the layers
     for (row, column), cell in sorted(page.cells.items()):
-        rows.setdefault(row, []).append(as_xml(reference(row, column), cell, styles))
+        rows.setdefault(row, []).append(as_xml(reference(row, column), cell))
         if cell.style not in ("title", "note", "heading", "block"):
-            widths[column] = 11.5 if cell.style == "symbol" else 9.5
+            widths[column] = 14 if cell.style == "symbol" else 9.5
+    steps = " ".join(reference(*at) for at in sorted(page.cells) if page.cells[at].style == "step")
     return SHEET % (
         "".join(COLUMN % (column, column, widths[column]) for column in sorted(widths)),
-        "".join('<row r="%d">%s</row>\n' % (row, "".join(rows[row])) for row in sorted(rows)))
+        "".join('<row r="%d">%s</row>\n' % (row, "".join(rows[row])) for row in sorted(rows)),
+        steps, rules())
 
 
-def as_xml(at, cell, styles):
+def as_xml(at, cell):
     """Return a cell: a text, or a number with its formula if it has one."""
-    style = styles.index(cell.style)
+    style = list(STYLES).index(cell.style)
     if isinstance(cell.value, str):
         return TEXT % (at, style, escape(cell.value))
     formula = "<f>%s</f>" % escape(cell.formula) if cell.formula else ""
-    return '<c r="%s" s="%d">%s<v>%r</v></c>' % (at, style, formula, cell.value)
+    return '<c r="%s" s="%d">%s<v>%s</v></c>' % (at, style, formula, show(cell.value))

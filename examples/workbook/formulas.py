@@ -1,12 +1,11 @@
 """The operations of the steps as a spreadsheet's formulas over defined names."""
 import re
 
-from scratchnet import show
+from scratchnet import Recorded, show
 
 LONGEST = 8192                                     # characters of a formula that Excel takes
-# what stands between the terms, how tightly it binds, and how its first and other terms must
-FORMS = {"+": ("+", 1, 1, 2), "-": ("-", 1, 1, 2), "*": ("*", 2, 2, 3), "/": ("/", 2, 2, 3),
-         "**": ("^", 3, 4, 4)}
+POWER = "EXP(MIN(%s,709))"                         # e^710 is more than a cell can hold
+ROUNDED = "IF({0}=0,0,ROUND({0},{1}-IF(ABS({0})<0.1,1+INT(LOG10(ABS({0}))),0)))"
 
 
 def name(symbol):
@@ -23,17 +22,25 @@ def formula(step):
     return text
 
 
+def rounded(cell, decimals):
+    """Return the formula that rounds a cell as on paper: below 0.1 to as many significant digits."""
+    return ROUNDED.format(cell, decimals)
+
+
 def operation(z, least=0):
     """Return the operation of z, in brackets if it binds less tightly than least."""
     if len(z.terms) == 1 and z.op in ("+", "*"):
         return operand(z.terms[0], least)
     if z.op == "exp":
-        return "EXP(%s)" % operand(z.terms[0], 0)
-    if z.op == "neg":                              # here -x^2 would be (-x)^2
+        return POWER % operand(z.terms[0], 0)
+    if z.op not in Recorded.FORMS:
+        raise ValueError("a spreadsheet does not know %s(...), expected + - * / ** and exp" % z.op)
+    _, between, tightness, first, other = Recorded.FORMS[z.op]
+    if z.op == "neg":                              # -x^2 would be (-x)^2 here
         text, tightness = "-" + operand(z.terms[0], 4), 0
     else:
-        between, tightness, first, other = FORMS[z.op]
-        text = between.join(operand(term, other if n else first) for n, term in enumerate(z.terms))
+        text = between.strip().replace("**", "^").join(
+            operand(term, other if n else first) for n, term in enumerate(z.terms))
     return "(%s)" % text if tightness < least else text
 
 

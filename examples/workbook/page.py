@@ -3,28 +3,32 @@ import collections
 
 from scratchnet import captions, groups, symbol
 from views.data import given, in_rows, sizes_of
-from workbook.formulas import formula, name
+from workbook.formulas import formula, name, rounded
 
-Cell = collections.namedtuple("Cell", "value formula style")       # style: a kind, or a format
-TOP = 4                                            # the row where the layers begin
-ROUNDED = "IF({0}=0,0,ROUND({0},decimals-IF(ABS({0})<0.1,1+INT(LOG10(ABS({0}))),0)))"
+Cell = collections.namedtuple("Cell", "value formula style")
+TOP = 6                                            # the row where the layers begin
+TITLE = "The working of a %s network, by scratchnet"
+HELP = ["Change a coloured cell, and all that follows from it changes. F2 shows the formula of a cell:",
+        "cells have the names of their symbols, h_1^(1) is h_1_1."]
+BY_HAND = "Grey, on its left: what a result was before it was rounded."
 
 
 class Page:
     """The cells of the working, {(row, column): Cell} from (1, 1) on, and {name: (row, column)}.
 
     A number has its symbol on its left; by hand a step has what is to be rounded in between.
+    decimals is None where nothing is rounded.
     """
 
-    def __init__(self, mlp, steps, decimals, by_hand, note):
+    def __init__(self, mlp, steps, decimals, note):
         self.cells, self.names, self.L = {}, {}, len(mlp.weights)
-        self.decimals, self.unit = decimals if by_hand else None, 3 if by_hand else 2
+        self.decimals, self.unit = decimals, 2 if decimals is None else 3
         self.groups = {(kind, l): group for kind, l, group in groups(steps)}
         self.given = given(steps)
         self.sizes = sizes_of(mlp)
-        self.text(1, 1, "The working of a %s network: change a coloured cell, and all that follows "
-                  "from it changes" % "-".join(map(str, self.sizes)), "title")
-        self.text(2, 1, note, "note")
+        self.text(1, 1, TITLE % "-".join(map(str, self.sizes)), "title")
+        self.text(2, 1, " ".join(HELP), "note")
+        self.text(3, 1, note if decimals is None else note + " " + BY_HAND, "note")
         self.left = [1]                            # the first column of each layer, and then of E
         for l, size in enumerate(self.sizes):
             self.left.append(self.left[-1] + self.unit * (size if l else 1) + 1)
@@ -34,11 +38,14 @@ class Page:
         """Lay out the inputs, a layer, or behind the layers the error; return the row below."""
         if l == 0:
             self.text(TOP, 1, "The input", "heading")
-            return self.block(TOP + 1, 1, "x", [[z] for z in self.numbers("x", 0)])
+            row = self.block(TOP + 1, 1, "x", [[z] for z in self.given_numbers("x", 0)])
+            for rate in self.given_numbers("learning_rate", 0):
+                row = self.block(row, 1, "The learning rate", [[rate]])
+            return row
         if l > self.L:
             return self.error()
         self.text(TOP, self.left[l], captions("h", l, self.L)[0], "heading")
-        row = self.block(TOP + 1, self.left[l], symbol("W", l), in_rows(self.numbers("w", l)))
+        row = self.block(TOP + 1, self.left[l], symbol("W", l), in_rows(self.given_numbers("w", l)))
         for kind in ("h", "a"):
             title = captions(kind, l, self.L)[1].rstrip(" =")
             row = self.block(row, self.left[l], title, [self.groups[kind, l]])
@@ -46,7 +53,7 @@ class Page:
 
     def error(self):
         """Lay out the targets and E, if there are any; return the row below."""
-        column, targets = self.left[-1], self.numbers("y", 0)
+        column, targets = self.left[-1], self.given_numbers("y", 0)
         if not targets:
             return TOP
         self.text(TOP, column, captions("E", 0, self.L)[0], "heading")
@@ -55,10 +62,6 @@ class Page:
 
     def backward(self, row):
         """Lay out what goes backward, from a row on."""
-        if self.decimals is not None:
-            self.given_cell(row + 1, 1, "decimals", self.decimals)
-        for rate in self.numbers("learning_rate", 0):
-            self.number(row + 2, 1, rate)
         for l in range(1, self.L + 1):
             self.layer_backward(l, row)
 
@@ -74,7 +77,7 @@ class Page:
                 title = (name_of + "  " + group[0].equation).rstrip()
                 row = self.block(row, self.left[l], title, in_rows(group))
 
-    def numbers(self, kind, l):
+    def given_numbers(self, kind, l):
         """Return the given numbers of a kind and a layer in order."""
         return [z for z in self.given if (z.kind, z.layer) == (kind, l)]
 
@@ -90,32 +93,20 @@ class Page:
 
     def number(self, row, column, z):
         """Lay out a number with its symbol."""
-        if not z.terms:
-            self.given_cell(row, column, z.symbol, z.value)
-            return
-        text, style, last = formula(z), number_format(z.shown), column + self.unit - 1
-        if self.decimals is not None:
-            self.cells[row, column + 1] = Cell(z.compute(), text, "unrounded")
-            text, style = ROUNDED.format(reference(row, column + 1)), "General"
+        at = row, column + self.unit - 1
         self.text(row, column, z.symbol, "symbol")
-        self.cells[row, last] = Cell(z.value, text, style)
-        self.names[name(z.symbol)] = row, last
-
-    def given_cell(self, row, column, words, value):
-        """Lay out a number that a reader may change."""
-        self.text(row, column, words, "symbol")
-        self.cells[row, column + self.unit - 1] = Cell(value, None, "given")
-        self.names[name(words)] = row, column + self.unit - 1
+        self.names[name(z.symbol)] = at
+        if not z.terms:
+            self.cells[at] = Cell(z.value, None, "given")
+        elif self.decimals is None:
+            self.cells[at] = Cell(z.value, formula(z), "step")
+        else:
+            self.cells[row, column + 1] = Cell(z.compute(), formula(z), "unrounded")
+            before = reference(row, column + 1)
+            self.cells[at] = Cell(z.value, rounded(before, self.decimals), "step")
 
     def text(self, row, column, words, style):
         self.cells[row, column] = Cell(words, None, style)
-
-
-def number_format(shown):
-    """Return the format that shows a number with as many digits."""
-    digits, _, exponent = shown.partition("e")
-    places = "0." + "0" * len(digits.partition(".")[2])
-    return places + ("E+00" if exponent else "")
 
 
 def column_name(column):
