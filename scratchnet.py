@@ -361,8 +361,8 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
                 yield part
     if learning_rate is not None:
         rate = Recorded(learning_rate)
-        yield "learning_rate", 0, rate
         net.gradient_descent(net.dE_dW, rate)
+        yield "learning_rate", 0, rate
         for l in [0] + list(layers):
             for part in _kept(net, "new", l):
                 yield part

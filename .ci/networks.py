@@ -1,4 +1,4 @@
-"""Write into PLACE the networks of which the pages of examples/latex.py are made: SIZES-HOW.json."""
+"""Networks that the examples are tried with; as a script, write them as PLACE/SIZES-HOW.json."""
 import json
 import os
 import random

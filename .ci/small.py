@@ -1,5 +1,6 @@
 # What a Python without pytest is asked: the document's numbers, a training run, three errors, a
-# subclass with numbers of its own, and that main prints Figure 3's two lines and then what explain returns, exact and by hand.
+# subclass with numbers of its own, and that main prints Figure 3's two lines and then what explain
+# returns, exact and by hand.
 import scratchnet
 
 mlp = scratchnet.MLP(3, [3, 5], 2, scratchnet.DOCUMENT["weights"])

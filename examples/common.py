@@ -67,9 +67,11 @@ def replace_file(path, content):
         with open(unfinished, "wb") as file:
             file.write(data)
         os.replace(unfinished, path)
-    except BaseException:
+    except BaseException as problem:
         if os.path.exists(unfinished):
             os.remove(unfinished)
+        if isinstance(problem, OSError):
+            raise OSError("%s: %s" % (path, problem.strerror)) from problem
         raise
 
 

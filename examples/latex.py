@@ -31,8 +31,8 @@ TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
 %(name)s
 %(body)s
 \medskip
-{\small Worked out by scratchnet. The sections and equations cited are those of ``Neural Network From
-Scratch'' by Emmanuel Misley.\par}
+{\small Worked out by scratchnet. The sections and equations cited are those of ``Neural
+Network From Scratch'' by Emmanuel Misley.\par}
 \end{document}
 """
 

@@ -114,6 +114,13 @@ def test_a_file_is_replaced_only_by_a_complete_one(tmp_path):
     assert path.read_bytes() == b"new\n" and os.listdir(str(tmp_path)) == ["it.svg"]
 
 
+def test_a_file_that_cannot_be_written_is_named_as_it_was_asked_for(tmp_path):
+    path = os.path.join(str(tmp_path), "nowhere", "it.svg")
+    status, out, err = run("draw.py", "-o", path)
+    assert (status, out) == (2, "") and err.startswith("draw.py: ") and ".part" not in err
+    assert err.count("\n") == 1 and os.path.join("nowhere", "it.svg: No such file") in err
+
+
 @posix
 def test_a_link_is_followed_and_a_pipe_is_written_to(tmp_path):
     target, link, pipe = [str(tmp_path / name) for name in ("it.svg", "link.svg", "pipe.svg")]

@@ -64,7 +64,8 @@ class Cells(dict):
         def rounded(number, places):               # as LibreOffice does it, but for far decimals
             unit = 10.0 ** int(places)
             return math.copysign(math.floor(abs(number) * unit * (1 + 1e-15) + 0.5) / unit, number)
-        dict.__init__(self, EXP=math.exp, MIN=min, ROUND=rounded, ABS=abs, INT=math.floor, LOG10=math.log10)
+        dict.__init__(self, EXP=math.exp, MIN=min, ROUND=rounded, ABS=abs, INT=math.floor,
+                      LOG10=math.log10)
         self.book, self.value = book, value
 
     def __missing__(self, key):

@@ -182,7 +182,8 @@ def test_what_a_subclass_adds_has_its_name_in_the_trace():
         "h_1^(1) = x_1 * w_11^(1) + b_1^(1)", "a_1^(1) = h_1^(1)", "s_1 = t * h_1^(1)",
         "E = 0.5 * (a_1^(1) - y_1) ** 2", "dE/da_1^(1) = a_1^(1) - y_1",
         "da_1^(1)/dh_1^(1) = 1.0", "dE/db_1^(1) = t * dE/da_1^(1)",
-        "dE/dw_11^(1) = dE/da_1^(1) * da_1^(1)/dh_1^(1) * x_1", "new b_1^(1) = b_1^(1) - learning_rate * dE/db_1^(1)",
+        "dE/dw_11^(1) = dE/da_1^(1) * da_1^(1)/dh_1^(1) * x_1",
+        "new b_1^(1) = b_1^(1) - learning_rate * dE/db_1^(1)",
         "new w_11^(1) = w_11^(1)"]
     assert mlp.biases == [[0.35]] and not hasattr(mlp, "dE_db")
     assert "h^(1) = [2.350]\n" in explain(mlp, [1])

@@ -23,7 +23,7 @@ def formula(step):
 
 
 def rounded(cell, decimals):
-    """Return the formula that rounds a cell as on paper: below 0.1 to as many significant digits."""
+    """Return the formula that rounds a cell as on paper, below 0.1 to significant digits."""
     return ROUNDED.format(cell, decimals)
 
 

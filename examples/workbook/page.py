@@ -8,8 +8,8 @@ from workbook.formulas import formula, name, rounded
 Cell = collections.namedtuple("Cell", "value formula style")
 TOP = 6                                            # the row where the layers begin
 TITLE = "The working of a %s network, by scratchnet"
-HELP = ["Change a coloured cell, and all that follows from it changes. F2 shows the formula of a cell:",
-        "cells have the names of their symbols, h_1^(1) is h_1_1."]
+HELP = ("Change a coloured cell, and all that follows from it changes. F2 shows the formula of a "
+        "cell: cells have the names of their symbols, h_1^(1) is h_1_1.")
 BY_HAND = "Grey, on its left: what a result was before it was rounded."
 
 
@@ -27,7 +27,7 @@ class Page:
         self.given = given(steps)
         self.sizes = sizes_of(mlp)
         self.text(1, 1, TITLE % "-".join(map(str, self.sizes)), "title")
-        self.text(2, 1, " ".join(HELP), "note")
+        self.text(2, 1, HELP, "note")
         self.text(3, 1, note if decimals is None else note + " " + BY_HAND, "note")
         self.left = [1]                            # the first column of each layer, and then of E
         for l, size in enumerate(self.sizes):
