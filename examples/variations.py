@@ -2,8 +2,8 @@
 
     python3 examples/variations.py [NAME]
 
-NAME is biases, tanh, relu, softmax, momentum or batch; without it all of them are shown, one
-after the other: the source, which is all that changed; the working of a small example by hand;
+NAME is biases, tanh, relu, softmax, momentum or batch, or how it begins; without it all of them
+are shown, one after the other: the source, which is all that changed; the working of a small example by hand;
 and how far the gradient is from the one that numerical_gradient finds without equations. An
 equation at the margin is the document's in whose place the line stands.
 """
@@ -156,10 +156,11 @@ VARIATIONS = {"biases": Biases, "tanh": Tanh, "relu": ReLU, "softmax": Softmax,
 def main(arguments):
     options = Parser(__doc__)
     options.add_argument("name", nargs="?", metavar="NAME", help=", ".join(VARIATIONS))
-    options = options.parse_args(arguments)
-    if options.name not in VARIATIONS and options.name is not None:
-        raise ValueError("NAME is %s, expected %s" % (options.name, ", ".join(VARIATIONS)))
-    for name in [options.name] if options.name else VARIATIONS:
+    asked = options.parse_args(arguments).name or ""
+    names = [name for name in VARIATIONS if name.startswith(asked.lower())]
+    if not names:
+        raise ValueError("NAME is %s, expected %s" % (asked, ", ".join(VARIATIONS)))
+    for name in names:
         mlp, examples = example(name, VARIATIONS[name])
         print("==== %s ====\n\n%s" % (name, inspect.getsource(VARIATIONS[name])))
         print("%s\n\n%s\n" % (working(mlp, examples), agreement(mlp, examples)))

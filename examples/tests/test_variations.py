@@ -147,6 +147,7 @@ def test_without_a_name_all_are_shown_and_no_class_has_more_than_20_lines():
 
 
 def test_bad_input_is_named():
+    assert run("variations.py", "Bias") == run("variations.py", "biases")
     refuses("NAME is dropout, expected biases, tanh, ", "variations.py", "dropout")
     mlp = Momentum(2, [2], 1)
     with pytest.raises(ValueError, match="x_1 is nan"):
