@@ -3,9 +3,9 @@
     python3 examples/variations.py [NAME]
 
 NAME is biases, tanh, relu, softmax, momentum or batch, or how it begins; without it all of them
-are shown, one after the other: the source, which is all that changed; the working of a small example by hand;
-and how far the gradient is from the one that numerical_gradient finds without equations. An
-equation at the margin is the document's in whose place the line stands.
+are shown, one after the other: the source, which is all that changed; the working of a small
+example by hand; and how far the gradient is from the one that numerical_gradient finds without
+equations. An equation at the margin is the document's in whose place the line stands.
 """
 import inspect
 import random
