@@ -427,7 +427,7 @@ def show(value, decimals=None):
     scientific, places = "%%.%de" % (decimals - 1), decimals
     if 0 < abs(value) < 0.1:
         places -= 1 + int((scientific % value).split("e")[1])
-    hair = min(max(10.0 ** -(places + 6), 4e-16 * abs(value)), 10.0 ** -(places + 1))
+    hair = min(max(10.0 ** -(places + 8), 4e-16 * abs(value)), 10.0 ** -(places + 1))
     value += math.copysign(hair, value) if value else 0        # a half is rounded up, as on paper
     return (scientific if value and not 1e-6 < abs(value) < 1e15 else "%%.%df" % places) % value
 

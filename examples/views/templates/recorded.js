@@ -9,7 +9,7 @@ function shown(value, decimals) {
     places -= 1 + Number(value.toExponential(decimals - 1).split("e")[1]);
   }
   const size = Math.abs(value);
-  const hair = Math.min(Math.max(power(-(places + 6)), 4e-16 * size), power(-(places + 1)));
+  const hair = Math.min(Math.max(power(-(places + 8)), 4e-16 * size), power(-(places + 1)));
   const moved = value ? value + Math.sign(value) * hair : 0;             // -0 is 0
   if (moved && !(Math.abs(moved) > 1e-6 && Math.abs(moved) < 1e15)) {
     return moved.toExponential(decimals - 1).replace(/e([+-])(\d)$/, "e$10$2");
