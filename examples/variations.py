@@ -12,7 +12,7 @@ import random
 
 from common import Parser, run
 from scratchnet import MLP
-from views.functions import exp, largest, ln, step, tanh
+from views.functions import exp, largest, ln, step, tanh, total
 from views.working import agreement, example, working
 
 
@@ -92,14 +92,14 @@ class Softmax(MLP):
     def forward_propagate(self, inputs):
         MLP.forward_propagate(self, inputs)
         powers = [exp(h_k) for h_k in self.h[-1]]
-        self.p = [power / sum(powers) for power in powers]
+        self.p = [power / total(powers) for power in powers]
         self.a.append(self.p)                      # as outputs, from which (4) takes the targets
         return self.p
 
     def error(self, outputs, targets):
-        if abs(sum(targets) - 1) > 1e-9:
-            raise ValueError("y adds up to %s, expected 1" % sum(targets))
-        return -sum(y_k * ln(p_k) for p_k, y_k in zip(outputs, targets))
+        if abs(total(targets) - 1) > 1e-9:
+            raise ValueError("y adds up to %s, expected 1" % total(targets))
+        return -total(y_k * ln(p_k) for p_k, y_k in zip(outputs, targets))
 
     def slopes(self, l):
         return MLP.slopes(self, l) if l < len(self.weights) else [1.0 for _ in self.h[l]]

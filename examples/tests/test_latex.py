@@ -136,6 +136,8 @@ def test_large_matrices_are_broken_into_parts_and_no_number_is_lost():
     W = [["1"] * 50] * 2
     assert [re.search(r"\((.*?)\) *\}", piece.tex).group(1) for piece in in_parts(
         Piece("W", 9), W)] == ["columns 1 to 16", "columns 17 to 33", "columns 34 to 50"]
+    one = in_parts(Piece("x", 6), [["0.%040d" % n for n in range(3)]], True)
+    assert [piece.tex[:22] for piece in one] == [r"x \text{ (entry %d)} = " % n for n in (1, 2, 3)]
     assert matrix([["1", "-0.5"]]).tex == r"\begin{bmatrix} 1 & -0.5 \end{bmatrix}"
 
 

@@ -136,6 +136,7 @@ def test_by_hand_what_is_not_yet_rounded_stands_before_it(tmp_path):
     assert book.formulas[row, column] == (
         "IF(%s=0,0,ROUND(%s,3-IF(ABS(%s)<0.1,1+INT(LOG10(ABS(%s))),0)))" % ((before,) * 4))
     assert book.values[book.names["a_2_2"]] == 0.693
+    assert any("Grey, on its left" in text for text in book.texts.values())
     row, column = book.names["a_2_2"]
     assert book.values[row, column - 1] == 1 / (1 + math.exp(-0.812))
 
@@ -199,6 +200,8 @@ def test_it_is_laid_out_like_the_document(tmp_path):
                      "1.4 The error", "1.4 Backpropagation, layer 3", "dE/da^(3)  (4)", "E  (1)",
                      "dE/dW^(2)  (9), (10)"}
     assert any(text.startswith("Each value is carried in full") for text in texts)
+    notes = [text for text in made(tmp_path, "--by-hand").texts.values() if "--by-hand" in text]
+    assert not notes and not any("Grey, on its left" in text for text in texts)
 
 
 def test_names_and_numbers():

@@ -55,6 +55,12 @@ def test_biases_give_the_published_numbers_of_mazurs_worked_example():
          0.35891648, 0.511301270, 0.408666186, 0.561370121], abs=1e-8)
 
 
+def test_a_neuron_of_relu_is_off_at_0_and_below():
+    mlp = variations.ReLU(1, [3], 1, [[[1, 0, -1]], [[1], [1], [1]]])
+    mlp.back_propagate([2], [0])
+    assert (mlp.a[1], mlp.da_dh[1]) == ([2, 0, 0], [1, 0, 0]) and mlp.a[2] == [mlp.sigmoid(2)]
+
+
 def test_momentum_goes_on_and_batch_waits_for_its_last_example():
     mlp, x, y = random_network("momentum", (2, [2], 1), 1)
     first, w = flat(mlp.back_propagate(x, y)), flat(mlp.weights)
@@ -88,7 +94,7 @@ def test_outputs_of_softmax_add_up_to_1_and_its_error_is_the_cross_entropy():
     with pytest.raises(ValueError, match="ln of 0: math domain error"):
         mlp.error([1, 0, 0], [0, 0, 1])
     for call in (lambda: mlp.train([[1]], [[0, 1, 1]], 1, 1), lambda: trace(mlp, [1], [0, 1, 1])):
-        with pytest.raises(ValueError, match="y adds up to 2, expected 1"):
+        with pytest.raises(ValueError, match="y adds up to 2.0, expected 1"):
             call()
 
 

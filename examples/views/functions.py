@@ -19,6 +19,14 @@ def recorded(name, function):
     return either
 
 
+def total(numbers):
+    """Return the sum of numbers, added one by one, as sum() of floats is not from Python 3.12 on."""
+    added = 0.0
+    for z in numbers:
+        added += z
+    return added
+
+
 exp, ln = recorded("exp", math.exp), recorded("ln", math.log)    # this exp is never infinity
 tanh, largest = recorded("tanh", math.tanh), recorded("max", max)
 step = recorded("step", lambda z: 1.0 if z > 0 else 0.0)
