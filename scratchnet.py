@@ -229,12 +229,27 @@ class Recorded:
         value, first = function(*[z.value for z in terms]), terms[0]
         if op == "+" and first.op == "+" and not first.symbol:
             terms = list(first.terms) + terms[1:]
-        return Recorded(value, op, function, terms)
+        return Recorded(value, op, function, tuple(terms))
 
     @staticmethod
     def same(z):
         """Return a number with the value of z, for a step such as a_1 = h_1 or da_1/dh_1 = 1.0."""
         return Recorded.of("*", lambda z: z, z)                       # a product of one factor
+
+    @staticmethod
+    def fresh(numbers, others):
+        """Return numbers, but a new one for what was given, is constant, or is one of others."""
+        return [z if getattr(z, "terms", ()) and z is not other else Recorded.same(z)
+                for z, other in zip(numbers, others)]
+
+    @staticmethod
+    def tried(function, plain, *numbers):
+        """Return function of numbers, or f(...) with the value of plain if that is not recorded."""
+        try:
+            result = function(*numbers)
+        except TypeError:
+            result = None
+        return result if isinstance(result, Recorded) else Recorded.of("f", plain, *numbers)
 
     def operation(op, function):
         return (lambda self, other: Recorded.of(op, function, self, other),
@@ -252,7 +267,7 @@ class Recorded:
     __le__ = lambda self, other: self.value <= getattr(other, "value", other)
     __gt__ = lambda self, other: self.value > getattr(other, "value", other)
     __ge__ = lambda self, other: self.value >= getattr(other, "value", other)
-    __abs__ = lambda self: abs(self.value)
+    __abs__ = lambda self: Recorded.of("abs", abs, self)
     __bool__ = lambda self: self.value != 0
     __repr__ = lambda self: repr(self.value)
     __round__ = lambda self, places=None: round(self.value, places)
@@ -310,17 +325,26 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
     _check_number("decimals", decimals, 1, 15, "1 to 15", whole=True)
     steps = []
     try:
-        for kind, l, numbers in _recorded_run(mlp, inputs, targets, learning_rate):
-            steps += _named(numbers, kind, l, captions(kind, l, len(mlp.weights))[2])
+        for parts in _recorded_run(mlp, inputs, targets, learning_rate):
+            for kind, l, numbers in parts:
+                steps += _named(numbers, kind, l, captions(kind, l, len(mlp.weights))[2])
     except TypeError as problem:
         hint = ("; for the trace write exp(z) instead of math.exp(z), z ** 0.5 instead of "
                 "math.sqrt(z), f'{z:.3f}' not '%.3f' % z")
         raise TypeError(str(problem) + (hint if "Recorded" in str(problem) else "")) from problem
-    for step in steps:
+
+    def settle(step):
+        for z in step.operands if mlp.own else ():                    # some may stand below it
+            if z.shown is None:
+                settle(z)
         value = step.compute() if by_hand else step.value
         step.shown = show(value, decimals)
         step.value = float(step.shown if by_hand else value)
         _check_number(step.symbol, step.value)
+
+    for step in steps:
+        if step.shown is None:
+            settle(step)
     return iter(steps)
 
 
@@ -331,73 +355,65 @@ def _named(numbers, kind, l, equation, indices=()):
                 for z in _named(part, kind, l, equation, indices + (n,))]
     is_new = isinstance(numbers, Recorded) and not numbers.symbol
     z = numbers if is_new else Recorded.same(numbers)
-    z.symbol, z.shown, z.equation = symbol(kind, l, *indices), show(z.value), equation
+    z.symbol, z.equation = symbol(kind, l, *indices), equation
     z.kind, z.layer, z.indices = kind, l, indices
+    z.shown = None if z.terms else show(z.value)
     return [z] if z.terms else []
 
 
 def _recorded_run(mlp, inputs, targets, learning_rate):
-    """Yield (kind, l, numbers): what is given, and what mlp's own methods then leave in a twin."""
+    """Yield [(kind, l, numbers), ...]: what is given, and what mlp's methods leave in a twin."""
     net, layers = _twin(mlp, recorded=True), range(1, len(mlp.weights) + 1)
     x = [Recorded(z) for z in _check_list("x", inputs, mlp.num_inputs, "num_inputs")]
-    yield "x", 0, x
+    yield [("x", 0, x)]
     if targets is None and learning_rate is None:
         net.forward_propagate(x)
     else:
         y = [Recorded(z) for z in _check_list("y", targets, mlp.num_outputs, "num_outputs")]
-        yield "y", 0, y
+        yield [("y", 0, y)]
         net.dE_dW = net.back_propagate(x, y)
     for l in layers:
-        yield "h", l, net.h[l]
-        yield "a", l, net.a[l]
-    for part in _kept(net, ""):
-        yield part
+        yield [("h", l, net.h[l])]
+        yield _kept(net, "", l)
+        yield [("a", l, net.a[l])]
+    yield _kept(net, "", 0)
     if targets is not None:
-        yield "E", 0, net.error(net.a[-1], y)
+        yield [("E", 0, net.error(net.a[-1], y))]
         for l in reversed(layers):
-            yield "dE/da", l, net.dE_da[l]
-            yield "da/dh", l, net.da_dh[l]
-            for part in _kept(net, "dE/", l):
-                yield part
+            yield [("dE/da", l, net.dE_da[l]), ("da/dh", l, net.da_dh[l])]
+            yield _kept(net, "dE/", l)
+        yield _kept(net, "dE/", 0)
     if learning_rate is not None:
         rate = Recorded(learning_rate)
         net.gradient_descent(net.dE_dW, rate)
-        yield "learning_rate", 0, rate
+        yield [("learning_rate", 0, rate)]
         for l in [0] + list(layers):
-            for part in _kept(net, "new", l):
-                yield part
+            yield _kept(net, "new", l)
 
 
-def _kept(net, start, l=None):
-    """Return [(kind, l, numbers), ...] of the weights and net.own: the kinds with that start."""
+def _kept(net, start, l):
+    """Return [(kind, l, numbers), ...] of the weights and net.own: the kinds with that start.
+
+    l is 0 for what has no layers. What has is counted from its end: .h begins at 0, .weights at 1.
+    """
     names, found = {"w": "weights", "dE/dw": "dE_dW", "new w": "weights"}, []
-    for kind in sorted(net.own) + ["w", "dE/dw", "new w"]:
+    for kind in list(net.own) + ["w", "dE/dw", "new w"]:
         if start == (kind[:3] if kind[:3] in ("dE/", "new") else ""):
             numbers = getattr(net, net.own.get(kind) or names[kind])
-            is_layered = isinstance(numbers, list) and isinstance(numbers[-1], list)
-            for n, part in enumerate(numbers, 1) if is_layered else [(0, numbers)]:
-                if l is None or l == n:
-                    found.append((kind, n, part))
+            is_layered = isinstance(numbers, list) and isinstance((numbers or [0])[-1], list)
+            if is_layered == (l > 0):
+                found.append((kind, l, numbers[l - 1 - len(net.weights)] if l else numbers))
     return found
 
 
 def _twin(mlp, recorded=False):
     """Return a network with mlp's methods and copies of what it keeps, recorded for the trace."""
     def copied(z, leaf):
+        z = z.tolist() if hasattr(z, "tolist") else z
         if isinstance(z, dict):
             return {key: copied(z[key], leaf) for key in z}
         return [copied(part, leaf) for part in z] if isinstance(z, (list, tuple)) else leaf(z)
 
-    def tried(function, plain, *numbers):
-        try:
-            result = function(*numbers)
-        except TypeError:                          # its arithmetic cannot be recorded
-            result = None
-        return result if isinstance(result, Recorded) else Recorded.of("f", plain, *numbers)
-
-    def renewed(method):                           # what returns a given number, h_j, or 1.0
-        return lambda l: [z if getattr(z, "terms", ()) and z is not h_j else Recorded.same(z)
-                          for h_j, z in zip(net.h[l], method(l))]
     net = object.__new__(type(mlp))
     for name in mlp.__dict__:
         setattr(net, name, copied(mlp.__dict__[name], lambda z: z))
@@ -405,10 +421,13 @@ def _twin(mlp, recorded=False):
         for name in ["weights"] + [name for name in net.own.values() if hasattr(net, name)]:
             setattr(net, name, copied(getattr(mlp, name), Recorded))
         sigmoid, error, plain = net.sigmoid, net.error, _twin(mlp)
-        net.sigmoid = lambda z: tried(sigmoid, plain.sigmoid, z)
-        net.error = lambda a, y: tried(lambda *z: error(a, y),
-                                       lambda *z: plain.error(z[:len(a)], z[len(a):]), *(a + y))
-        net.activations, net.slopes = renewed(net.activations), renewed(net.slopes)
+        net.sigmoid = lambda z: Recorded.tried(sigmoid, plain.sigmoid, z)
+        net.error = lambda a, y: Recorded.tried(
+            lambda *z: error(a, y), lambda *z: plain.error(z[:len(a)], z[len(a):]), *(a + y))
+        activations, slopes, partials = net.activations, net.slopes, net.output_partials
+        net.activations = lambda l: Recorded.fresh(activations(l), net.h[l])
+        net.slopes = lambda l: Recorded.fresh(slopes(l), net.a[l])
+        net.output_partials = lambda y: Recorded.fresh(partials(y), net.a[-1])
         net.h = net.a = net.dE_da = net.da_dh = [()] * (len(net.weights) + 1)
     return net
 

@@ -84,6 +84,7 @@ def check_walk(found):
 
 
 def check_screens(found):
+    assert len(found) == 15, [seen["name"] for seen in found]
     for seen in found:
         assert seen["overlaps"] == [], (seen["name"], seen["overlaps"])
         assert seen["loose"] == [], (seen["name"], seen["loose"])

@@ -157,13 +157,19 @@ def marked(made_from, answers):
     return judge(one, answers)
 
 
+def paired(*lists):
+    """Return what zip does of lists that must be equally long."""
+    assert len(set(map(len, lists))) == 1, list(map(len, lists))
+    return zip(*lists)
+
+
 def check_sheet(what, made_from, typed, found):
     """Hold a page's lines against the marks of the sheet that it saves; return what is said."""
     for name, text in typed.items():
         assert found["answers"][name] == answer_of(text), (what, name, text)
     lines, own = marked(made_from, found["answers"])
     assert len(lines) == len(found["lines"]), what
-    for line, (verdict, why, counts), (value, text) in zip(lines, found["lines"], found["own"]):
+    for line, (verdict, why, counts), (value, text) in paired(lines, found["lines"], found["own"]):
         expected = "" if line.why.startswith("it looks like") else line.why      # a slip
         at = (what, line.step.symbol, found["answers"][line.step.symbol])
         assert (verdict, why, counts) == (line.verdict, expected, line.counts), (
@@ -284,21 +290,21 @@ def main(folder):
     out = subprocess.run(["node", os.path.join(CI, "judging.mjs"), folder], check=True,
                          input=json.dumps(asked).encode(), stdout=subprocess.PIPE).stdout
     found = json.loads(out.decode())
-    for one, here in zip(problems, found["computed"]):
-        for step, value in zip(one.steps, here):
+    for one, here in paired(problems, found["computed"]):
+        for step, value in paired(one.steps, here):
             assert abs(value - step.compute()) <= 1e-15 * abs(value), (step.symbol, value)
     lines = []
-    for (n, name, typed), here in zip(sheets, found["sheets"]):
+    for (n, name, typed), here in paired(sheets, found["sheets"]):
         lines += check_sheet((sources[n], name), sources[n], typed, here)
     longest = max(len(here["lines"]) for here in found["sheets"])
     times = [here["ms"] for here in found["sheets"] if len(here["lines"]) == longest]
     slowest = sorted(times)[len(times) * 9 // 10]                 # some wait for other programs
     assert slowest < SLOWEST, times
     halves = [check_shown(value, decimals, text)
-              for (value, decimals), text in zip(asked["values"], found["shown"])]
-    for text, here in zip(asked["texts"], found["answers"]):
+              for (value, decimals), text in paired(asked["values"], found["shown"])]
+    for text, here in paired(asked["texts"], found["answers"]):
         assert here == answer_of(text), (text, here, answer_of(text))
-    differences = [check_text(*pair) for pair in zip(asked["texts"], found["read"])]
+    differences = [check_text(*pair) for pair in paired(asked["texts"], found["read"])]
     differences = [one for one in differences if one]
     assert not differences, "%d texts:\n%s" % (len(differences), "\n".join(differences[:60]))
     counts = {verdict: [one for one, _ in lines].count(verdict) for verdict in (RIGHT, OWN, WRONG)}

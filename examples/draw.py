@@ -17,7 +17,7 @@ from common import Parser, read_network, replace_file, run
 from scratchnet import trace
 from views.data import sizes_of
 from views.learning import learning_page
-from views.notes import rounding
+from views.notes import HINT, rounding
 from views.pages import exercise_page, trace_page
 from views.picture import picture
 from worksheets.network import head_of_network, problem_of_network
@@ -73,7 +73,7 @@ def main(arguments):
         text, shown = exercise(options, mlp, inputs, targets, rate)
     else:
         steps = list(trace(mlp, inputs, targets, rate, options.decimals, options.by_hand))
-        note = " ".join(rounding(options.by_hand, len(mlp.weights)))
+        note = " ".join(rounding(options.by_hand, len(mlp.weights), HINT))
         text = trace_page(steps, note) if path.endswith(".html") else picture(steps)
         shown = "%d steps" % len(steps)
     replace_file(path, text)

@@ -9,7 +9,7 @@ margin; every line comes from the steps of the trace.
 from common import Parser, read_network, replace_file, run
 from scratchnet import captions, groups, show, trace
 from tex.lines import aligned, chain_of
-from tex.matrices import displayed, given, in_parts, product
+from tex.matrices import displayed, given_pieces, in_parts, product
 from tex.notation import Piece, escaped
 from views.data import in_rows, sizes_of
 from views.notes import rounding
@@ -67,25 +67,25 @@ def document(name, mlp, inputs, targets, rate, steps, note):
     sizes = "-".join(map(str, sizes_of(mlp)))
     return TEMPLATE % dict(
         sizes=sizes, name=r"\medskip %s\par" % escaped(name) if name else "",
-        body="\n".join([r"\section*{Given}", displayed(given(mlp, inputs, targets, rate)),
+        body="\n".join([r"\section*{Given}", displayed(given_pieces(mlp, inputs, targets, rate)),
                         note, body(mlp, inputs, steps)]))
 
 
 def main(arguments):
-    options = Parser(__doc__)
-    options.add_network()
-    options.add_argument("--name", help="yours, below the title")
-    options.add_argument("-o", dest="file", metavar="FILE")
-    options = options.parse_args(arguments)
+    parser = Parser(__doc__)
+    parser.add_network()
+    parser.add_argument("--name", help="yours, below the title")
+    parser.add_argument("-o", dest="file", metavar="FILE", help="ends in .tex; else it is printed")
+    options = parser.parse_args(arguments)
+    if options.file and not options.file.endswith(".tex"):
+        raise ValueError("%s is no LaTeX file, expected a name in .tex" % options.file)
     if options.name and not escaped(options.name):
         raise ValueError("--name is %s, expected letters that LaTeX's own fonts have"
                          % options.name)
     mlp, inputs, targets, rate = read_network(options.network)
     steps = trace(mlp, inputs, targets, rate, options.decimals, options.by_hand)
-    note = " ".join(rounding(options.by_hand, len(mlp.weights), hint=""))
+    note = " ".join(rounding(options.by_hand, len(mlp.weights)))
     text = document(options.name, mlp, inputs, targets, rate, steps, note)
-    if options.file and not options.file.endswith(".tex"):
-        raise ValueError("%s is no LaTeX file, expected a name in .tex" % options.file)
     if options.file:
         replace_file(options.file, text)
     else:

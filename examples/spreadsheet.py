@@ -18,16 +18,16 @@ MOST_COLUMNS = 16384                               # that a spreadsheet has
 
 
 def main(arguments):
-    options = Parser(__doc__)
-    options.add_network()
-    options.add_argument("-o", dest="file", default="network.xlsx", metavar="FILE",
-                         help="ends in .xlsx")
-    options = options.parse_args(arguments)
+    parser = Parser(__doc__)
+    parser.add_network()
+    parser.add_argument("-o", dest="file", default="network.xlsx", metavar="FILE",
+                        help="ends in .xlsx")
+    options = parser.parse_args(arguments)
     if not options.file.endswith(".xlsx"):
         raise ValueError("%s is no spreadsheet, expected a name in .xlsx" % options.file)
     mlp, inputs, targets, rate = read_network(options.network)
     steps = list(trace(mlp, inputs, targets, rate, options.decimals, options.by_hand))
-    note = " ".join(rounding(options.by_hand, len(mlp.weights), hint=""))
+    note = " ".join(rounding(options.by_hand, len(mlp.weights)))
     page = Page(mlp, steps, options.decimals if options.by_hand else None, note)
     if page.left[-1] + page.unit > MOST_COLUMNS:
         raise ValueError("the layers have %d nodes, expected at most %d in a spreadsheet"

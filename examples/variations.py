@@ -12,8 +12,8 @@ import random
 
 from common import Parser, run
 from scratchnet import MLP
-from views.functions import exp, largest, ln, step, tanh, total
-from views.working import agreement, example, working
+from views.functions import exp, ln, maximum, step, tanh, total
+from views.working import differences, small_network, working
 
 
 def zeros(matrices):
@@ -46,7 +46,7 @@ class Biases(MLP):
 
     def gradient_descent(self, gradients, learning_rate):
         layers = zip(self.biases, self.dE_db)
-        biases = [[b_j - learning_rate * dE_db_j for b_j, dE_db_j in zip(*l)] for l in layers]
+        biases = [[b_j - learning_rate * d_j for b_j, d_j in zip(*layer)] for layer in layers]
         MLP.gradient_descent(self, gradients, learning_rate)
         self.biases = biases
 
@@ -61,15 +61,12 @@ class Tanh(MLP):
 
 
 class ReLU(MLP):
-    """In the hidden layers f is max(0, h), and its slope step(h): 1 if h > 0, or else 0.
-
-    The output layer keeps the sigmoid.
-    """
+    """In the hidden layers f is max(0, h), its slope step(h), 1 or 0; the output has the sigmoid."""
 
     def activations(self, l):
         if l == len(self.weights):
             return MLP.activations(self, l)
-        return [largest(0, h_j) for h_j in self.h[l]]
+        return [maximum(0, h_j) for h_j in self.h[l]]
 
     def slopes(self, l):
         if l == len(self.weights):
@@ -161,9 +158,9 @@ def main(arguments):
     if not names:
         raise ValueError("NAME is %s, expected %s" % (asked, ", ".join(VARIATIONS)))
     for name in names:
-        mlp, examples = example(name, VARIATIONS[name])
+        mlp, examples = small_network(name, VARIATIONS[name])
         print("==== %s ====\n\n%s" % (name, inspect.getsource(VARIATIONS[name])))
-        print("%s\n\n%s\n" % (working(mlp, examples), agreement(mlp, examples)))
+        print("%s\n\n%s\n" % (working(mlp, examples), differences(mlp, examples)))
     return 0
 
 

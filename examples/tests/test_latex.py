@@ -9,7 +9,7 @@ import pytest
 from common import read_network
 from running import network, refuses, run
 from scratchnet import MLP, exp, show, trace
-from tex.lines import TEXT, aligned, broken, chain_of
+from tex.lines import TEXT_WIDTH, aligned, broken, chain_of
 from tex.matrices import in_parts, matrix, product
 from tex.notation import Piece, expression, number, symbol
 
@@ -93,7 +93,7 @@ def test_long_sums_are_broken_before_a_sign_and_no_term_is_lost():
     step = next(trace(MLP(15, [], 1, [[[0.5]] * 15]), [0.25] * 15))
     lines = aligned([chain_of(step)]).split("\n")
     assert len(lines) == 6 and all(line.endswith(r"\\*[2pt]") for line in lines[1:-2])
-    wide = [Piece("a", TEXT - 60)], [Piece("b", 200)], "(3), (12)"
+    wide = [Piece("a", TEXT_WIDTH - 60)], [Piece("b", 200)], "(3), (12)"
     for members, row in ((wide[:2], 1), (wide[1::-1], 0)):
         lines = aligned([(Piece("E", 8), members, wide[2])]).split("\n")[1:-1]
         assert [r"\tag*{(3), (12)}" in line for line in lines].index(True) == row
@@ -126,7 +126,7 @@ def test_large_matrices_are_broken_into_parts_and_no_number_is_lost():
     for rows, columns in ((3, 40), (70, 3), (64, 64), (31, 1), (1, 30)):
         M = [[show(round(rng.uniform(-1, 1), 4)) for _ in range(columns)] for _ in range(rows)]
         pieces = in_parts(Piece("W^{(1)}", 22), M)
-        assert len(pieces) > 1 and all(piece.width <= TEXT for piece in pieces)
+        assert len(pieces) > 1 and all(piece.width <= TEXT_WIDTH for piece in pieces)
         cells = re.findall(r"-?\d\.\d+", " ".join(piece.tex for piece in pieces))
         assert sorted(cells) == sorted(text for row in M for text in row)
         tex = product(1, [show(0.5)] * rows, M, ["0.250"] * columns)

@@ -155,7 +155,8 @@ def test_each_step_is_shown_with_as_many_digits_as_its_size_asks_for(tmp_path):
             assert low == -high and rule.get("stopIfTrue") == "1"
             found.append((high, formats[int(rule.get("dxfId"))]))
         plain = styles.find(MAIN + "numFmts")[0].get("formatCode")
-        for value in (0.0, 3e-7, -2.5e-6, 0.00012, 0.0034, -0.0949, 0.1, 0.46, -12.5):
+        for value in (0.0, 3e-7, -2.5e-6, 0.00012, 0.0034, -0.0949, 0.0999996, 0.00999996,
+                      0.1, 0.46, -12.5):
             shown = next(iter([one for limit, one in found if abs(value) <= limit] + [plain]))
             digits, _, power = show(value, decimals).partition("e")
             expected = re.sub(r"\d", "0", digits.lstrip("-")[-len(digits.partition(".")[2]) - 2:])

@@ -8,9 +8,9 @@ import pytest
 
 import variations
 from running import refuses, run
-from scratchnet import MLP, explain, numerical_gradient, trace
+from scratchnet import MLP, explain, numerical_gradient, show, trace
 from variations import VARIATIONS, Batch, Biases, Momentum, Softmax
-from views.working import example, flat
+from views.working import flat, small_network
 
 SHAPES = [(3, [3, 5], 2), (2, [2], 2), (3, [], 4), (4, [6, 2, 3, 5], 3)]
 
@@ -44,7 +44,7 @@ def test_every_gradient_is_that_of_finite_differences(name, shape):
 
 
 def test_biases_give_the_published_numbers_of_mazurs_worked_example():
-    mlp, [(x, y)] = example("biases", Biases)
+    mlp, [(x, y)] = small_network("biases", Biases)
     assert mlp.forward_propagate(x) == pytest.approx([0.75136507, 0.772928465], abs=1e-9)
     assert mlp.error(mlp.a[-1], y) == pytest.approx(0.298371109, abs=1e-9)
     gradients = mlp.back_propagate(x, y)
@@ -152,8 +152,11 @@ def test_without_a_name_all_are_shown_and_no_class_has_more_than_20_lines():
         assert len(lines) - len(inspect.getdoc(variation).split("\n")) <= 20, variation
 
 
-def test_bad_input_is_named():
+def test_a_name_may_be_shortened_and_in_capitals():
     assert run("variations.py", "Bias") == run("variations.py", "biases")
+
+
+def test_bad_input_is_named():
     refuses("NAME is dropout, expected biases, tanh, ", "variations.py", "dropout")
     mlp = Momentum(2, [2], 1)
     with pytest.raises(ValueError, match="x_1 is nan"):
@@ -223,3 +226,87 @@ def test_a_loop_that_gives_back_h_a_given_number_or_a_constant_keeps_the_names()
         assert formulas[symbol] == formula
     assert "Gradient descent\n----------------\n\nnew t = t + 1\n" in explain(mlp, [1], [0], 0.5)
     assert not any(symbol.startswith("m_") for symbol in formulas) and mlp.t == Own.t == 0
+
+
+def by_hand_lines_that_are_wrong(mlp, x, y, decimals=3):
+    """Return the lines by hand that do not follow from the numbers printed on them."""
+    wrong = []
+    for step in trace(mlp, x, y, 0.35, decimals, by_hand=True):
+        result = eval(step.numbers, {"__builtins__": {}, "exp": math.exp, "abs": abs})
+        if show(result if abs(result) > 1e-15 else 0.0, decimals) != step.shown:
+            wrong.append((step.symbol, step.formula, step.numbers, step.shown))
+    return wrong
+
+
+def test_by_hand_each_line_follows_from_numbers_that_are_rounded_first():
+    """What is normalised stands between h and a; a step may need one that is printed below it."""
+    class Normalised(MLP):
+        own = {"mean": "mean", "z": "z"}
+        mean = [[0.1, 0.2], [0.05]]
+
+        def activations(self, l):
+            z = [(h_j - mean_j) / 0.7 for h_j, mean_j in zip(self.h[l], self.mean[l - 1])]
+            self.z = ([None] if l == 1 else self.z) + [z]             # as .h is kept
+            return [MLP.sigmoid(z_j) for z_j in self.z[l]]
+
+    class Kept(MLP):
+        own = {"v": "v", "new step": "step", "new v": "v", "delta": "delta"}
+        v = [[[0.02]], [[-0.2]]]
+
+        def back_propagate(self, inputs, targets):
+            gradients = MLP.back_propagate(self, inputs, targets)
+            self.delta = [[self.dE_da[l][0] * self.da_dh[l][0]] for l in (1, 2)]
+            return gradients
+
+        def gradient_descent(self, gradients, learning_rate):
+            self.v = [[[0.9 * self.v[l][0][0] + gradients[l][0][0]]] for l in (0, 1)]
+            self.step = [[[learning_rate * self.v[l][0][0]]] for l in (0, 1)]
+            MLP.gradient_descent(self, self.step, learning_rate)
+    for n in range(1, 100):
+        mlp = Normalised(2, [2], 1, [[[0.1, -0.3], [0.3, 0.4]], [[0.5], [-0.6]]])
+        assert by_hand_lines_that_are_wrong(mlp, [1, n / 100.0], [1]) == []
+        for decimals in (1, 2, 3):
+            mlp = Kept(1, [1], 1, [[[0.1]], [[0.5]]])
+            assert by_hand_lines_that_are_wrong(mlp, [n / 100.0], [1], decimals) == []
+    kinds = [(step.kind, step.layer) for step in trace(Normalised(2, [2], 1), [1, 2])]
+    assert kinds == [("h", 1)] * 2 + [("z", 1)] * 2 + [("a", 1)] * 2 + [
+        ("h", 2), ("z", 2), ("a", 2)]
+
+
+def test_constants_arrays_and_numbers_without_a_layer_have_their_names():
+    class Array(list):
+        """What NumPy's arrays have."""
+
+        def tolist(self):
+            return list(self)
+
+    class Own(MLP):
+        own = {"b": "b", "lambda": "lam", "dE/db": "db", "new b": "b"}
+
+        def output_partials(self, y):
+            return [1.0 if self.a[-1][0] > y[0] else -1.0]
+
+        def error(self, outputs, targets):
+            return abs(outputs[0] - targets[0]) + self.lam * self.b[0]
+
+        def slopes(self, l):
+            return self.a[l]
+
+        def back_propagate(self, inputs, targets):
+            gradients = MLP.back_propagate(self, inputs, targets)
+            self.db = [self.lam * 1]
+            return gradients
+
+        def gradient_descent(self, gradients, learning_rate):
+            MLP.gradient_descent(self, gradients, learning_rate)
+            self.b[0] -= learning_rate * self.db[0]
+    mlp = Own(1, [], 1, [[[2]]])
+    mlp.b, mlp.lam = Array([0.25]), 0.5
+    formulas = {step.symbol: step.formula for step in trace(mlp, [1], [0], 0.5)}
+    for symbol, formula in (
+            ("E", "abs(a_1^(1) - y_1) + lambda * b_1"), ("dE/da_1^(1)", "1.0"),
+            ("da_1^(1)/dh_1^(1)", "a_1^(1)"), ("dE/db_1", "lambda * 1"),
+            ("dE/dw_11^(1)", "dE/da_1^(1) * da_1^(1)/dh_1^(1) * x_1"),
+            ("new b_1", "b_1 - learning_rate * dE/db_1")):
+        assert formulas[symbol] == formula
+    assert type(mlp.b) is Array and mlp.b == [0.25]

@@ -1,7 +1,7 @@
 """Chains of equalities, as few lines as they fit on."""
 from tex.notation import Piece, expression, number, symbol
 
-TEXT = 472                                         # points: A4 paper with margins of 22 mm
+TEXT_WIDTH = 468                                   # points: A4 with margins of 22 mm, all but 4
 EQUALS, TAG = 13.4, 24                             # with the room on both sides; before a tag
 APART, TOGETHER, LOOSE = " \\\\[3pt]\n", " \\\\*[2pt]\n", " \\\\[2pt]\n"       # between lines
 MOST_TOGETHER = 8                                  # lines that no page break may come between
@@ -14,7 +14,7 @@ def aligned(chains):
     """
     left = max(piece.width for piece, _, _ in chains)
     return "\\begin{align*}\n%s\n\\end{align*}" % APART.join(
-        chain(piece, members, tag, TEXT - left) for piece, members, tag in chains)
+        chain(piece, members, tag, TEXT_WIDTH - left) for piece, members, tag in chains)
 
 
 def chain(left, members, tag, room):

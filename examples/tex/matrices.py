@@ -1,11 +1,11 @@
 """Vectors and matrices, in parts where they are too wide or too high for a page."""
 from scratchnet import show
-from tex.lines import EQUALS, TEXT, aligned
+from tex.lines import EQUALS, TEXT_WIDTH, aligned
 from tex.notation import Piece, indexed, joined, number
 
 GAP, BRACKETS = 10, 12                             # points: between columns, of both
 MOST_ROWS, WORDS = 30, 180                         # of a part; room to say which it is
-APART = r"""\begin{flushleft}
+FLUSH_LEFT = r"""\begin{flushleft}
 \setlength{\lineskip}{3mm}\setlength{\lineskiplimit}{3mm}
 %s
 \end{flushleft}"""
@@ -37,7 +37,7 @@ def column_spans(rows, room):
     return spans(len(widths), 1)
 
 
-def part(name, start, end, count):
+def words_for(name, start, end, count):
     """Return which of count rows, columns or entries are meant, nothing if it is all of them."""
     if end - start == count:
         return []
@@ -56,12 +56,12 @@ def left_of(name, words):
 def in_parts(name, rows, is_vector=False):
     """Return name = rows as a list of one Piece, or of several, a part each."""
     whole = joined([name, matrix(rows)], " = ", EQUALS)
-    if whole.width <= TEXT and len(rows) <= MOST_ROWS:
+    if whole.width <= TEXT_WIDTH and len(rows) <= MOST_ROWS:
         return [whole]
     pieces = []
     for top, bottom in spans(len(rows), MOST_ROWS):
-        for start, end in column_spans(rows, TEXT - name.width - EQUALS - WORDS):
-            words = part("rows", top, bottom, len(rows)) + part(
+        for start, end in column_spans(rows, TEXT_WIDTH - name.width - EQUALS - WORDS):
+            words = words_for("rows", top, bottom, len(rows)) + words_for(
                 "entries" if is_vector else "columns", start, end, len(rows[0]))
             cells = matrix([row[start:end] for row in rows[top:bottom]])
             pieces.append(joined([left_of(name, words), cells], " = ", EQUALS))
@@ -75,7 +75,7 @@ def product(l, inputs, weights, results):
     """
     name = indexed("h", l, ())
     factors = Piece((r"\mathbf{x}" if l == 1 else "a^{(%d)}" % (l - 1)) + " W^{(%d)}" % l, 32)
-    room = (TEXT - 120) / 2
+    room = (TEXT_WIDTH - 120) / 2
     down, chains = column_spans([inputs], room), []                  # spans of rows of W^(l)
     for start, end in column_spans(weights + [results], room):
         terms = []
@@ -83,13 +83,13 @@ def product(l, inputs, weights, results):
             pair = joined([matrix([inputs[top:bottom]]),
                            matrix([row[start:end] for row in weights[top:bottom]])], " ", 2)
             terms.append(joined([Piece("+", 0), pair], " ", 12) if terms else pair)
-        words = part("entries", start, end, len(results))
+        words = words_for("entries", start, end, len(results))
         members = [terms, [matrix([results[start:end]])]]
         chains.append((left_of(name, words), members if words else [[factors]] + members, ""))
     return aligned(chains)
 
 
-def given(mlp, inputs, targets, rate):
+def given_pieces(mlp, inputs, targets, rate):
     """Return what is given of a network and its example, as pieces."""
     pieces = in_parts(Piece(r"\mathbf{x}", 6), [[show(z) for z in inputs]], True)
     for l, W in enumerate(mlp.weights, 1):
@@ -103,4 +103,4 @@ def given(mlp, inputs, targets, rate):
 
 def displayed(pieces):
     """Return formulas as a display, as many of them side by side as fit."""
-    return APART % "\n".join("\\mbox{$%s$}\\quad" % piece.tex for piece in pieces)
+    return FLUSH_LEFT % "\n".join("\\mbox{$%s$}\\quad" % piece.tex for piece in pieces)

@@ -28,5 +28,5 @@ def total(numbers):
 
 
 exp, ln = recorded("exp", math.exp), recorded("ln", math.log)    # this exp is never infinity
-tanh, largest = recorded("tanh", math.tanh), recorded("max", max)
+tanh, maximum = recorded("tanh", math.tanh), recorded("max", max)
 step = recorded("step", lambda z: 1.0 if z > 0 else 0.0)

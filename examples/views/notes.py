@@ -1,11 +1,10 @@
-"""What a reader of the numbers should know, in every view as in the text."""
-
+"""The sentences that stand above the numbers of every view, as explain has them."""
 
 HINT = " --by-hand is for that."
 
 
-def rounding(by_hand, L, hint=HINT):
-    """Return what a reader of the numbers should know, as explain says it: a list of sentences."""
+def rounding(by_hand, L, hint=""):
+    """Return what a reader of the last digits and of other depths should know: sentences."""
     sentences = ["Each result is rounded before it is used, as on paper."] if by_hand else [
         "Each value is carried in full and only shown rounded: the last digit of a line may differ "
         "from what a calculator makes of its numbers." + hint]

@@ -18,7 +18,7 @@ EXAMPLES = {
     "batch": (SMALL, [([1, 0.5], [1]), ([0, 1], [0])], {})}
 
 
-def example(name, variation):
+def small_network(name, variation):
     """Return a small network of the class variation, and the examples x, y of one update."""
     weights, examples, kept = EXAMPLES[name]
     mlp = variation(2, [2], len(weights[-1][0]), weights)
@@ -28,26 +28,32 @@ def example(name, variation):
 
 
 def working(mlp, examples):
-    """Return the working of one update by hand, example by example; mlp stays as it is."""
+    """Return the working of one update by hand, example by example; mlp stays as it is.
+
+    With more than one, gradient_descent must make do with gradients that it is given.
+    """
     mlp, parts = copy.deepcopy(mlp), []
     for n, (x, y) in enumerate(examples, 1):
         rate = RATE if n == len(examples) else None
         steps = list(trace(mlp, x, y, rate, by_hand=True))
         title = "Given" if len(examples) == 1 else "Example %d of %d: given" % (n, len(examples))
-        parts += [title, "\n".join(given(steps)), explain(mlp, x, y, rate, by_hand=True)]
+        parts += [title, "\n".join(given_lines(steps)), explain(mlp, x, y, rate, by_hand=True)]
         if rate is None:
             mlp.gradient_descent(on_paper(steps), RATE)
     return "\n\n".join(parts)
 
 
-def given(steps):
+def given_lines(steps):
     """Return the numbers that the steps begin with as lines, one for each vector or matrix."""
     found = {z.symbol: z for step in steps for z in step.operands if not z.terms}
-    first = {"x": 0, "w": 2, "y": 3}
-    order = sorted(found.values(), key=lambda z: (first.get(z.kind, 1 + 3 * (not z.indices)),
-                                                  z.kind, z.layer, z.indices))
+    order = sorted(found.values(), key=lambda z: (place(z), z.kind, z.layer, z.indices))
     return [", ".join("%s = %s" % (z.symbol, show(z.value)) for z in group)
             for _, _, group in groups(order)]
+
+
+def place(z):
+    """Return where a given number stands: x, a subclass's own vectors, w, y, what has no index."""
+    return {"x": 0, "w": 2, "y": 3}.get(z.kind, 1 if z.indices else 4)
 
 
 def on_paper(steps):
@@ -61,11 +67,13 @@ def flat(numbers):
     return [z for part in numbers for z in (flat(part) if isinstance(part, list) else [part])]
 
 
-def agreement(mlp, examples):
+def differences(mlp, examples):
     """Return how far the partials are from those that numerical_gradient finds, as lines."""
+    partials = [kind for kind in mlp.own if kind.startswith("dE/d")]
+    pairs = [("dE/dw", "weights")] + [(kind, mlp.own[kind[len("dE/d"):]]) for kind in partials]
     lines = []
-    for kind in ["dE/dw"] + [kind for kind in mlp.own if "/" in kind]:
-        parameters, found, checked = mlp.own.get(kind[len("dE/d"):], "weights"), [], []
+    for kind, parameters in pairs:
+        found, checked = [], []
         for x, y in examples:
             gradients = mlp.back_propagate(x, y)
             found += flat(gradients if kind == "dE/dw" else getattr(mlp, mlp.own[kind]))

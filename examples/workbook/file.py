@@ -46,13 +46,14 @@ STYLE_SHEET = """<styleSheet %s>
 </styleSheet>""" % (MAIN, FONTS, EDGES)
 STYLE = ('<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" '
          'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">%s</xf>\n')
-RIGHT = '<alignment horizontal="right" shrinkToFit="1"/>'
+FITTING = '<alignment horizontal="right" shrinkToFit="1"/>'
 # what each style of a Cell has: format, font, fill, border, alignment
 STYLES = {"empty": (0, 0, 0, 0, ""), "title": (0, 1, 0, 0, ""), "note": (0, 3, 0, 0, ""),
-          "heading": (0, 2, 0, 0, ""), "block": (0, 4, 0, 0, ""), "symbol": (0, 3, 0, 0, RIGHT),
-          "given": (0, 0, 2, 1, ""), "unrounded": (0, 3, 0, 0, ""), "step": (164, 0, 0, 1, "")}
+          "heading": (0, 2, 0, 0, ""), "block": (0, 4, 0, 0, ""), "symbol": (0, 3, 0, 0, FITTING),
+          "given": (0, 0, 2, 1, FITTING), "unrounded": (0, 3, 0, 0, FITTING),
+          "step": (164, 0, 0, 1, FITTING)}
 FORMAT = '<dxf><numFmt numFmtId="%d" formatCode="%s"/></dxf>'
-SMALLEST = 6                                       # below 10^-6 a number is shown with a power
+MOST_ZEROS = 6                                     # below 10^-6 a number is shown with a power
 SHEET = """<worksheet %s>
 <sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>
 <sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>
@@ -65,7 +66,7 @@ SHEET = """<worksheet %s>
 </worksheet>""" % MAIN
 COLUMN = '<col min="%d" max="%d" width="%.1f" customWidth="1"/>'
 RULE = """<cfRule type="cellIs" dxfId="%d" priority="%d" stopIfTrue="1" operator="between">
-<formula>-%.10g</formula><formula>%.10g</formula></cfRule>
+<formula>-%.17g</formula><formula>%.17g</formula></cfRule>
 """
 TEXT = '<c r="%s" s="%d" t="inlineStr"><is><t>%s</t></is></c>'
 
@@ -80,7 +81,7 @@ def written(page, decimals):
         ("xl/_rels/workbook.xml.rels", RELATIONS % (
             RELATION % (1, "worksheet", "worksheets/sheet1.xml")
             + RELATION % (2, "styles", "styles.xml"))),
-        ("xl/styles.xml", style_sheet(decimals)), ("xl/worksheets/sheet1.xml", sheet(page))]
+        ("xl/styles.xml", style_sheet(decimals)), ("xl/worksheets/sheet1.xml", sheet(page, decimals))]
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for path, text in parts:
@@ -92,43 +93,47 @@ def written(page, decimals):
 
 def names(page):
     """Return the names of the cells."""
-    return "".join(NAME % (name, column_name(page.names[name][1]), page.names[name][0])
-                   for name in page.names)
+    return "".join(NAME % (name, column_name(column), row)
+                   for name, (row, column) in page.names.items())
 
 
 def style_sheet(decimals):
     """Return what each style is made of, and the formats of steps that are small."""
     cells = "".join(STYLE % STYLES[style] for style in STYLES)
-    formats = [places(decimals)] + [places(decimals + n) for n in range(1, SMALLEST)] + [
-        places(decimals - 1) + "E+00"]
-    return STYLE_SHEET % (places(decimals), len(STYLES), cells, len(formats), "".join(
+    formats = [number_format(decimals + n) for n in range(MOST_ZEROS)]
+    formats.append(number_format(decimals - 1) + "E+00")
+    return STYLE_SHEET % (number_format(decimals), len(STYLES), cells, len(formats), "".join(
         FORMAT % (164 + n, one) for n, one in enumerate(formats)))
 
 
-def places(decimals):
+def number_format(decimals):
     return "0." + "0" * decimals if decimals else "0"
 
 
-def rules():
-    """Return which format a step has by its size: 0, less than 10^-6, ..., less than 10^-1."""
-    limits = [1e-300] + [10.0 ** -n * (1 - 1e-9) for n in range(SMALLEST, 0, -1)]
-    order = [0, SMALLEST] + list(range(SMALLEST - 1, 0, -1))
+def rules(decimals):
+    """Return which format a step has by its size: 0, less than 10^-6, ..., less than 10^-1.
+
+    What is rounded up to 10^-n has the format of that.
+    """
+    share = 1 - 0.5 * 10.0 ** -decimals - 1e-12
+    limits = [1e-300] + [share * 10.0 ** -n for n in range(MOST_ZEROS, 0, -1)]
+    order = [0, MOST_ZEROS] + list(range(MOST_ZEROS - 1, 0, -1))
     return "".join(RULE % (n, priority, limit, limit)
                    for priority, (n, limit) in enumerate(zip(order, limits), 1))
 
 
-def sheet(page):
+def sheet(page, decimals):
     """Return the cells, row by row, and the rules for those of steps."""
     rows, widths = {}, {column - 1: 2.5 for column in page.left[1:]}     # between the layers
     for (row, column), cell in sorted(page.cells.items()):
         rows.setdefault(row, []).append(as_xml(reference(row, column), cell))
         if cell.style not in ("title", "note", "heading", "block"):
-            widths[column] = 14 if cell.style == "symbol" else 9.5
+            widths[column] = 14 if cell.style == "symbol" else max(9.5, decimals + 7)
     steps = " ".join(reference(*at) for at in sorted(page.cells) if page.cells[at].style == "step")
     return SHEET % (
         "".join(COLUMN % (column, column, widths[column]) for column in sorted(widths)),
         "".join('<row r="%d">%s</row>\n' % (row, "".join(rows[row])) for row in sorted(rows)),
-        steps, rules())
+        steps, rules(decimals))
 
 
 def as_xml(at, cell):

@@ -32,18 +32,21 @@ class Page:
         self.left = [1]                            # the first column of each layer, and then of E
         for l, size in enumerate(self.sizes):
             self.left.append(self.left[-1] + self.unit * (size if l else 1) + 1)
-        self.backward(max(self.forward(l) for l in range(self.L + 2)))
+        layers = range(1, self.L + 1)
+        below = max([self.input()] + [self.forward(l) for l in layers] + [self.error()])
+        for l in layers:
+            self.backward(l, below)
+
+    def input(self):
+        """Lay out the inputs and the learning rate; return the row below."""
+        self.text(TOP, 1, "The input", "heading")
+        row = self.block(TOP + 1, 1, "x", [[z] for z in self.given_numbers("x", 0)])
+        for rate in self.given_numbers("learning_rate", 0):
+            row = self.block(row, 1, "The learning rate", [[rate]])
+        return row
 
     def forward(self, l):
-        """Lay out the inputs, a layer, or behind the layers the error; return the row below."""
-        if l == 0:
-            self.text(TOP, 1, "The input", "heading")
-            row = self.block(TOP + 1, 1, "x", [[z] for z in self.given_numbers("x", 0)])
-            for rate in self.given_numbers("learning_rate", 0):
-                row = self.block(row, 1, "The learning rate", [[rate]])
-            return row
-        if l > self.L:
-            return self.error()
+        """Lay out the weights of a layer, h and a; return the row below."""
         self.text(TOP, self.left[l], captions("h", l, self.L)[0], "heading")
         row = self.block(TOP + 1, self.left[l], symbol("W", l), in_rows(self.given_numbers("w", l)))
         for kind in ("h", "a"):
@@ -60,13 +63,8 @@ class Page:
         row = self.block(TOP + 1, column, "y", [[z] for z in targets])
         return self.block(row, column, "E  (1)", [self.groups["E", 0]])
 
-    def backward(self, row):
-        """Lay out what goes backward, from a row on."""
-        for l in range(1, self.L + 1):
-            self.layer_backward(l, row)
-
-    def layer_backward(self, l, row):
-        """Lay out the partials of a layer, and its new weights, as far as there are any."""
+    def backward(self, l, row):
+        """Lay out the partials of a layer, and its new weights, from a row on."""
         for kind, name_of in (("dE/da", symbol("dE/da", l)), ("da/dh", symbol("da/dh", l)),
                               ("dE/dw", symbol("dE/dW", l)), ("new w", symbol("new W", l))):
             if (kind, l) in self.groups:

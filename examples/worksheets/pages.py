@@ -3,8 +3,8 @@ r"""A sheet as a LaTeX page: the given matrices, the network drawn, wide blanks.
 It needs amsmath and geometry; the picture is LaTeX's own.
 """
 from scratchnet import groups
-from tex.lines import TEXT, TOGETHER, broken
-from tex.matrices import displayed, given
+from tex.lines import TEXT_WIDTH, TOGETHER, broken
+from tex.matrices import displayed, given_pieces
 from tex.notation import escaped, expression, number, symbol
 from views.data import sizes_of
 from worksheets.sheet import rules
@@ -39,7 +39,7 @@ def pages(problem, head, name="", answers=False, formulas=True):
         title="The key" if answers else "Worksheet", name=escaped(name) or r"\blank",
         head=head.text(), picture=picture(problem),
         rules="" if answers else rules(head.decimals, "blank"),
-        given=displayed(given(problem.mlp, problem.inputs, problem.targets, problem.rate)),
+        given=displayed(given_pieces(problem.mlp, problem.inputs, problem.targets, problem.rate)),
         lines="\n".join(
             aligned(group, answers, formulas) for _, _, group in groups(problem.steps)))
 
@@ -49,7 +49,7 @@ def aligned(group, answers, formulas):
     lines = []
     for step in group:
         result = number(step.shown).tex if answers else r"\blank"
-        rows = broken(expression(step, "symbol"), TEXT - symbol(step).width) if formulas else []
+        rows = broken(expression(step, "symbol"), TEXT_WIDTH - symbol(step).width) if formulas else []
         texts = [row.tex for row in rows] + ["&= " + result]
         lines.append(symbol(step).tex + " " + TOGETHER.join(texts))
     between = " \\\\[%s]\n" % ("4pt" if answers else "20pt")       # room to calculate
