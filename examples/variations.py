@@ -61,7 +61,7 @@ class Tanh(MLP):
 
 
 class ReLU(MLP):
-    """In the hidden layers f is max(0, h), its slope step(h), 1 or 0; the output has the sigmoid."""
+    """In the hidden layers f is max(0, h), its slope step(h), 1 or 0; the output is a sigmoid."""
 
     def activations(self, l):
         if l == len(self.weights):

@@ -20,7 +20,7 @@ def recorded(name, function):
 
 
 def total(numbers):
-    """Return the sum of numbers, added one by one, as sum() of floats is not from Python 3.12 on."""
+    """Return the sum of numbers, added one by one: sum() of floats is other from Python 3.12 on."""
     added = 0.0
     for z in numbers:
         added += z

@@ -81,7 +81,8 @@ def written(page, decimals):
         ("xl/_rels/workbook.xml.rels", RELATIONS % (
             RELATION % (1, "worksheet", "worksheets/sheet1.xml")
             + RELATION % (2, "styles", "styles.xml"))),
-        ("xl/styles.xml", style_sheet(decimals)), ("xl/worksheets/sheet1.xml", sheet(page, decimals))]
+        ("xl/styles.xml", style_sheet(decimals)),
+        ("xl/worksheets/sheet1.xml", sheet(page, decimals))]
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for path, text in parts:

@@ -49,7 +49,8 @@ def aligned(group, answers, formulas):
     lines = []
     for step in group:
         result = number(step.shown).tex if answers else r"\blank"
-        rows = broken(expression(step, "symbol"), TEXT_WIDTH - symbol(step).width) if formulas else []
+        room = TEXT_WIDTH - symbol(step).width
+        rows = broken(expression(step, "symbol"), room) if formulas else []
         texts = [row.tex for row in rows] + ["&= " + result]
         lines.append(symbol(step).tex + " " + TOGETHER.join(texts))
     between = " \\\\[%s]\n" % ("4pt" if answers else "20pt")       # room to calculate
