@@ -151,7 +151,8 @@ def test_every_script_says_how_to_run_it_and_is_short():
 @posix
 @pytest.mark.parametrize("command", [
     "xor.py", "iris.py --epochs 10", "homework.py", "homework.py --only E", "draw.py -o it.svg",
-    "latex.py", "worksheet.py make", "worksheet.py --help", "benchmark.py three"])
+    "latex.py", "spreadsheet.py -o it.xlsx", "variations.py", "worksheet.py make",
+    "worksheet.py --help", "benchmark.py three"])
 def test_a_closed_pipe_ends_without_a_traceback(tmp_path, command):
     process = start(*command.split(), cwd=str(tmp_path))
     process.stdout.close()
@@ -163,7 +164,7 @@ def test_a_closed_pipe_ends_without_a_traceback(tmp_path, command):
 @posix
 @pytest.mark.parametrize("command", [
     "xor.py", "iris.py --epochs 3000", "benchmark.py", "homework.py PIPE", "draw.py PIPE",
-    "latex.py PIPE", "worksheet.py mark PIPE"])
+    "latex.py PIPE", "spreadsheet.py PIPE", "worksheet.py mark PIPE"])
 def test_ctrl_c_ends_without_a_traceback(tmp_path, command):
     (tmp_path / "numpy.py").write_bytes(           # where the benchmark tells that it is at work
         b"import sys, time\ndef array(_):\n    print('here', file=sys.stderr, flush=True)\n"
