@@ -77,8 +77,8 @@ class ReLU(MLP):
 class Softmax(MLP):
     """The outputs are p_k = e^h_k / sum_j e^h_j, and E is the cross-entropy -sum_k y_k ln p_k.
 
-    Each p_k depends on every h_j, but if the targets add up to 1, dE/dh_k is p_k - y_k. In the
-    output layer f(h) = h, so it stands for dE/da_k, and da_k/dh_k is 1. The p come after a^(L).
+    In the output layer f(h) = h, so da_k/dh_k is 1. Each p_k depends on every a_j, but if the
+    targets add up to 1, what is left of dE/da_k is p_k - y_k. The p stand behind a^(L).
     """
 
     own = {"p": "p"}
