@@ -371,35 +371,34 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
     else:
         y = [Recorded(z) for z in _check_list("y", targets, mlp.num_outputs, "num_outputs")]
         yield [("y", 0, y)]
-        net.dE_dW = net.back_propagate(x, y)
+        gradients = net.back_propagate(x, y)
     for l in layers:
-        yield [("h", l, net.h[l])]
-        yield _kept(net, "", l)
-        yield [("a", l, net.a[l])]
-    yield _kept(net, "", 0)
+        yield [("w", l, net.weights[l - 1]), ("h", l, net.h[l])]
+        yield _own(net, "", l) + [("a", l, net.a[l])]
+    yield _own(net, "", 0)
     if targets is not None:
         yield [("E", 0, net.error(net.a[-1], y))]
         for l in reversed(layers):
             yield [("dE/da", l, net.dE_da[l]), ("da/dh", l, net.da_dh[l])]
-            yield _kept(net, "dE/", l)
-        yield _kept(net, "dE/", 0)
+            yield _own(net, "dE/", l) + [("dE/dw", l, gradients[l - 1])]
+        yield _own(net, "dE/", 0)
     if learning_rate is not None:
         rate = Recorded(learning_rate)
-        net.gradient_descent(net.dE_dW, rate)
-        yield [("learning_rate", 0, rate)]
-        for l in [0] + list(layers):
-            yield _kept(net, "new", l)
+        net.gradient_descent(gradients, rate)
+        yield [("learning_rate", 0, rate)] + _own(net, "new", 0)
+        for l in layers:
+            yield _own(net, "new", l) + [("new w", l, net.weights[l - 1])]
 
 
-def _kept(net, start, l):
-    """Return [(kind, l, numbers), ...] of the weights and net.own: the kinds with that start.
+def _own(net, start, l):
+    """Return [(kind, l, numbers), ...] of net.own: kinds that start with "dE/" or "new", or others.
 
-    l is 0 for what has no layers. What has is counted from its end: .h begins at 0, .weights at 1.
+    l is 0 for what has no layers. What has is counted from its end, since .h begins at layer 0.
     """
-    names, found = {"w": "weights", "dE/dw": "dE_dW", "new w": "weights"}, []
-    for kind in list(net.own) + ["w", "dE/dw", "new w"]:
+    found = []
+    for kind in net.own:
         if start == (kind[:3] if kind[:3] in ("dE/", "new") else ""):
-            numbers = getattr(net, net.own.get(kind) or names[kind])
+            numbers = getattr(net, net.own[kind])
             is_layered = isinstance(numbers, list) and isinstance((numbers or [0])[-1], list)
             if is_layered == (l > 0):
                 found.append((kind, l, numbers[l - 1 - len(net.weights)] if l else numbers))
