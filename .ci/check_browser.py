@@ -17,7 +17,7 @@ sys.path[:0] = [EXAMPLES, os.path.join(EXAMPLES, "tests")]
 from common import NETWORK, error, read_network  # noqa: E402
 from scratchnet import show, trace  # noqa: E402
 from sheets import head, key, worked  # noqa: E402
-from views.picture import place, sources  # noqa: E402
+from views.data import place, sources  # noqa: E402
 from worksheets.marks import Marks  # noqa: E402
 from worksheets.problem import problem  # noqa: E402
 

@@ -14,7 +14,7 @@ import random
 from common import MLP, Parser, replace_file, run
 from views.learning import Curve, frames, watch
 from views.pages import page
-from views.picture import drawing, indexed, plate, text
+from views.svg import drawing, indexed, plate, text
 
 INPUTS = [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]]
 TARGETS = [[0], [1], [1], [0]]

@@ -13,8 +13,9 @@ import pytest
 from common import HERE, NETWORK, read_network
 from running import network, posix, refuses, run, start
 from scratchnet import DOCUMENT, MLP, error, explain, show, trace
+from views.data import place, sources
 from views.notes import HINT, rounding
-from views.picture import picture, place, sources
+from views.picture import picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 SMALL = {"inputs": [1, 0.5], "targets": [1], "learning_rate": 0.5,

@@ -1,6 +1,8 @@
 """The numbers of a trace as data: those given, rows of a matrix, what a page is told of each."""
 from scratchnet import show
 
+ON_EDGE, IN_NODE, BELOW_NODE = ("w", "dE/dw", "new w"), ("x", "h", "a"), ("dE/da", "da/dh")
+
 
 def sizes_of(mlp):
     """Return the sizes of layers 0 to L."""
@@ -19,6 +21,26 @@ def in_rows(numbers):
     """Return the numbers of a vector or of a matrix, in the order of the trace, as rows."""
     columns = numbers[-1].indices[-1]
     return [numbers[n:n + columns] for n in range(0, len(numbers), columns)]
+
+
+def place(z):
+    """Return the id of where a step or a given number is in the picture: a node, an edge, E."""
+    if z.kind in ("E", "learning_rate"):
+        return z.kind
+    if z.kind in ON_EDGE:
+        return "w%d-%d-%d" % ((z.layer,) + z.indices)
+    return "y%d" % z.indices if z.kind == "y" else "n%d-%d" % ((z.layer,) + z.indices)
+
+
+def sources(step):
+    """Return the ids of what a step is computed from, each once."""
+    return sorted({place(z) for z in step.operands})
+
+
+def as_line(z, is_blank=False):
+    """Return a step as a line of the trace, without its numbers if blank; a given one's value."""
+    formula, numbers = ([z.formula], [z.numbers]) if z.terms else ([], [])
+    return " = ".join([z.symbol] + formula + ([] if is_blank else numbers + [z.shown]))
 
 
 def numbers_of(known, steps, exact=None):

@@ -1,10 +1,11 @@
 """Watching a network learn: what is seen after some epochs of a run, and the curve of its error."""
 from common import error, progress
 from scratchnet import show, trace
-from views.data import given
+from views.data import given, place
 from views.layout import LINE, width
 from views.pages import page
-from views.picture import THINNEST, WIDEST, drawing, line, picture, place, text
+from views.picture import picture
+from views.svg import THINNEST, WIDEST, drawing, line, text
 
 MOST_FRAMES = 200
 

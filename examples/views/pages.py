@@ -3,9 +3,10 @@ import html
 import json
 
 from scratchnet import captions, groups
-from views.data import given, numbers_of
+from views.data import given, numbers_of, place, sources
 from views.layout import width
-from views.picture import picture, place, sources, template
+from views.picture import picture
+from views.svg import template
 from worksheets.sheet import BLANK, rules, sheet
 
 
