@@ -334,17 +334,17 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
         raise TypeError(str(problem) + (hint if "Recorded" in str(problem) else "")) from problem
 
     def settle(step):
+        if step.shown is not None:
+            return
         for z in step.operands if mlp.own else ():                    # some may stand below it
-            if z.shown is None:
-                settle(z)
+            settle(z)
         value = step.compute() if by_hand else step.value
         step.shown = show(value, decimals)
         step.value = float(step.shown if by_hand else value)
         _check_number(step.symbol, step.value)
 
     for step in steps:
-        if step.shown is None:
-            settle(step)
+        settle(step)
     return iter(steps)
 
 
