@@ -51,24 +51,26 @@ class MLP:
 
     sigmoid = staticmethod(sigmoid)
     error = staticmethod(error)
-    own = {}        # what a subclass keeps besides, for its trace: {"b": "biases", "dE/db": ...}
+    traced = [("w", "weights"), ("h", "h"), ("a", "a"), ("dE/da", "dE_da"), ("da/dh", "da_dh"),
+            ("dE/dw", "dE_dW"), ("new w", "weights")]             # what the trace shows, in order
 
     def __init__(self, num_inputs, num_hidden, num_outputs, weights=None, rng=random):
         sizes, self.weights = _check_network(num_inputs, num_hidden, num_outputs, weights)
         self.num_inputs, self.num_hidden, self.num_outputs = sizes[0], sizes[1:-1], sizes[-1]
         if weights is None:
             self.weights = [[[rng.uniform(-1, 1) for _ in w_i] for w_i in W] for W in self.weights]
-        self.h = self.a = self.dE_da = self.da_dh = None
+        self.h = self.a = self.dE_da = self.da_dh = [()] * len(sizes)
+        self.dE_dW = None
 
     def forward_propagate(self, inputs):
         """Return the outputs a^(L) for num_inputs inputs x; keep .h and .a."""
         x = _check_list("x", inputs, self.num_inputs, "num_inputs")
         self.h, self.a = [None], [x]
         for l, W in enumerate(self.weights, 1):
-            previous, h = self.a[l - 1], []
+            previous, h, rows = self.a[l - 1], [], range(len(W))
             for j in range(len(W[0])):
                 h_j = 0.0
-                for i in range(len(W)):
+                for i in rows:
                     h_j += previous[i] * W[i][j]                  # h = a W: 1.3.1 to 1.3.3
                 h.append(h_j)
             self.h.append(h)
@@ -85,47 +87,43 @@ class MLP:
     # ---- 1.4 Backpropagation -----------------------------------------------
 
     def back_propagate(self, inputs, targets):
-        """Return [dE/dW^(1), ..., dE/dW^(L)] of one example x, y; keep .dE_da and .da_dh too."""
+        """Return .dE_dW = [dE/dW^(1), ..., dE/dW^(L)] of one example x, y; keep .dE_da, .da_dh."""
         y = _check_list("y", targets, self.num_outputs, "num_outputs")
         self.forward_propagate(inputs)
         L = len(self.weights)
-        self.dE_da, self.da_dh, gradients = [None] * (L + 1), [None] * (L + 1), [None] * L
+        self.dE_da, self.da_dh, self.dE_dW = [None] * (L + 1), [None] * (L + 1), [None] * L
         for l in range(L, 0, -1):
             self.dE_da[l] = self.output_partials(y) if l == L else self.hidden_partials(l)
             self.da_dh[l] = self.slopes(l)
-            gradients[l - 1] = self.weight_partials(l)
-        return gradients
+            self.dE_dW[l - 1] = self.weight_partials(l)
+        return self.dE_dW
 
     def output_partials(self, y):
         """Return dE/da of layer L."""
-        dE_da, a = [], self.a[-1]
-        for j in range(len(a)):
-            dE_da.append(a[j] - y[j])                             # (4)
-        return dE_da
+        return [a_k - y_k for a_k, y_k in zip(self.a[-1], y)]     # (4)
 
     def hidden_partials(self, l):
         """Return dE/da of a layer l before L, from those of layer l+1."""
         dE_da, next_dE_da, next_da_dh = [], self.dE_da[l + 1], self.da_dh[l + 1]
+        nodes = range(len(next_dE_da))
         for w_j in self.weights[l]:
             dE_da_j = 0.0
-            for k in range(len(w_j)):
+            for k in nodes:
                 dE_da_j += next_dE_da[k] * next_da_dh[k] * w_j[k]             # (3) with (7), (12)
             dE_da.append(dE_da_j)
         return dE_da
 
     def slopes(self, l):
         """Return da/dh of layer l."""
-        da_dh = []
-        for a_j in self.a[l]:
-            da_dh.append(a_j * (1 - a_j))                         # (5), (8), (13)
-        return da_dh
+        return [a_j * (1 - a_j) for a_j in self.a[l]]             # (5), (8), (13)
 
     def weight_partials(self, l):
         """Return dE/dW^(l)."""
         dE_dW, dE_da, da_dh = [], self.dE_da[l], self.da_dh[l]
+        nodes = range(len(dE_da))
         for a_i in self.a[l - 1]:
             dE_dw_i = []
-            for j in range(len(dE_da)):                           # (2), (3) with (6), (9), (14):
+            for j in nodes:                                       # (2), (3) with (6), (9), (14):
                 dE_dw_i.append(dE_da[j] * da_dh[j] * a_i)         # (10), (15), (16)
             dE_dW.append(dE_dw_i)
         return dE_dW
@@ -168,28 +166,25 @@ class MLP:
 def numerical_gradient(mlp, inputs, targets, step=1e-5, parameters="weights"):
     """Return the gradient found without equations: in a copy, each w_ij is moved up and down.
 
-    parameters names what is moved: the weights, or a list of its own that a subclass learns.
+    parameters names what is moved; a vector of a subclass's own counts as a matrix of one row.
     """
     _check_number("step", step, 1e-10, 1, "1e-10 to 1")
-    twin = _twin(mlp)
-
-    def gradient(numbers):
-        found = []
-        for n, w in enumerate(numbers):
-            if isinstance(w, list):
-                found.append(gradient(w))
-                continue
-            distance = step * max(1, abs(w))
-            up, down = w + distance, w - distance
-            numbers[n] = up
-            E_up = twin.error(twin.forward_propagate(inputs), targets)
-            numbers[n] = down
-            E_down = twin.error(twin.forward_propagate(inputs), targets)
-            numbers[n] = w
-            found.append((E_up - E_down) / (up - down))
-        return found
-
-    return gradient(getattr(twin, parameters))
+    twin, gradients = _twin(mlp), []
+    for W in getattr(twin, parameters):
+        gradients.append([])
+        for w_i in W if isinstance(W[0], list) else [W]:
+            dE_dw_i = []
+            for j, w_ij in enumerate(w_i):
+                distance = step * max(1, abs(w_ij))
+                up, down = w_ij + distance, w_ij - distance
+                w_i[j] = up
+                E_up = twin.error(twin.forward_propagate(inputs), targets)
+                w_i[j] = down
+                E_down = twin.error(twin.forward_propagate(inputs), targets)
+                w_i[j] = w_ij
+                dE_dw_i.append((E_up - E_down) / (up - down))
+            gradients[-1].append(dE_dw_i)
+    return gradients
 
 
 # ---- The trace: the same loops, run on numbers that remember ---------------
@@ -230,26 +225,6 @@ class Recorded:
         if op == "+" and first.op == "+" and not first.symbol:
             terms = list(first.terms) + terms[1:]
         return Recorded(value, op, function, tuple(terms))
-
-    @staticmethod
-    def same(z):
-        """Return a number with the value of z, for a step such as a_1 = h_1 or da_1/dh_1 = 1.0."""
-        return Recorded.of("*", lambda z: z, z)                       # a product of one factor
-
-    @staticmethod
-    def fresh(numbers, others):
-        """Return numbers, but a new one for what was given, is constant, or is one of others."""
-        return [z if getattr(z, "terms", ()) and z is not other else Recorded.same(z)
-                for z, other in zip(numbers, others)]
-
-    @staticmethod
-    def tried(function, plain, *numbers):
-        """Return function of numbers, or f(...) with the value of plain if that is not recorded."""
-        try:
-            result = function(*numbers)
-        except TypeError:
-            result = None
-        return result if isinstance(result, Recorded) else Recorded.of("f", plain, *numbers)
 
     def operation(op, function):
         return (lambda self, other: Recorded.of(op, function, self, other),
@@ -292,9 +267,8 @@ class Recorded:
         total = numbers[0]
         for z in numbers[1:]:
             total = self.function(total, z)
-        least = 2e-16 * len(numbers) * max(map(abs, numbers))
-        is_zero = abs(total) <= least < 1e300 and not isinstance(total, Recorded)
-        return 0.0 if is_zero else total                              # 0.1 + 0.2 - 0.3 is 0
+        is_zero = abs(total) <= 2e-16 * len(numbers) * max(map(abs, numbers)) < 1e300
+        return 0.0 if is_zero and not isinstance(total, Recorded) else total  # 0.1 + 0.2 - 0.3
 
     def in_full(self):
         """Return formula and numbers down to x, y, w and a; of dE/dw that is (10) or (15)."""
@@ -323,86 +297,61 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
     new w_ij. by_hand rounds every result to decimals places before its use. mlp stays as it is.
     """
     _check_number("decimals", decimals, 1, 15, "1 to 15", whole=True)
-    steps = []
     try:
-        for parts in _recorded_run(mlp, inputs, targets, learning_rate):
-            for kind, l, numbers in parts:
-                steps += _named(numbers, kind, l, captions(kind, l, len(mlp.weights))[2])
+        steps = _recorded_run(mlp, inputs, targets, learning_rate)
     except TypeError as problem:
         hint = ("; for the trace write exp(z) instead of math.exp(z), z ** 0.5 instead of "
                 "math.sqrt(z), f'{z:.3f}' not '%.3f' % z")
         raise TypeError(str(problem) + (hint if "Recorded" in str(problem) else "")) from problem
-
-    def settle(step):
-        if step.shown is not None:
-            return
-        for z in step.operands if mlp.own else ():                    # some may stand below it
-            settle(z)
+    for step in steps:
         value = step.compute() if by_hand else step.value
         step.shown = show(value, decimals)
         step.value = float(step.shown if by_hand else value)
         _check_number(step.symbol, step.value)
-
-    for step in steps:
-        settle(step)
     return iter(steps)
 
 
-def _named(numbers, kind, l, equation, indices=()):
+def _recorded_run(mlp, inputs, targets, learning_rate):
+    """Return the steps: what mlp's methods, run on recorded numbers, leave in a twin, named."""
+    net, L = _twin(mlp, recorded=True), len(mlp.weights)
+
+    def traced(part, layers):
+        found = []
+        for l in layers:
+            for kind, attribute in net.traced:
+                if part == ("new" if kind[:3] == "new" else "/" if "/" in kind else ""):
+                    numbers = getattr(net, attribute)
+                    found += _named(numbers[l - 1 if len(numbers) == L else l], L, kind, l)
+        return found
+
+    x = [Recorded(z) for z in _check_list("x", inputs, mlp.num_inputs, "num_inputs")]
+    _named(x, L, "x", 0)
+    if targets is None and learning_rate is None:
+        net.forward_propagate(x)
+        return traced("", range(1, L + 1))
+    y = [Recorded(z) for z in _check_list("y", targets, mlp.num_outputs, "num_outputs")]
+    _named(y, L, "y", 0)
+    net.dE_dW = net.back_propagate(x, y)
+    steps = traced("", range(1, L + 1)) + _named(net.error(net.a[-1], y), L, "E", 0)
+    steps += traced("/", range(L, 0, -1))
+    if learning_rate is not None:
+        rate = Recorded(learning_rate)
+        net.gradient_descent(net.dE_dW, rate)
+        _named(rate, L, "learning_rate", 0)
+        steps += traced("new", range(1, L + 1))
+    return steps
+
+
+def _named(numbers, L, kind, l, *indices):
     """Name a number, or each of a vector or matrix; return those that were not given."""
     if isinstance(numbers, (list, tuple)):
         return [z for n, part in enumerate(numbers, 1)
-                for z in _named(part, kind, l, equation, indices + (n,))]
+                for z in _named(part, L, kind, l, *(indices + (n,)))]
     is_new = isinstance(numbers, Recorded) and not numbers.symbol
-    z = numbers if is_new else Recorded.same(numbers)
-    z.symbol, z.equation = symbol(kind, l, *indices), equation
-    z.kind, z.layer, z.indices = kind, l, indices
-    z.shown = None if z.terms else show(z.value)
+    z = numbers if is_new else Recorded.of("*", lambda z: z, numbers)      # a product of one factor
+    z.kind, z.layer, z.indices, z.equation = kind, l, indices, captions(kind, l, L)[2]
+    z.symbol, z.shown = symbol(kind, l, *indices), show(z.value)
     return [z] if z.terms else []
-
-
-def _recorded_run(mlp, inputs, targets, learning_rate):
-    """Yield [(kind, l, numbers), ...]: what is given, and what mlp's methods leave in a twin."""
-    net, layers = _twin(mlp, recorded=True), range(1, len(mlp.weights) + 1)
-    x = [Recorded(z) for z in _check_list("x", inputs, mlp.num_inputs, "num_inputs")]
-    yield [("x", 0, x)]
-    if targets is None and learning_rate is None:
-        net.forward_propagate(x)
-    else:
-        y = [Recorded(z) for z in _check_list("y", targets, mlp.num_outputs, "num_outputs")]
-        yield [("y", 0, y)]
-        gradients = net.back_propagate(x, y)
-    for l in layers:
-        yield [("w", l, net.weights[l - 1]), ("h", l, net.h[l])]
-        yield _own(net, "", l) + [("a", l, net.a[l])]
-    yield _own(net, "", 0)
-    if targets is not None:
-        yield [("E", 0, net.error(net.a[-1], y))]
-        for l in reversed(layers):
-            yield [("dE/da", l, net.dE_da[l]), ("da/dh", l, net.da_dh[l])]
-            yield _own(net, "dE/", l) + [("dE/dw", l, gradients[l - 1])]
-        yield _own(net, "dE/", 0)
-    if learning_rate is not None:
-        rate = Recorded(learning_rate)
-        net.gradient_descent(gradients, rate)
-        yield [("learning_rate", 0, rate)] + _own(net, "new", 0)
-        for l in layers:
-            yield _own(net, "new", l) + [("new w", l, net.weights[l - 1])]
-
-
-def _own(net, start, l):
-    """Return [(kind, l, numbers), ...] of net.own: kinds that start with "dE/" or "new", or others.
-
-    l is 0 for what has no layers. What has is counted from its end, since .h begins at layer 0.
-    """
-    found = []
-    for kind in net.own:
-        if start == (kind[:3] if kind[:3] in ("dE/", "new") else ""):
-            numbers = getattr(net, net.own[kind])
-            is_layered = isinstance(numbers, list) and isinstance((numbers or [0])[-1], list)
-            if is_layered == (l > 0):
-                found.append((kind, l, numbers[l - 1 - len(net.weights)] if l else numbers))
-    return found
 
 
 def _twin(mlp, recorded=False):
@@ -413,21 +362,24 @@ def _twin(mlp, recorded=False):
             return {key: copied(z[key], leaf) for key in z}
         return [copied(part, leaf) for part in z] if isinstance(z, (list, tuple)) else leaf(z)
 
+    def tried(function, plain, *numbers):
+        try:
+            result = function(*numbers)
+        except TypeError:
+            result = None
+        is_new = isinstance(result, Recorded) and result is not numbers[0]
+        return result if is_new else Recorded.of("f", plain, *numbers)
+
     net = object.__new__(type(mlp))
     for name in mlp.__dict__:
         setattr(net, name, copied(mlp.__dict__[name], lambda z: z))
     if recorded:
-        for name in ["weights"] + [name for name in net.own.values() if hasattr(net, name)]:
-            setattr(net, name, copied(getattr(mlp, name), Recorded))
+        for _, name in net.traced:
+            setattr(net, name, copied(getattr(mlp, name, []), Recorded))
         sigmoid, error, plain = net.sigmoid, net.error, _twin(mlp)
-        net.sigmoid = lambda z: Recorded.tried(sigmoid, plain.sigmoid, z)
-        net.error = lambda a, y: Recorded.tried(
+        net.sigmoid = lambda z: tried(sigmoid, plain.sigmoid, z)
+        net.error = lambda a, y: tried(
             lambda *z: error(a, y), lambda *z: plain.error(z[:len(a)], z[len(a):]), *(a + y))
-        activations, slopes, partials = net.activations, net.slopes, net.output_partials
-        net.activations = lambda l: Recorded.fresh(activations(l), net.h[l])
-        net.slopes = lambda l: Recorded.fresh(slopes(l), net.a[l])
-        net.output_partials = lambda y: Recorded.fresh(partials(y), net.a[-1])
-        net.h = net.a = net.dE_da = net.da_dh = [()] * (len(net.weights) + 1)
     return net
 
 
@@ -486,7 +438,7 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
             printed[n] += (" " * (79 - len(printed[n] + step.equation)) + step.equation).rstrip()
             lines += printed
         if head:
-            if set(mlp.own) & set([z.kind for z in group[0].operands]):    # h is not only a W
+            if mlp.traced != MLP.traced:                              # then h is not only a W
                 head = head[:head.index("=") + 2]
             width, columns = max([len(step.shown) for step in group]), group[-1].indices[-1]
             cells = [" " * (width - len(step.shown)) + step.shown for step in group]
@@ -506,8 +458,8 @@ def captions(kind, l, L):
         "dE/da": ("1.4 Backpropagation, layer %d" % l, "", ("(4)", "(3), (7)", "(3), (12)")[part]),
         "da/dh": ("", "", ("(5)", "(8)", "(13)")[part]),
         "dE/dw": ("", "dE/dW^(%d) = " % l, ("(2), %s", "%s, (10)", "%s, (15)")[part] % dh_dw),
-        "new": ("Gradient descent" + (", layer %d" % l if l else ""),
-                "new %s^(%d) = " % ("W" if kind == "new w" else kind[4:], l) if l else "", ""),
+        "new": ("Gradient descent, layer %d" % l,
+                "new %s^(%d) = " % (kind[4:].replace("w", "W"), l), ""),
     }.get(kind.split()[0], ("", "", ""))
 
 
@@ -578,31 +530,24 @@ def _check_network(num_inputs, num_hidden, num_outputs, matrices, kind="w"):
         name, rows, columns = symbol(letter, l), sizes[l - 1], sizes[l]
         M = [_check_list("row %d of %s" % (i, name), row, at=(kind, l, i))
              for i, row in enumerate(_check_list(name, M, of="rows"), 1)]
-        widths = set(map(len, M))
-        if len(M) != rows or len(widths) == 1 and columns not in widths:
-            raise ValueError("%s has %d rows%s, expected %d rows of %d (%s)%s" % (
-                name, len(M), " of %d weights" % len(M[0]) if len(widths) == 1 else "", rows,
-                columns, origins[l - 1 if len(M) != rows else l],
-                "; is it transposed?" if (len(M), widths) == (columns, {rows}) else ""))
-        checked.append([_check_list("row %d of %s" % (i, name), row, columns, origins[l])
-                        for i, row in enumerate(M, 1)])
+        widths = [len(row) for row in M]
+        for i, row in enumerate(M if len(set(widths)) > 1 else [], 1):
+            _check_list("row %d of %s" % (i, name), row, columns, origins[l])
+        if widths != [columns] * rows:
+            raise ValueError("%s has %d rows of %d weights, expected %d rows of %d (%s)%s" % (
+                name, len(M), max(widths + [0]), rows, columns, origins[l - (len(M) != rows)],
+                "; is it transposed?" if widths == [rows] * columns else ""))
+        checked.append(M)
     return sizes, checked
 
 
 def _check_descent(mlp, gradients, learning_rate):
-    """Return gradients; quickly, since each step asks, and one by one only where these look odd."""
+    """Return gradients; those of back_propagate need only a look for an overflow, each step."""
     _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
-    try:
-        total, fits = 0.0, len(gradients) == len(mlp.weights)
-        for l, W in enumerate(mlp.weights):
-            fits = fits and len(gradients[l]) == len(W)
-            for i, w_i in enumerate(W):
-                total += sum(gradients[l][i])
-                fits = fits and len(gradients[l][i]) == len(w_i)
-        if fits and type(total) in (float, Recorded) and total >= -1e100 and total <= 1e100:
+    if mlp.dE_dW and gradients is mlp.dE_dW:
+        total = sum([sum(map(sum, dE_dW)) for dE_dW in gradients])
+        if total >= -1e100 and total <= 1e100:
             return gradients
-    except (ArithmeticError, LookupError, TypeError):
-        pass
     return _check_network(mlp.num_inputs, mlp.num_hidden, mlp.num_outputs, gradients, "dE/dw")[1]
 
 

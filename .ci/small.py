@@ -41,9 +41,9 @@ assert [round(xor.forward_propagate(one)[0]) for one in x] == [0, 1, 1, 0]
 
 
 class Biased(scratchnet.MLP):
-    """What a subclass keeps besides has its name in the trace, and its slopes are steps."""
+    """What a subclass keeps besides has its name in the trace."""
 
-    own = {"b": "biases", "rate": "rate", "dE/db": "dE_db", "new b": "biases"}
+    traced = scratchnet.MLP.traced + [("b", "biases"), ("dE/db", "dE_db"), ("new b", "biases")]
 
     def activations(self, l):
         self.h[l][0] += self.biases[l - 1][0]
@@ -51,7 +51,7 @@ class Biased(scratchnet.MLP):
 
     def slopes(self, l):
         self.dE_db = [[self.rate * self.dE_da[l][0]]]
-        return [1.0]
+        return [self.rate]
 
     def gradient_descent(self, gradients, learning_rate):
         self.biases[0][0] -= learning_rate * self.dE_db[0][0]
@@ -61,10 +61,10 @@ biased = Biased(1, [], 1, [[[2]]])
 biased.biases, biased.rate = [[0.25]], 3
 shown = [step.symbol + " = " + step.formula for step in scratchnet.trace(biased, [1], [0], 0.5)]
 assert shown == [
-    "h_1^(1) = x_1 * w_11^(1) + b_1^(1)", "a_1^(1) = rate * h_1^(1)",
-    "E = 0.5 * (a_1^(1) - y_1) ** 2", "dE/da_1^(1) = a_1^(1) - y_1", "da_1^(1)/dh_1^(1) = 1.0",
-    "dE/db_1^(1) = rate * dE/da_1^(1)", "dE/dw_11^(1) = dE/da_1^(1) * da_1^(1)/dh_1^(1) * x_1",
-    "new b_1^(1) = b_1^(1) - learning_rate * dE/db_1^(1)", "new w_11^(1) = w_11^(1)"], shown
+    "h_1^(1) = x_1 * w_11^(1) + b_1^(1)", "a_1^(1) = 3 * h_1^(1)",
+    "E = 0.5 * (a_1^(1) - y_1) ** 2", "dE/da_1^(1) = a_1^(1) - y_1", "da_1^(1)/dh_1^(1) = 3",
+    "dE/dw_11^(1) = dE/da_1^(1) * 3 * x_1", "dE/db_1^(1) = 3 * dE/da_1^(1)",
+    "new w_11^(1) = w_11^(1)", "new b_1^(1) = b_1^(1) - learning_rate * dE/db_1^(1)"], shown
 assert biased.biases == [[0.25]]
 
 document = scratchnet.DOCUMENT

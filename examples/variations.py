@@ -12,7 +12,7 @@ import random
 
 from common import Parser, run
 from scratchnet import MLP
-from views.functions import exp, ln, maximum, step, tanh, total
+from views.functions import exp, ln, maximum, same, step, tanh, total
 from views.working import differences, small_network, working
 
 
@@ -27,7 +27,7 @@ class Biases(MLP):
     biases, a list for each layer, begin at 0. They descend by dE/db of the last back_propagate.
     """
 
-    own = {"b": "biases", "dE/db": "dE_db", "new b": "biases"}
+    traced = MLP.traced + [("b", "biases"), ("dE/db", "dE_db"), ("new b", "biases")]
 
     def __init__(self, num_inputs, num_hidden, num_outputs, weights=None, rng=random):
         MLP.__init__(self, num_inputs, num_hidden, num_outputs, weights, rng)
@@ -75,23 +75,25 @@ class ReLU(MLP):
 
 
 class Softmax(MLP):
-    """The outputs are p_k = e^h_k / sum_j e^h_j, and E is the cross-entropy -sum_k y_k ln p_k.
+    """The outputs are p_k = e^a_k / sum_j e^a_j, and E is the cross-entropy -sum_k y_k ln p_k.
 
-    In the output layer f(h) = h, so da_k/dh_k is 1. Each p_k depends on every a_j, but if the
+    In the output layer a = f(h) = h, so da_k/dh_k is 1. Each p_k depends on every a_j, but if the
     targets add up to 1, what is left of dE/da_k is p_k - y_k. The p stand behind a^(L).
     """
 
-    own = {"p": "p"}
+    traced = MLP.traced + [("p", "p")]
 
     def activations(self, l):
-        return MLP.activations(self, l) if l < len(self.weights) else list(self.h[l])
+        if l < len(self.weights):
+            return MLP.activations(self, l)
+        return [same(h_k) for h_k in self.h[l]]
 
     def forward_propagate(self, inputs):
-        MLP.forward_propagate(self, inputs)
-        powers = [exp(h_k) for h_k in self.h[-1]]
-        self.p = [power / total(powers) for power in powers]
-        self.a.append(self.p)                      # as outputs, from which (4) takes the targets
-        return self.p
+        powers = [exp(a_k) for a_k in MLP.forward_propagate(self, inputs)]
+        p = [power / total(powers) for power in powers]
+        self.p = [[] for _ in self.weights[1:]] + [p]                  # in layer L alone
+        self.a.append(p)                           # as outputs, from which (4) takes the targets
+        return p
 
     def error(self, outputs, targets):
         if abs(total(targets) - 1) > 1e-9:
@@ -105,7 +107,7 @@ class Softmax(MLP):
 class Momentum(MLP):
     """Updates keep going: v <- momentum * v + dE/dw, and then w <- w - learning_rate * v."""
 
-    own = {"v": "velocities", "momentum": "momentum", "new v": "velocities"}
+    traced = [("v", "velocities"), ("new v", "velocities")] + MLP.traced
 
     def __init__(self, num_inputs, num_hidden, num_outputs, weights=None, rng=random):
         MLP.__init__(self, num_inputs, num_hidden, num_outputs, weights, rng)
@@ -127,7 +129,7 @@ class Batch(MLP):
     What is left of a batch at the end of train waits for the next one.
     """
 
-    own = {"S": "sums", "N": "size"}
+    traced = MLP.traced + [("S", "sums")]
 
     def __init__(self, num_inputs, num_hidden, num_outputs, weights=None, rng=random, size=2):
         MLP.__init__(self, num_inputs, num_hidden, num_outputs, weights, rng)

@@ -8,7 +8,7 @@ import pytest
 
 import variations
 from running import refuses, run
-from scratchnet import MLP, explain, numerical_gradient, show, trace
+from scratchnet import MLP, exp, explain, numerical_gradient, show, trace
 from variations import VARIATIONS, Batch, Biases, Momentum, Softmax
 from views.working import flat, small_network
 
@@ -106,14 +106,15 @@ def test_outputs_of_softmax_add_up_to_1_and_its_error_is_the_cross_entropy():
     ("relu", ["a_2^(1) = max(0, h_2^(1))", "da_2^(1)/dh_2^(1) = step(h_2^(1))",
               "a_1^(2) = 1 / (1 + exp(-h_1^(2)))",
               "dE/dw_11^(1) = dE/da_1^(1) * da_1^(1)/dh_1^(1) * x_1"]),
-    ("softmax", ["p_1 = exp(h_1^(2)) / (exp(h_1^(2)) + exp(h_2^(2)))", "dE/da_1^(2) = p_1 - y_1",
-                 "E = -(y_1 * ln(p_1) + y_2 * ln(p_2))", "da_1^(2)/dh_1^(2) = 1.0"]),
-    ("momentum", ["v_11^(2) = -0.2, v_21^(2) = -0.1", "learning_rate = 0.5", "momentum = 0.9",
-                  "new v_12^(1) = momentum * v_12^(1) + dE/dw_12^(1)",
+    ("softmax", ["a_1^(2) = h_1^(2)", "dE/da_1^(2) = p_1^(2) - y_1",
+                 "p_1^(2) = exp(a_1^(2)) / (exp(a_1^(2)) + exp(a_2^(2)))",
+                 "E = -(y_1 * ln(p_1^(2)) + y_2 * ln(p_2^(2)))", "da_1^(2)/dh_1^(2) = 1.0"]),
+    ("momentum", ["v_11^(2) = -0.2, v_21^(2) = -0.1", "learning_rate = 0.5",
+                  "new v_12^(1) = 0.9 * v_12^(1) + dE/dw_12^(1)",
                   "new w_12^(1) = w_12^(1) - learning_rate * new v_12^(1)"]),
-    ("batch", ["Example 2 of 2: given", "x_1 = 0, x_2 = 1", "N = 2", "learning_rate = 0.5",
+    ("batch", ["Example 2 of 2: given", "x_1 = 0, x_2 = 1", "learning_rate = 0.5",
                "S_11^(2) = -0.0704, S_21^(2) = -0.0595",
-               "new w_21^(1) = w_21^(1) - learning_rate * ((S_21^(1) + dE/dw_21^(1)) / N)",
+               "new w_21^(1) = w_21^(1) - learning_rate * ((S_21^(1) + dE/dw_21^(1)) / 2)",
                "             = 0.3 - 0.5 * (((-0.0077) + 0.0148) / 2)"])])
 def test_the_command_shows_the_source_the_working_with_all_names_and_the_agreement(name, lines):
     status, out, err = run("variations.py", name)
@@ -171,61 +172,55 @@ def test_bad_input_is_named():
         assert repr(vars(network)) == before
 
 
-def test_what_a_subclass_adds_has_its_name_in_the_trace():
+def test_what_a_subclass_keeps_has_its_name_in_the_trace():
+    """A class attribute has too; a number without a layer is a constant of the loops."""
     class Own(MLP):
-        own = {"b": "biases", "t": "t", "s": "s", "dE/db": "dE_db", "new b": "biases"}
+        traced = MLP.traced[:2] + [("m", "mask"), ("b", "biases"), ("s", "s")] + MLP.traced[2:] + [
+            ("dE/db", "dE_db"), ("new b", "biases")]
+        mask = [[1.0]]
 
         def activations(self, l):
             self.h[l][0] += self.biases[0][0]
-            self.s = [self.t * self.h[l][0]]
-            return list(self.h[l])
+            self.s = [[self.t * self.h[l][0] * self.mask[0][0]]]
+            return [exp(self.s[0][0])]
 
         def slopes(self, l):
             self.dE_db = [[self.t * self.dE_da[l][0]]]
-            return [1.0]
+            return [self.t * 1]
 
         def gradient_descent(self, gradients, learning_rate):
             self.biases[0][0] -= learning_rate * self.dE_db[0][0]
     mlp = Own(1, [], 1, [[[2]]])
     mlp.biases, mlp.t = [[0.35]], 3
     assert [step.symbol + " = " + step.formula for step in trace(mlp, [1], [0], 0.5)] == [
-        "h_1^(1) = x_1 * w_11^(1) + b_1^(1)", "a_1^(1) = h_1^(1)", "s_1 = t * h_1^(1)",
-        "E = 0.5 * (a_1^(1) - y_1) ** 2", "dE/da_1^(1) = a_1^(1) - y_1",
-        "da_1^(1)/dh_1^(1) = 1.0", "dE/db_1^(1) = t * dE/da_1^(1)",
-        "dE/dw_11^(1) = dE/da_1^(1) * da_1^(1)/dh_1^(1) * x_1",
-        "new b_1^(1) = b_1^(1) - learning_rate * dE/db_1^(1)",
-        "new w_11^(1) = w_11^(1)"]
-    assert mlp.biases == [[0.35]] and not hasattr(mlp, "dE_db")
+        "h_1^(1) = x_1 * w_11^(1) + b_1^(1)", "s_1^(1) = 3 * h_1^(1) * m_1^(1)",
+        "a_1^(1) = exp(s_1^(1))", "E = 0.5 * (a_1^(1) - y_1) ** 2",
+        "dE/da_1^(1) = a_1^(1) - y_1", "da_1^(1)/dh_1^(1) = 3",
+        "dE/dw_11^(1) = dE/da_1^(1) * 3 * x_1", "dE/db_1^(1) = 3 * dE/da_1^(1)",
+        "new w_11^(1) = w_11^(1)", "new b_1^(1) = b_1^(1) - learning_rate * dE/db_1^(1)"]
+    assert mlp.biases == [[0.35]] and not hasattr(mlp, "dE_db") and Own.mask == [[1.0]]
     assert "h^(1) = [2.350]\n" in explain(mlp, [1])
-    assert numerical_gradient(mlp, [1], [0], 0.5, "biases") == [[2.35]]
+    text = explain(mlp, [1], [0], 0.5)
+    assert text.count("Gradient descent, layer 1\n") == 1 and "\nnew b^(1) = [" in text
 
 
-def test_a_loop_that_gives_back_h_a_given_number_or_a_constant_keeps_the_names():
-    """A leaky ReLU as everybody writes it, dropout with a mask, a step count: class attributes."""
+def test_a_loop_that_gives_back_h_or_a_constant_is_shown_as_it_is():
+    """A leaky ReLU as everybody writes it: the numbers are right, and each result is a step."""
     class Own(MLP):
-        own = {"alpha": "alpha", "m": "mask", "t": "t", "new t": "t"}
-        alpha, mask, t = 0.1, [[1.0, 0.0], [1.0]], 0
-
         def activations(self, l):
-            pairs = zip(self.h[l], self.mask[l - 1])
-            return [max(0, h_j) if l == 1 else h_j * m_j for h_j, m_j in pairs]
+            return [max(0, h_j) for h_j in self.h[l]] if l == 1 else MLP.activations(self, l)
 
         def slopes(self, l):
-            return [1.0 if h_j > 0 else self.alpha for h_j in self.h[l]]
-
-        def gradient_descent(self, gradients, learning_rate):
-            self.t = self.t + 1
-            MLP.gradient_descent(self, gradients, learning_rate)
+            return [1.0 if h_j > 0 else 0.1 for h_j in self.h[l]]
     mlp = Own(1, [2], 1, [[[1, -1]], [[2], [3]]])
-    formulas = {step.symbol: step.formula for step in trace(mlp, [1], [0], 0.5)}
-    for symbol, formula in (
-            ("a_1^(1)", "h_1^(1)"), ("a_2^(1)", "0"), ("a_1^(2)", "h_1^(2) * m_1^(2)"),
-            ("h_1^(2)", "a_1^(1) * w_11^(2) + a_2^(1) * w_21^(2)"), ("da_1^(1)/dh_1^(1)", "1.0"),
-            ("da_2^(1)/dh_2^(1)", "alpha"), ("new t", "t + 1"),
-            ("dE/dw_12^(1)", "dE/da_2^(1) * da_2^(1)/dh_2^(1) * x_1")):
-        assert formulas[symbol] == formula
-    assert "Gradient descent\n----------------\n\nnew t = t + 1\n" in explain(mlp, [1], [0], 0.5)
-    assert not any(symbol.startswith("m_") for symbol in formulas) and mlp.t == Own.t == 0
+    for by_hand in (False, True):
+        steps = {step.symbol: step for step in trace(mlp, [1], [0], by_hand=by_hand)}
+        for symbol, formula in (
+                ("a_1^(1)", "h_1^(1)"), ("a_2^(1)", "0"), ("da_1^(1)/dh_1^(1)", "1.0"),
+                ("h_1^(2)", "h_1^(1) * w_11^(2) + 0 * w_21^(2)"), ("da_2^(1)/dh_2^(1)", "0.1"),
+                ("dE/dw_12^(1)", "dE/da_2^(1) * 0.1 * x_1")):
+            assert steps[symbol].formula == formula
+        assert steps["h_1^(2)"].value == 2
 
 
 def by_hand_lines_that_are_wrong(mlp, x, y, decimals=3):
@@ -239,9 +234,9 @@ def by_hand_lines_that_are_wrong(mlp, x, y, decimals=3):
 
 
 def test_by_hand_each_line_follows_from_numbers_that_are_rounded_first():
-    """What is normalised stands between h and a; a step may need one that is printed below it."""
+    """What is normalised stands between h and a; a step stands below those that it needs."""
     class Normalised(MLP):
-        own = {"mean": "mean", "z": "z"}
+        traced = MLP.traced[:2] + [("mean", "mean"), ("z", "z")] + MLP.traced[2:]
         mean = [[0.1, 0.2], [0.05]]
 
         def activations(self, l):
@@ -250,7 +245,8 @@ def test_by_hand_each_line_follows_from_numbers_that_are_rounded_first():
             return [MLP.sigmoid(z_j) for z_j in self.z[l]]
 
     class Kept(MLP):
-        own = {"v": "v", "new step": "step", "new v": "v", "delta": "delta"}
+        traced = [("v", "v"), ("new v", "v"), ("new step", "step")] + MLP.traced + [
+            ("dE/dnet", "delta")]
         v = [[[0.02]], [[-0.2]]]
 
         def back_propagate(self, inputs, targets):
@@ -273,7 +269,7 @@ def test_by_hand_each_line_follows_from_numbers_that_are_rounded_first():
         ("h", 2), ("z", 2), ("a", 2)]
 
 
-def test_constants_arrays_and_numbers_without_a_layer_have_their_names():
+def test_an_error_of_ones_own_has_its_partials_and_arrays_are_copied():
     class Array(list):
         """What NumPy's arrays have."""
 
@@ -281,32 +277,22 @@ def test_constants_arrays_and_numbers_without_a_layer_have_their_names():
             return list(self)
 
     class Own(MLP):
-        own = {"b": "b", "lambda": "lam", "dE/db": "db", "new b": "b"}
+        traced = MLP.traced + [("b", "b")]
 
         def output_partials(self, y):
             return [1.0 if self.a[-1][0] > y[0] else -1.0]
 
         def error(self, outputs, targets):
-            return abs(outputs[0] - targets[0]) + self.lam * self.b[0]
-
-        def slopes(self, l):
-            return self.a[l]
-
-        def back_propagate(self, inputs, targets):
-            gradients = MLP.back_propagate(self, inputs, targets)
-            self.db = [self.lam * 1]
-            return gradients
+            return abs(outputs[0] - targets[0]) + 0.5 * self.b[0][0]
 
         def gradient_descent(self, gradients, learning_rate):
             MLP.gradient_descent(self, gradients, learning_rate)
-            self.b[0] -= learning_rate * self.db[0]
+            self.b[0][0] -= learning_rate * 0.5
     mlp = Own(1, [], 1, [[[2]]])
-    mlp.b, mlp.lam = Array([0.25]), 0.5
+    mlp.b = Array([Array([0.25])])
     formulas = {step.symbol: step.formula for step in trace(mlp, [1], [0], 0.5)}
     for symbol, formula in (
-            ("E", "abs(a_1^(1) - y_1) + lambda * b_1"), ("dE/da_1^(1)", "1.0"),
-            ("da_1^(1)/dh_1^(1)", "a_1^(1)"), ("dE/db_1", "lambda * 1"),
-            ("dE/dw_11^(1)", "dE/da_1^(1) * da_1^(1)/dh_1^(1) * x_1"),
-            ("new b_1", "b_1 - learning_rate * dE/db_1")):
+            ("E", "abs(a_1^(1) - y_1) + 0.5 * b_1^(1)"), ("dE/da_1^(1)", "1.0"),
+            ("dE/dw_11^(1)", "1.0 * da_1^(1)/dh_1^(1) * x_1")):
         assert formulas[symbol] == formula
-    assert type(mlp.b) is Array and mlp.b == [0.25]
+    assert type(mlp.b) is Array and mlp.b == [[0.25]]

@@ -69,16 +69,17 @@ def flat(numbers):
 
 def differences(mlp, examples):
     """Return how far the partials are from those that numerical_gradient finds, as lines."""
-    partials = [kind for kind in mlp.own if kind.startswith("dE/d")]
-    pairs = [("dE/dw", "weights")] + [(kind, mlp.own[kind[len("dE/d"):]]) for kind in partials]
-    lines = []
-    for kind, parameters in pairs:
+    attributes, lines = dict(mlp.traced), []
+    for kind in attributes:
+        partials, parameters = "dE/d" + kind, attributes[kind]
+        if partials not in attributes or "new " + kind not in attributes:
+            continue
         found, checked = [], []
         for x, y in examples:
-            gradients = mlp.back_propagate(x, y)
-            found += flat(gradients if kind == "dE/dw" else getattr(mlp, mlp.own[kind]))
+            mlp.back_propagate(x, y)
+            found += flat(getattr(mlp, attributes[partials]))
             checked += flat(numerical_gradient(mlp, x, y, parameters=parameters))
         lines.append("%s differs by at most %.0e from numerical_gradient's, which is up to %.2g"
-                     % (kind, max(abs(one - other) for one, other in zip(found, checked)),
+                     % (partials, max(abs(one - other) for one, other in zip(found, checked)),
                         max(map(abs, checked))))
     return "\n".join(lines)
