@@ -135,12 +135,13 @@ class MLP:
         gradients = _check_descent(self, gradients, learning_rate)
         weights = []
         for l, W in enumerate(self.weights):
-            weights.append([])
+            new_W, columns = [], range(len(W[0]))
             for i, w_i in enumerate(W):
                 new_w_i, dE_dw_i = [], gradients[l][i]
-                for j in range(len(w_i)):
+                for j in columns:
                     new_w_i.append(w_i[j] - learning_rate * dE_dw_i[j])
-                weights[l].append(new_w_i)
+                new_W.append(new_w_i)
+            weights.append(new_W)
         self.weights = weights
 
     def train(self, inputs, targets, epochs, learning_rate, on_epoch=None):
