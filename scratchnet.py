@@ -60,7 +60,6 @@ class MLP:
         if weights is None:
             self.weights = [[[rng.uniform(-1, 1) for _ in w_i] for w_i in W] for W in self.weights]
         self.h = self.a = self.dE_da = self.da_dh = [()] * len(sizes)
-        self.dE_dW = None
 
     def forward_propagate(self, inputs):
         """Return the outputs a^(L) for num_inputs inputs x; keep .h and .a."""
@@ -321,7 +320,7 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
         for l in layers:
             for kind, attribute in net.traced:
                 if part == ("new" if kind[:3] == "new" else "/" if "/" in kind else ""):
-                    numbers = getattr(net, attribute)
+                    numbers = _check_list(attribute, getattr(net, attribute), of="layers")
                     found += _named(numbers[l - 1 if len(numbers) == L else l], L, kind, l)
         return found
 
@@ -376,7 +375,8 @@ def _twin(mlp, recorded=False):
         setattr(net, name, copied(mlp.__dict__[name], lambda z: z))
     if recorded:
         for _, name in net.traced:
-            setattr(net, name, copied(getattr(mlp, name, []), Recorded))
+            if hasattr(mlp, name):
+                setattr(net, name, copied(getattr(mlp, name), Recorded))
         sigmoid, error, plain = net.sigmoid, net.error, _twin(mlp)
         net.sigmoid = lambda z: tried(sigmoid, plain.sigmoid, z)
         net.error = lambda a, y: tried(
@@ -543,12 +543,19 @@ def _check_network(num_inputs, num_hidden, num_outputs, matrices, kind="w"):
 
 
 def _check_descent(mlp, gradients, learning_rate):
-    """Return gradients; those of back_propagate need only a look for an overflow, each step."""
+    """Return gradients; quickly, since each step asks, and one by one only where these look odd."""
     _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
-    if mlp.dE_dW and gradients is mlp.dE_dW:
-        total = sum([sum(map(sum, dE_dW)) for dE_dW in gradients])
-        if total >= -1e100 and total <= 1e100:
+    try:
+        fits, total = len(gradients) == len(mlp.weights), 0.0
+        for dE_dW, W in zip(gradients, mlp.weights):
+            fits = fits and len(dE_dW) == len(W)
+            for dE_dw_i, w_i in zip(dE_dW, W):
+                fits = fits and len(dE_dw_i) == len(w_i)
+                total += sum(dE_dw_i)
+        if fits and type(total) in (float, Recorded) and total >= -1e100 and total <= 1e100:
             return gradients
+    except (OverflowError, TypeError):
+        pass
     return _check_network(mlp.num_inputs, mlp.num_hidden, mlp.num_outputs, gradients, "dE/dw")[1]
 
 

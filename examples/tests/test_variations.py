@@ -164,6 +164,13 @@ def test_bad_input_is_named():
         explain(mlp, [math.nan, 1], [1])
     with pytest.raises(ValueError, match=r"dE/dW\^\(1\) has 1 rows"):
         variations.Tanh(2, [2], 1).gradient_descent([[[1, 1]], [[1], [1]]], 1)
+    class Own(MLP):
+        traced = MLP.traced + [("t", "t")]
+    with pytest.raises(AttributeError, match="no attribute 't'"):
+        trace(Own(2, [2], 1), [1, 1])
+    Own.t = 3
+    with pytest.raises(TypeError, match="t is 3, expected a list of layers"):
+        trace(Own(2, [2], 1), [1, 1])
     for network in (Momentum(2, [2], 1), Biases(2, [2], 1), Batch(2, [2], 1, size=1)):
         gradients = network.back_propagate([1, 1], [1])
         before = repr(vars(network))
