@@ -52,7 +52,7 @@ class MLP:
     sigmoid = staticmethod(sigmoid)
     error = staticmethod(error)
     traced = [("w", "weights"), ("h", "h"), ("a", "a"), ("dE/da", "dE_da"), ("da/dh", "da_dh"),
-            ("dE/dw", "dE_dW"), ("new w", "weights")]             # what the trace shows, in order
+              ("dE/dw", "dE_dW"), ("new w", "weights")]           # what the trace shows, in order
 
     def __init__(self, num_inputs, num_hidden, num_outputs, weights=None, rng=random):
         sizes, self.weights = _check_network(num_inputs, num_hidden, num_outputs, weights)
