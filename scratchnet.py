@@ -164,16 +164,12 @@ class MLP:
 
 
 def numerical_gradient(mlp, inputs, targets, step=1e-5, parameters="weights"):
-    """Return the gradient found without equations: in a copy, each w_ij is moved up and down.
-
-    parameters names what is moved; a vector of a subclass's own counts as a matrix of one row.
-    """
+    """Return the gradient found without equations: in a copy, each parameter moves up and down."""
     _check_number("step", step, 1e-10, 1, "1e-10 to 1")
-    twin, gradients = _twin(mlp), []
-    for W in getattr(twin, parameters):
-        gradients.append([])
-        for w_i in W if isinstance(W[0], list) else [W]:
-            dE_dw_i = []
+    twin, gradients = _twin(mlp), getattr(_twin(mlp), parameters)
+    for W, dE_dW in zip(getattr(twin, parameters), gradients):
+        is_matrix = isinstance(W[0], list)                        # not so the biases of a subclass
+        for w_i, dE_dw_i in zip(W, dE_dW) if is_matrix else [(W, dE_dW)]:
             for j, w_ij in enumerate(w_i):
                 distance = step * max(1, abs(w_ij))
                 up, down = w_ij + distance, w_ij - distance
@@ -182,8 +178,7 @@ def numerical_gradient(mlp, inputs, targets, step=1e-5, parameters="weights"):
                 w_i[j] = down
                 E_down = twin.error(twin.forward_propagate(inputs), targets)
                 w_i[j] = w_ij
-                dE_dw_i.append((E_up - E_down) / (up - down))
-            gradients[-1].append(dE_dw_i)
+                dE_dw_i[j] = (E_up - E_down) / (up - down)
     return gradients
 
 
