@@ -99,7 +99,10 @@ class MLP:
 
     def output_partials(self, y):
         """Return dE/da of layer L."""
-        return [a_k - y_k for a_k, y_k in zip(self.a[-1], y)]     # (4)
+        dE_da, a = [], self.a[-1]
+        for k in range(len(a)):
+            dE_da.append(a[k] - y[k])                             # (4)
+        return dE_da
 
     def hidden_partials(self, l):
         """Return dE/da of a layer l before L, from those of layer l+1."""
@@ -114,7 +117,10 @@ class MLP:
 
     def slopes(self, l):
         """Return da/dh of layer l."""
-        return [a_j * (1 - a_j) for a_j in self.a[l]]             # (5), (8), (13)
+        da_dh = []
+        for a_j in self.a[l]:
+            da_dh.append(a_j * (1 - a_j))                         # (5), (8), (13)
+        return da_dh
 
     def weight_partials(self, l):
         """Return dE/dW^(l)."""
@@ -542,14 +548,15 @@ def _check_descent(mlp, gradients, learning_rate):
     _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
     try:
         fits, total = len(gradients) == len(mlp.weights), 0.0
-        for dE_dW, W in zip(gradients, mlp.weights):
+        for l, W in enumerate(mlp.weights):
+            dE_dW, columns = gradients[l], len(W[0])
             fits = fits and len(dE_dW) == len(W)
-            for dE_dw_i, w_i in zip(dE_dW, W):
-                fits = fits and len(dE_dw_i) == len(w_i)
+            for dE_dw_i in dE_dW:
+                fits = fits and len(dE_dw_i) == columns
                 total += sum(dE_dw_i)
         if fits and type(total) in (float, Recorded) and total >= -1e100 and total <= 1e100:
             return gradients
-    except (OverflowError, TypeError):
+    except (LookupError, OverflowError, TypeError):
         pass
     return _check_network(mlp.num_inputs, mlp.num_hidden, mlp.num_outputs, gradients, "dE/dw")[1]
 
