@@ -441,11 +441,11 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
             lines += printed
         if head:
             if mlp.traced != MLP.traced:                              # then h is not only a W
-                head = head[:head.index("=") + 2]
+                head = head.split(" = ")[0]
             width, columns = max([len(step.shown) for step in group]), group[-1].indices[-1]
             cells = [" " * (width - len(step.shown)) + step.shown for step in group]
             rows = [", ".join(cells[n:n + columns]) for n in range(0, len(cells), columns)]
-            lines += [""] + _lines(head[:-3], "[" + "]\n  [".join(rows) + "]")
+            lines += [""] + _lines(head, "[" + "]\n  [".join(rows) + "]")
         yield "\n".join(lines)
 
 
@@ -454,14 +454,13 @@ def captions(kind, l, L):
     part, dh_dw = min(L - l, 2), "(14)" if l == 1 else ("(6)", "(9)", "(14)")[min(L - l, 2)]
     return {
         "h": ("1.3.3 The output layer" if l == L else "1.3.%d Hidden layer %d" % (min(l, 2), l),
-              "h^(%d) = %s W^(%d) = " % (l, "a^(%d)" % (l - 1) if l > 1 else "x", l), ""),
-        "a": ("", "a^(%d) = f(h^(%d)) = " % (l, l), ""),
+              "h^(%d) = %s W^(%d)" % (l, "a^(%d)" % (l - 1) if l > 1 else "x", l), ""),
+        "a": ("", "a^(%d) = f(h^(%d))" % (l, l), ""),
         "E": ("1.4 The error", "", "(1)"),
         "dE/da": ("1.4 Backpropagation, layer %d" % l, "", ("(4)", "(3), (7)", "(3), (12)")[part]),
         "da/dh": ("", "", ("(5)", "(8)", "(13)")[part]),
-        "dE/dw": ("", "dE/dW^(%d) = " % l, ("(2), %s", "%s, (10)", "%s, (15)")[part] % dh_dw),
-        "new": ("Gradient descent, layer %d" % l,
-                "new %s^(%d) = " % (kind[4:].replace("w", "W"), l), ""),
+        "dE/dw": ("", "dE/dW^(%d)" % l, ("(2), %s", "%s, (10)", "%s, (15)")[part] % dh_dw),
+        "new": ("Gradient descent, layer %d" % l, symbol(kind.replace("new w", "new W"), l), ""),
     }.get(kind.split()[0], ("", "", ""))
 
 

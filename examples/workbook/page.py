@@ -50,7 +50,7 @@ class Page:
         self.text(TOP, self.left[l], captions("h", l, self.L)[0], "heading")
         row = self.block(TOP + 1, self.left[l], symbol("W", l), in_rows(self.given_numbers("w", l)))
         for kind in ("h", "a"):
-            title = captions(kind, l, self.L)[1].rstrip(" =")
+            title = captions(kind, l, self.L)[1]
             row = self.block(row, self.left[l], title, [self.groups[kind, l]])
         return row
 
