@@ -299,7 +299,7 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
     """
     _check_number("decimals", decimals, 1, 15, "1 to 15", whole=True)
     try:
-        steps = _recorded_run(mlp, inputs, targets, learning_rate)
+        steps = [z for z in _recorded_run(mlp, inputs, targets, learning_rate) if z.terms]
     except TypeError as problem:
         hint = ("; for the trace write exp(z) instead of math.exp(z), z ** 0.5 instead of "
                 "math.sqrt(z), f'{z:.3f}' not '%.3f' % z")
@@ -313,7 +313,7 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
 
 
 def _recorded_run(mlp, inputs, targets, learning_rate):
-    """Return the steps: what mlp's methods, run on recorded numbers, leave in a twin, named."""
+    """Return what mlp's methods, run on recorded numbers, leave in a twin, named and in order."""
     net, L = _twin(mlp, recorded=True), len(mlp.weights)
 
     def traced(part, layers):
@@ -325,13 +325,11 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
                     found += _named(numbers[l - 1 if len(numbers) == L else l], L, kind, l)
         return found
 
-    x = [Recorded(z) for z in _check_list("x", inputs, mlp.num_inputs, "num_inputs")]
-    _named(x, L, "x", 0)
+    x = _named([Recorded(z) for z in _check_list("x", inputs)], L, "x", 0)
     if targets is None and learning_rate is None:
         net.forward_propagate(x)
         return traced("", range(1, L + 1))
-    y = [Recorded(z) for z in _check_list("y", targets, mlp.num_outputs, "num_outputs")]
-    _named(y, L, "y", 0)
+    y = _named([Recorded(z) for z in _check_list("y", targets)], L, "y", 0)
     net.dE_dW = net.back_propagate(x, y)
     steps = traced("", range(1, L + 1)) + _named(net.error(net.a[-1], y), L, "E", 0)
     steps += traced("/", range(L, 0, -1))
@@ -344,7 +342,7 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
 
 
 def _named(numbers, L, kind, l, *indices):
-    """Name a number, or each of a vector or matrix; return those that were not given."""
+    """Name a number, or each of a vector or matrix; return them in a list."""
     if isinstance(numbers, (list, tuple)):
         return [z for n, part in enumerate(numbers, 1)
                 for z in _named(part, L, kind, l, *(indices + (n,)))]
@@ -352,7 +350,7 @@ def _named(numbers, L, kind, l, *indices):
     z = numbers if is_new else Recorded.of("*", lambda z: z, numbers)      # a product of one factor
     z.kind, z.layer, z.indices, z.equation = kind, l, indices, captions(kind, l, L)[2]
     z.symbol, z.shown = symbol(kind, l, *indices), show(z.value)
-    return [z] if z.terms else []
+    return [z]
 
 
 def _twin(mlp, recorded=False):
