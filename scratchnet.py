@@ -518,7 +518,7 @@ def _check_list(name, values, size=None, origin="", of="numbers", at=()):
 def _check_network(num_inputs, num_hidden, num_outputs, matrices, kind="w"):
     """Return the sizes of layers 0 to L, and W^(1) to W^(L) or their like, 0 if to be drawn."""
     sizes = [num_inputs] + _check_list("num_hidden", num_hidden, of="layer sizes") + [num_outputs]
-    L, letter, checked = len(sizes) - 1, kind.replace("w", "W"), []
+    L, letter = len(sizes) - 1, kind.replace("w", "W")
     origins = ["num_inputs"] + ["num_hidden[%d]" % l for l in range(L - 1)] + ["num_outputs"]
     for name, size in zip(origins, sizes):
         _check_number(name, size, 1, expected="1 or more", whole=True)
@@ -527,8 +527,8 @@ def _check_network(num_inputs, num_hidden, num_outputs, matrices, kind="w"):
     matrices = _check_list(letter, matrices, L, "one more than num_hidden", "matrices")
     for l, M in enumerate(matrices, 1):
         name, rows, columns = symbol(letter, l), sizes[l - 1], sizes[l]
-        M = [_check_list("row %d of %s" % (i, name), row, at=(kind, l, i))
-             for i, row in enumerate(_check_list(name, M, of="rows"), 1)]
+        M = matrices[l - 1] = [_check_list("row %d of %s" % (i, name), row, at=(kind, l, i))
+                               for i, row in enumerate(_check_list(name, M, of="rows"), 1)]
         widths = [len(row) for row in M]
         for i, row in enumerate(M if len(set(widths)) > 1 else [], 1):
             _check_list("row %d of %s" % (i, name), row, columns, origins[l])
@@ -536,8 +536,7 @@ def _check_network(num_inputs, num_hidden, num_outputs, matrices, kind="w"):
             raise ValueError("%s has %d rows of %d weights, expected %d rows of %d (%s)%s" % (
                 name, len(M), max(widths + [0]), rows, columns, origins[l - (len(M) != rows)],
                 "; is it transposed?" if widths == [rows] * columns else ""))
-        checked.append(M)
-    return sizes, checked
+    return sizes, matrices
 
 
 def _check_descent(mlp, gradients, learning_rate):
