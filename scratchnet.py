@@ -138,15 +138,14 @@ class MLP:
     def gradient_descent(self, gradients, learning_rate):
         """Replace each w_ij by w_ij - learning_rate * dE/dw_ij."""
         gradients = _check_descent(self, gradients, learning_rate)
-        weights = []
+        weights = [[] for _ in self.weights]
         for l, W in enumerate(self.weights):
-            new_W, columns = [], range(len(W[0]))
+            columns = range(len(W[0]))
             for i, w_i in enumerate(W):
                 new_w_i, dE_dw_i = [], gradients[l][i]
                 for j in columns:
                     new_w_i.append(w_i[j] - learning_rate * dE_dw_i[j])
-                new_W.append(new_w_i)
-            weights.append(new_W)
+                weights[l].append(new_w_i)
         self.weights = weights
 
     def train(self, inputs, targets, epochs, learning_rate, on_epoch=None):
