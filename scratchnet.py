@@ -63,18 +63,19 @@ class MLP:
 
     def forward_propagate(self, inputs):
         """Return the outputs a^(L) for num_inputs inputs x; keep .h and .a."""
-        x = _check_list("x", inputs, self.num_inputs, "num_inputs")
-        self.h, self.a = [None], [x]
+        a = _check_list("x", inputs, self.num_inputs, "num_inputs")
+        self.h, self.a = [None], [a]
         for l, W in enumerate(self.weights, 1):
-            previous, h, rows = self.a[l - 1], [], range(len(W))
+            h, rows = [], range(len(W))
             for j in range(len(W[0])):
                 h_j = 0.0
                 for i in rows:
-                    h_j += previous[i] * W[i][j]                  # h = a W: 1.3.1 to 1.3.3
+                    h_j += a[i] * W[i][j]                         # h = a W: 1.3.1 to 1.3.3
                 h.append(h_j)
             self.h.append(h)
-            self.a.append(self.activations(l))
-        return self.a[-1]
+            a = self.activations(l)
+            self.a.append(a)
+        return a
 
     def activations(self, l):
         """Return a^(l) = f(h^(l))."""
@@ -94,7 +95,14 @@ class MLP:
         for l in range(L, 0, -1):
             self.dE_da[l] = self.output_partials(y) if l == L else self.hidden_partials(l)
             self.da_dh[l] = self.slopes(l)
-            self.dE_dW[l - 1] = self.weight_partials(l)
+            dE_dW, dE_da, da_dh = [], self.dE_da[l], self.da_dh[l]
+            nodes = range(len(dE_da))
+            for a_i in self.a[l - 1]:
+                dE_dw_i = []
+                for j in nodes:                                   # (2), (3) with (6), (9), (14):
+                    dE_dw_i.append(dE_da[j] * da_dh[j] * a_i)     # (10), (15), (16)
+                dE_dW.append(dE_dw_i)
+            self.dE_dW[l - 1] = dE_dW
         return self.dE_dW
 
     def output_partials(self, y):
@@ -122,30 +130,20 @@ class MLP:
             da_dh.append(a_j * (1 - a_j))                         # (5), (8), (13)
         return da_dh
 
-    def weight_partials(self, l):
-        """Return dE/dW^(l)."""
-        dE_dW, dE_da, da_dh = [], self.dE_da[l], self.da_dh[l]
-        nodes = range(len(dE_da))
-        for a_i in self.a[l - 1]:
-            dE_dw_i = []
-            for j in nodes:                                       # (2), (3) with (6), (9), (14):
-                dE_dw_i.append(dE_da[j] * da_dh[j] * a_i)         # (10), (15), (16)
-            dE_dW.append(dE_dw_i)
-        return dE_dW
-
     # ---- Learning, where the document stops --------------------------------
 
     def gradient_descent(self, gradients, learning_rate):
         """Replace each w_ij by w_ij - learning_rate * dE/dw_ij."""
         gradients = _check_descent(self, gradients, learning_rate)
-        weights = [[] for _ in self.weights]
+        weights = []
         for l, W in enumerate(self.weights):
-            columns = range(len(W[0]))
+            new_W, columns = [], range(len(W[0]))
             for i, w_i in enumerate(W):
                 new_w_i, dE_dw_i = [], gradients[l][i]
                 for j in columns:
                     new_w_i.append(w_i[j] - learning_rate * dE_dw_i[j])
-                weights[l].append(new_w_i)
+                new_W.append(new_w_i)
+            weights.append(new_W)
         self.weights = weights
 
     def train(self, inputs, targets, epochs, learning_rate, on_epoch=None):
