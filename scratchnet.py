@@ -93,7 +93,7 @@ class MLP:
         L = len(self.weights)
         self.dE_da, self.da_dh, self.dE_dW = [None] * (L + 1), [None] * (L + 1), [None] * L
         for l in range(L, 0, -1):
-            self.dE_da[l] = self.output_partials(y) if l == L else self.hidden_partials(l)
+            self.dE_da[l] = self.partials(l, y)
             self.da_dh[l] = self.slopes(l)
             dE_dW, dE_da, da_dh = [], self.dE_da[l], self.da_dh[l]
             nodes = range(len(dE_da))
@@ -105,15 +105,10 @@ class MLP:
             self.dE_dW[l - 1] = dE_dW
         return self.dE_dW
 
-    def output_partials(self, y):
-        """Return dE/da of layer L."""
-        dE_da, a = [], self.a[-1]
-        for k in range(len(a)):
-            dE_da.append(a[k] - y[k])                             # (4)
-        return dE_da
-
-    def hidden_partials(self, l):
-        """Return dE/da of a layer l before L, from those of layer l+1."""
+    def partials(self, l, y):
+        """Return dE/da of layer l: of L from the targets y, before it from those of layer l+1."""
+        if l == len(self.weights):
+            return [a_k - y_k for a_k, y_k in zip(self.a[-1], y)]             # (4)
         dE_da, next_dE_da, next_da_dh = [], self.dE_da[l + 1], self.da_dh[l + 1]
         nodes = range(len(next_dE_da))
         for w_j in self.weights[l]:
@@ -281,8 +276,7 @@ class Recorded:
             return self.terms[0]._write(part, in_full, True, least)
         form, between, tightness, first, other = self.FORMS.get(
             self.op, (self.op + "(%s)", ", ", 4, 0, 0))
-        if in_full and self.op in ("+", "*"):              # a (b c) is a b c
-            other = first
+        other = first if in_full and self.op in ("+", "*") else other         # a (b c) is a b c
         text = form % between.join([z._write(part, in_full, True, other if n else first)
                                     for n, z in enumerate(self.terms)])
         return "(%s)" % text if tightness < least else text

@@ -228,6 +228,9 @@ def test_a_loop_that_gives_back_h_or_a_constant_is_shown_as_it_is():
                 ("dE/dw_12^(1)", "dE/da_2^(1) * 0.1 * x_1")):
             assert steps[symbol].formula == formula
         assert steps["h_1^(2)"].value == 2
+    Own.sigmoid, Own.activations = staticmethod(lambda z: max(0, z)), MLP.activations
+    formulas = {step.symbol: step.formula for step in trace(mlp, [1])}
+    assert formulas["a_1^(1)"] == "f(h_1^(1))" and "a_2^(1) * w_21^(2)" in formulas["h_1^(2)"]
 
 
 def by_hand_lines_that_are_wrong(mlp, x, y, decimals=3):
@@ -286,7 +289,7 @@ def test_an_error_of_ones_own_has_its_partials_and_arrays_are_copied():
     class Own(MLP):
         traced = MLP.traced + [("b", "b")]
 
-        def output_partials(self, y):
+        def partials(self, l, y):
             return [1.0 if self.a[-1][0] > y[0] else -1.0]
 
         def error(self, outputs, targets):
