@@ -292,8 +292,7 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
     try:
         steps = [z for z in _recorded_run(mlp, inputs, targets, learning_rate) if z.terms]
     except TypeError as problem:
-        hint = ("; for the trace write exp(z) instead of math.exp(z), z ** 0.5 instead of "
-                "math.sqrt(z), f'{z:.3f}' not '%.3f' % z")
+        hint = "; write exp(z) instead of math.exp(z), z ** 0.5 for sqrt, f'{z:.3f}' for '%.3f' % z"
         raise TypeError(str(problem) + (hint if "Recorded" in str(problem) else "")) from problem
     for step in steps:
         value = step.compute() if by_hand else step.value
