@@ -93,10 +93,9 @@ class MLP:
         L = len(self.weights)
         self.dE_da, self.da_dh, self.dE_dW = [None] * (L + 1), [None] * (L + 1), [None] * L
         for l in range(L, 0, -1):
-            self.dE_da[l] = self.partials(l, y)
-            self.da_dh[l] = self.slopes(l)
-            dE_dW, dE_da, da_dh = [], self.dE_da[l], self.da_dh[l]
-            nodes = range(len(dE_da))
+            dE_da = self.dE_da[l] = self.partials(l, y)
+            da_dh = self.da_dh[l] = self.slopes(l)
+            dE_dW, nodes = [], range(len(dE_da))
             for a_i in self.a[l - 1]:
                 dE_dw_i = []
                 for j in nodes:                                   # (2), (3) with (6), (9), (14):
