@@ -95,13 +95,13 @@ class MLP:
         for l in range(L, 0, -1):
             dE_da = self.dE_da[l] = self.partials(l, y)
             da_dh = self.da_dh[l] = self.slopes(l)
-            dE_dW, nodes = [], range(len(dE_da))
+            dE_dW = self.dE_dW[l - 1] = []
+            nodes = range(len(dE_da))
             for a_i in self.a[l - 1]:
                 dE_dw_i = []
                 for j in nodes:                                   # (2), (3) with (6), (9), (14):
                     dE_dw_i.append(dE_da[j] * da_dh[j] * a_i)     # (10), (15), (16)
                 dE_dW.append(dE_dw_i)
-            self.dE_dW[l - 1] = dE_dW
         return self.dE_dW
 
     def partials(self, l, y):
