@@ -59,7 +59,7 @@ class MLP:
         self.num_inputs, self.num_hidden, self.num_outputs = sizes[0], sizes[1:-1], sizes[-1]
         if weights is None:
             self.weights = [[[rng.uniform(-1, 1) for _ in w_i] for w_i in W] for W in self.weights]
-        self.h = self.a = self.dE_da = self.da_dh = [()] * len(sizes)
+        self.h = self.a = self.dE_da = self.da_dh = self.dE_dW = None
 
     def forward_propagate(self, inputs):
         """Return the outputs a^(L) for num_inputs inputs x; keep .h and .a."""
@@ -293,11 +293,19 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
     except TypeError as problem:
         hint = "; write exp(z) instead of math.exp(z), z ** 0.5 for sqrt, f'{z:.3f}' for '%.3f' % z"
         raise TypeError(str(problem) + (hint if "Recorded" in str(problem) else "")) from problem
-    for step in steps:
+
+    def settle(step):
+        if step.shown is not None:
+            return
+        for z in step.operands if mlp.traced != MLP.traced else ():   # some may stand below it
+            settle(z)
         value = step.compute() if by_hand else step.value
         step.shown = show(value, decimals)
         step.value = float(step.shown if by_hand else value)
         _check_number(step.symbol, step.value)
+
+    for step in steps:
+        settle(step)
     return iter(steps)
 
 
@@ -305,28 +313,28 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
     """Return what mlp's methods, run on recorded numbers, leave in a twin, named and in order."""
     net, L = _twin(mlp, recorded=True), len(mlp.weights)
 
-    def traced(part, layers):
+    def named(part, layers):
         found = []
         for l in layers:
             for kind, attribute in net.traced:
                 if part == ("new" if kind[:3] == "new" else "/" if "/" in kind else ""):
-                    numbers = _check_list(attribute, getattr(net, attribute), of="layers")
-                    found += _named(numbers[l - 1 if len(numbers) == L else l], L, kind, l)
+                    kept = _check_list(attribute, getattr(net, attribute) or [()] * L, of="layers")
+                    found += _named(kept[l - 1 if len(kept) == L else l], L, kind, l)
         return found
 
     x = _named([Recorded(z) for z in _check_list("x", inputs)], L, "x", 0)
     if targets is None and learning_rate is None:
         net.forward_propagate(x)
-        return traced("", range(1, L + 1))
+        return named("", range(1, L + 1))
     y = _named([Recorded(z) for z in _check_list("y", targets)], L, "y", 0)
     net.dE_dW = net.back_propagate(x, y)
-    steps = traced("", range(1, L + 1)) + _named(net.error(net.a[-1], y), L, "E", 0)
-    steps += traced("/", range(L, 0, -1))
+    steps = named("", range(1, L + 1)) + _named(net.error(net.a[-1], y), L, "E", 0)
+    steps += named("/", range(L, 0, -1))
     if learning_rate is not None:
         rate = Recorded(learning_rate)
         net.gradient_descent(net.dE_dW, rate)
         _named(rate, L, "learning_rate", 0)
-        steps += traced("new", range(1, L + 1))
+        steps += named("new", range(1, L + 1))
     return steps
 
 
@@ -338,7 +346,7 @@ def _named(numbers, L, kind, l, *indices):
     is_new = isinstance(numbers, Recorded) and not numbers.symbol
     z = numbers if is_new else Recorded.of("*", lambda z: z, numbers)      # a product of one factor
     z.kind, z.layer, z.indices, z.equation = kind, l, indices, captions(kind, l, L)[2]
-    z.symbol, z.shown = symbol(kind, l, *indices), show(z.value)
+    z.symbol, z.shown = symbol(kind, l, *indices), None if z.terms else show(z.value)
     return [z]
 
 
@@ -363,7 +371,7 @@ def _twin(mlp, recorded=False):
         setattr(net, name, copied(mlp.__dict__[name], lambda z: z))
     if recorded:
         for _, name in net.traced:
-            if hasattr(mlp, name):
+            if getattr(mlp, name, None) is not None:
                 setattr(net, name, copied(getattr(mlp, name), Recorded))
         sigmoid, error, plain = net.sigmoid, net.error, _twin(mlp)
         net.sigmoid = lambda z: tried(sigmoid, plain.sigmoid, z)
@@ -427,7 +435,7 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
             printed[n] += (" " * (79 - len(printed[n] + step.equation)) + step.equation).rstrip()
             lines += printed
         if head:
-            if mlp.traced != MLP.traced:                              # then h is not only a W
+            if not set([z.kind for z in group[0].operands]) <= set("xawh"):   # h is not only a W
                 head = head.split(" = ")[0]
             width, columns = max([len(step.shown) for step in group]), group[-1].indices[-1]
             cells = [" " * (width - len(step.shown)) + step.shown for step in group]

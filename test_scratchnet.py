@@ -97,7 +97,7 @@ def test_a_new_network_copies_its_weights_or_draws_them_between_minus_1_and_1():
     mlp = MLP(3, sizes, 2, given)
     given[0][0][0] = given[1][2] = given[2] = sizes[0] = None
     assert mlp.weights == W and mlp.num_hidden == [3, 5]
-    assert mlp.h == mlp.a == mlp.dE_da == mlp.da_dh == [()] * 4
+    assert mlp.h is mlp.a is mlp.dE_da is mlp.da_dh is mlp.dE_dW is None
     mlp, twin = [MLP(30, [40], 20, rng=random.Random(1)) for _ in range(2)]
     assert [(len(M), len(M[0])) for M in mlp.weights] == [(30, 40), (40, 20)]
     assert -1 <= min(flat(mlp.weights)) < -0.99 and 0.99 < max(flat(mlp.weights)) <= 1

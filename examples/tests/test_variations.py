@@ -207,6 +207,7 @@ def test_what_a_subclass_keeps_has_its_name_in_the_trace():
         "new w_11^(1) = w_11^(1)", "new b_1^(1) = b_1^(1) - learning_rate * dE/db_1^(1)"]
     assert mlp.biases == [[0.35]] and not hasattr(mlp, "dE_db") and Own.mask == [[1.0]]
     assert "h^(1) = [2.350]\n" in explain(mlp, [1])
+    assert "h^(1) = x W^(1) = [" in explain(Momentum(1, [], 1), [1], [0], 0.5)
     text = explain(mlp, [1], [0], 0.5)
     assert text.count("Gradient descent, layer 1\n") == 1 and "\nnew b^(1) = [" in text
 
@@ -244,7 +245,7 @@ def by_hand_lines_that_are_wrong(mlp, x, y, decimals=3):
 
 
 def test_by_hand_each_line_follows_from_numbers_that_are_rounded_first():
-    """What is normalised stands between h and a; a step stands below those that it needs."""
+    """What is normalised stands between h and a; a step may need one that is printed below it."""
     class Normalised(MLP):
         traced = MLP.traced[:2] + [("mean", "mean"), ("z", "z")] + MLP.traced[2:]
         mean = [[0.1, 0.2], [0.05]]
@@ -255,8 +256,7 @@ def test_by_hand_each_line_follows_from_numbers_that_are_rounded_first():
             return [MLP.sigmoid(z_j) for z_j in self.z[l]]
 
     class Kept(MLP):
-        traced = [("v", "v"), ("new v", "v"), ("new step", "step")] + MLP.traced + [
-            ("dE/dnet", "delta")]
+        traced = MLP.traced + [("v", "v"), ("new step", "step"), ("new v", "v"), ("delta", "delta")]
         v = [[[0.02]], [[-0.2]]]
 
         def back_propagate(self, inputs, targets):
