@@ -52,7 +52,7 @@ class MLP:
     sigmoid = staticmethod(sigmoid)
     error = staticmethod(error)
     traced = [("w", "weights"), ("h", "h"), ("a", "a"), ("dE/da", "dE_da"), ("da/dh", "da_dh"),
-              ("dE/dw", "dE_dW"), ("new w", "weights")]           # what the trace shows, in order
+              ("dE/dw", "dE_dW"), ("new w", "weights")]           # what the trace names, and where
 
     def __init__(self, num_inputs, num_hidden, num_outputs, weights=None, rng=random):
         sizes, self.weights = _check_network(num_inputs, num_hidden, num_outputs, weights)
@@ -311,7 +311,7 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
 
 def _recorded_run(mlp, inputs, targets, learning_rate):
     """Return what mlp's methods, run on recorded numbers, leave in a twin, named and in order."""
-    net, L = _twin(mlp, recorded=True), len(mlp.weights)
+    net, L = _twin(mlp, inputs), len(mlp.weights)
 
     def named(part, layers):
         found = []
@@ -350,8 +350,8 @@ def _named(numbers, L, kind, l, *indices):
     return [z]
 
 
-def _twin(mlp, recorded=False):
-    """Return a network with mlp's methods and copies of what it keeps, recorded for the trace."""
+def _twin(mlp, inputs=None):
+    """Return a network with mlp's methods and copies of what it keeps, recorded to trace inputs."""
     def copied(z, leaf):
         z = z.tolist() if hasattr(z, "tolist") else z
         if isinstance(z, dict):
@@ -369,14 +369,15 @@ def _twin(mlp, recorded=False):
     net = object.__new__(type(mlp))
     for name in mlp.__dict__:
         setattr(net, name, copied(mlp.__dict__[name], lambda z: z))
-    if recorded:
+    if inputs is not None:
         for _, name in net.traced:
             if getattr(mlp, name, None) is not None:
                 setattr(net, name, copied(getattr(mlp, name), Recorded))
         sigmoid, error, plain = net.sigmoid, net.error, _twin(mlp)
-        net.sigmoid = lambda z: tried(sigmoid, plain.sigmoid, z)
+        plain.forward_propagate(inputs)            # for an f(...) that needs what this keeps
+        net.sigmoid = lambda *z: tried(sigmoid, plain.sigmoid, *z)
         net.error = lambda a, y: tried(
-            lambda *z: error(a, y), lambda *z: plain.error(z[:len(a)], z[len(a):]), *(a + y))
+            lambda *z: error(a, y), lambda *z: plain.error(z[:len(a)], z[len(a):]), *(list(a) + y))
     return net
 
 
@@ -434,7 +435,7 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
             n = [len(line + step.equation) < 79 for line in printed].index(True)
             printed[n] += (" " * (79 - len(printed[n] + step.equation)) + step.equation).rstrip()
             lines += printed
-        if head:
+        if head and group[0].indices:
             if not set([z.kind for z in group[0].operands]) <= set("xawh"):   # h is not only a W
                 head = head.split(" = ")[0]
             width, columns = max([len(step.shown) for step in group]), group[-1].indices[-1]

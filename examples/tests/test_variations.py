@@ -234,6 +234,23 @@ def test_a_loop_that_gives_back_h_or_a_constant_is_shown_as_it_is():
     assert formulas["a_1^(1)"] == "f(h_1^(1))" and "a_2^(1) * w_21^(2)" in formulas["h_1^(2)"]
 
 
+def test_an_error_with_math_log_may_need_what_forward_propagate_keeps():
+    class Own(MLP):
+        traced = MLP.traced + [("s", "scales"), ("new s", "scales")]
+
+        def error(self, outputs, targets):
+            h_1 = self.h[-1][0]
+            return math.log(1 + math.exp(-abs(h_1))) + max(h_1, 0) - targets[0] * h_1
+    mlp = Own(1, [2], 1, rng=random.Random(1))
+    mlp.scales = [0.5, 0.25]                       # a number for each layer
+    for x in ([0.3], [0.9]):
+        E = [step for step in trace(mlp, x, [1]) if step.kind == "E"][0]
+        assert E.formula == "f(a_1^(2), y_1)"
+        mlp.forward_propagate(x)
+        assert E.value == mlp.error(mlp.a[-1], [1]) > 0.1
+    assert "new s^(1) = s^(1)\n" in explain(mlp, x, [1], 0.5)
+
+
 def by_hand_lines_that_are_wrong(mlp, x, y, decimals=3):
     """Return the lines by hand that do not follow from the numbers printed on them."""
     wrong = []
