@@ -319,33 +319,35 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
             for kind, attribute in net.traced:
                 if part == ("new" if kind[:3] == "new" else "/" if "/" in kind else ""):
                     kept = _check_list(attribute, getattr(net, attribute) or [()] * L, of="layers")
-                    found += _named(kept[l - 1 if len(kept) == L else l], L, kind, l)
+                    equation = captions(kind, l, L)[2]
+                    found += _named(kept[l - 1 if len(kept) == L else l], equation, kind, l)
         return found
 
-    x = _named([Recorded(z) for z in _check_list("x", inputs)], L, "x", 0)
+    x = _named([Recorded(z) for z in _check_list("x", inputs)], "", "x", 0)
     if targets is None and learning_rate is None:
         net.forward_propagate(x)
         return named("", range(1, L + 1))
-    y = _named([Recorded(z) for z in _check_list("y", targets)], L, "y", 0)
+    y = _named([Recorded(z) for z in _check_list("y", targets)], "", "y", 0)
     net.dE_dW = net.back_propagate(x, y)
-    steps = named("", range(1, L + 1)) + _named(net.error(net.a[-1], y), L, "E", 0)
+    E = net.error(net.a[-1], y)
+    steps = named("", range(1, L + 1)) + _named(E, captions("E", 0, L)[2], "E", 0)
     steps += named("/", range(L, 0, -1))
     if learning_rate is not None:
         rate = Recorded(learning_rate)
         net.gradient_descent(net.dE_dW, rate)
-        _named(rate, L, "learning_rate", 0)
+        _named(rate, "", "learning_rate", 0)
         steps += named("new", range(1, L + 1))
     return steps
 
 
-def _named(numbers, L, kind, l, *indices):
+def _named(numbers, equation, kind, l, *indices):
     """Name a number, or each of a vector or matrix; return them in a list."""
     if isinstance(numbers, (list, tuple)):
         return [z for n, part in enumerate(numbers, 1)
-                for z in _named(part, L, kind, l, *(indices + (n,)))]
+                for z in _named(part, equation, kind, l, *(indices + (n,)))]
     is_new = isinstance(numbers, Recorded) and not numbers.symbol
     z = numbers if is_new else Recorded.of("*", lambda z: z, numbers)      # a product of one factor
-    z.kind, z.layer, z.indices, z.equation = kind, l, indices, captions(kind, l, L)[2]
+    z.kind, z.layer, z.indices, z.equation = kind, l, indices, equation
     z.symbol, z.shown = symbol(kind, l, *indices), None if z.terms else show(z.value)
     return [z]
 
