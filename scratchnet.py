@@ -160,13 +160,12 @@ class MLP:
         return errors
 
 
-def numerical_gradient(mlp, inputs, targets, step=1e-5, parameters="weights"):
-    """Return the gradient found without equations: in a copy, each parameter moves up and down."""
+def numerical_gradient(mlp, inputs, targets, step=1e-5, matrices=lambda net: net.weights):
+    """Return the gradient without equations: in a copy, each w_ij of matrices moves up and down."""
     _check_number("step", step, 1e-10, 1, "1e-10 to 1")
-    twin, gradients = _twin(mlp), getattr(_twin(mlp), parameters)
-    for W, dE_dW in zip(getattr(twin, parameters), gradients):
-        is_matrix = isinstance(W[0], list)                        # not so the biases of a subclass
-        for w_i, dE_dw_i in zip(W, dE_dW) if is_matrix else [(W, dE_dW)]:
+    twin, gradients = _twin(mlp), matrices(_twin(mlp))
+    for W, dE_dW in zip(matrices(twin), gradients):
+        for w_i, dE_dw_i in zip(W, dE_dW):
             for j, w_ij in enumerate(w_i):
                 distance = step * max(1, abs(w_ij))
                 up, down = w_ij + distance, w_ij - distance
@@ -317,7 +316,8 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
         found = []
         for l in layers:
             for kind, attribute in net.traced:
-                if part == ("new" if kind[:3] == "new" else "/" if "/" in kind else ""):
+                backward = "/" if "/" in kind else ""
+                if part == ("new" if kind[:4] == "new " else backward):
                     kept = _check_list(attribute, getattr(net, attribute) or [()] * L, of="layers")
                     equation = captions(kind, l, L)[2]
                     found += _named(kept[l - 1 if len(kept) == L else l], equation, kind, l)

@@ -67,18 +67,26 @@ def flat(numbers):
     return [z for part in numbers for z in (flat(part) if isinstance(part, list) else [part])]
 
 
+def matrices_of(attribute):
+    """Return the function that gives a network's matrices of that name; vectors are rows of one."""
+    def matrices(mlp):
+        kept = getattr(mlp, attribute)
+        return kept if isinstance(kept[0][0], list) else [kept]
+    return matrices
+
+
 def differences(mlp, examples):
     """Return how far the partials are from those that numerical_gradient finds, as lines."""
     attributes, lines = dict(mlp.traced), []
     for kind in attributes:
-        partials, parameters = "dE/d" + kind, attributes[kind]
+        partials = "dE/d" + kind
         if partials not in attributes or "new " + kind not in attributes:
             continue
         found, checked = [], []
         for x, y in examples:
             mlp.back_propagate(x, y)
             found += flat(getattr(mlp, attributes[partials]))
-            checked += flat(numerical_gradient(mlp, x, y, parameters=parameters))
+            checked += flat(numerical_gradient(mlp, x, y, matrices=matrices_of(attributes[kind])))
         lines.append("%s differs by at most %.0e from numerical_gradient's, which is up to %.2g"
                      % (partials, max(abs(one - other) for one, other in zip(found, checked)),
                         max(map(abs, checked))))
