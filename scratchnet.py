@@ -6,8 +6,7 @@ Sections and equations named here are the document's, and so is the notation:
     the document          here                     what it is
     --------------------  -----------------------  --------------------------------
     x = [x_1 ... x_n]     a[0], given as inputs    input vector
-    w_ij^(l) of W^(l)     weights[l-1][i-1][j-1]   leads from node i of layer l-1
-                                                   to node j of layer l
+    w_ij^(l) of W^(l)     weights[l-1][i-1][j-1]   from node i of layer l-1 to j of l
     h_j^(l) of h^(l)      h[l][j-1]                net input, h_j = sum_i a_i w_ij
     a_j^(l) of a^(l)      a[l][j-1]                activation, a_j = f(h_j)
     f, sigma              sigmoid                  f(z) = 1 / (1 + e^-z)
@@ -20,8 +19,7 @@ Sections and equations named here are the document's, and so is the notation:
 Layer 0 is the input, layer L the output; a matrix is a list of rows.
 `python3 scratchnet.py` prints the whole working of the document's network.
 """
-import math
-import random
+import math, random
 
 
 # ---- 1.3 Forward propagation -----------------------------------------------
@@ -92,11 +90,18 @@ class MLP:
         self.forward_propagate(inputs)
         L = len(self.weights)
         self.dE_da, self.da_dh, self.dE_dW = [None] * (L + 1), [None] * (L + 1), [None] * L
+        dE_da = [a_k - y_k for a_k, y_k in zip(self.a[-1], y)]                # (4)
         for l in range(L, 0, -1):
-            dE_da = self.dE_da[l] = self.partials(l, y)
+            if l < L:
+                next_dE_da, next_da_dh, dE_da = dE_da, da_dh, []
+                for w_j in self.weights[l]:
+                    dE_da_j = 0.0
+                    for k in nodes:
+                        dE_da_j += next_dE_da[k] * next_da_dh[k] * w_j[k]     # (3) with (7), (12)
+                    dE_da.append(dE_da_j)
+            self.dE_da[l], nodes = dE_da, range(len(dE_da))
             da_dh = self.da_dh[l] = self.slopes(l)
             dE_dW = self.dE_dW[l - 1] = []
-            nodes = range(len(dE_da))
             for a_i in self.a[l - 1]:
                 dE_dw_i = []
                 for j in nodes:                                   # (2), (3) with (6), (9), (14):
@@ -104,47 +109,25 @@ class MLP:
                 dE_dW.append(dE_dw_i)
         return self.dE_dW
 
-    def partials(self, l, y):
-        """Return dE/da of layer l: of L from the targets y, before it from those of layer l+1."""
-        if l == len(self.weights):
-            return [a_k - y_k for a_k, y_k in zip(self.a[-1], y)]             # (4)
-        dE_da, next_dE_da, next_da_dh = [], self.dE_da[l + 1], self.da_dh[l + 1]
-        nodes = range(len(next_dE_da))
-        for w_j in self.weights[l]:
-            dE_da_j = 0.0
-            for k in nodes:
-                dE_da_j += next_dE_da[k] * next_da_dh[k] * w_j[k]             # (3) with (7), (12)
-            dE_da.append(dE_da_j)
-        return dE_da
-
     def slopes(self, l):
         """Return da/dh of layer l."""
-        da_dh = []
-        for a_j in self.a[l]:
-            da_dh.append(a_j * (1 - a_j))                         # (5), (8), (13)
-        return da_dh
+        return [a_j * (1 - a_j) for a_j in self.a[l]]             # (5), (8), (13)
 
     # ---- Learning, where the document stops --------------------------------
 
     def gradient_descent(self, gradients, learning_rate):
         """Replace each w_ij by w_ij - learning_rate * dE/dw_ij."""
         gradients = _check_descent(self, gradients, learning_rate)
-        weights = []
-        for l, W in enumerate(self.weights):
-            new_W, columns = [], range(len(W[0]))
-            for i, w_i in enumerate(W):
-                new_w_i, dE_dw_i = [], gradients[l][i]
-                for j in columns:
-                    new_w_i.append(w_i[j] - learning_rate * dE_dw_i[j])
-                new_W.append(new_w_i)
-            weights.append(new_W)
-        self.weights = weights
+        for W, dE_dW in zip(self.weights, gradients):
+            for w_i, dE_dw_i in zip(W, dE_dW):
+                for j, dE_dw_ij in enumerate(dE_dw_i):
+                    w_i[j] -= learning_rate * dE_dw_ij
 
     def train(self, inputs, targets, epochs, learning_rate, on_epoch=None):
         """Descend after each of the examples x, y, in order; return the mean E of each epoch.
 
         E is taken before the example's own update; on_epoch(epoch, mean_error) is called after
-        each epoch, from 1. Whatever stops it, what was learnt up to the last whole update stays.
+        each epoch, from 1. Whatever stops it, what was learnt until then stays.
         """
         examples = _check_training(self, inputs, targets, epochs)
         errors = []
@@ -168,10 +151,9 @@ def numerical_gradient(mlp, inputs, targets, step=1e-5, matrices=lambda net: net
         for w_i, dE_dw_i in zip(W, dE_dW):
             for j, w_ij in enumerate(w_i):
                 distance = step * max(1, abs(w_ij))
-                up, down = w_ij + distance, w_ij - distance
-                w_i[j] = up
+                w_i[j] = up = w_ij + distance
                 E_up = twin.error(twin.forward_propagate(inputs), targets)
-                w_i[j] = down
+                w_i[j] = down = w_ij - distance
                 E_down = twin.error(twin.forward_propagate(inputs), targets)
                 w_i[j] = w_ij
                 dE_dw_i[j] = (E_up - E_down) / (up - down)
@@ -197,7 +179,7 @@ class Recorded:
 
     With a symbol such as dE/dw_12^(3) it is a step of the trace, or a number that was given:
     kind "dE/dw", layer 3, indices (1, 2); equation is where the document has it, or ""; formula,
-    numbers and shown are printed; operands are the named numbers in its formula, each once.
+    numbers and shown are printed, in_full() has all the factors; operands are its named numbers.
     """
 
     symbol = shown = None
@@ -241,6 +223,7 @@ class Recorded:
 
     formula = property(lambda self: self._write("symbol"))
     numbers = property(lambda self: self._write("shown"))
+    in_full = lambda self: (self._write("symbol", True), self._write("shown", True))   # (10), (15)
 
     @property
     def operands(self):
@@ -260,10 +243,6 @@ class Recorded:
             total = self.function(total, z)
         is_zero = abs(total) <= 2e-16 * len(numbers) * max(map(abs, numbers)) < 1e300
         return 0.0 if is_zero and not isinstance(total, Recorded) else total  # 0.1 + 0.2 - 0.3
-
-    def in_full(self):
-        """Return formula and numbers down to x, y, w and a; of dE/dw that is (10) or (15)."""
-        return self._write("symbol", True), self._write("shown", True)
 
     def _write(self, part, in_full=False, inner=False, least=0):
         """Return its operation or, if inner, its name; in brackets if it binds less than least."""
@@ -292,32 +271,23 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
     except TypeError as problem:
         hint = "; write exp(z) instead of math.exp(z), z ** 0.5 for sqrt, f'{z:.3f}' for '%.3f' % z"
         raise TypeError(str(problem) + (hint if "Recorded" in str(problem) else "")) from problem
-
-    def settle(step):
-        if step.shown is not None:
-            return
-        for z in step.operands if mlp.traced != MLP.traced else ():   # some may stand below it
-            settle(z)
+    for step in steps:
         value = step.compute() if by_hand else step.value
         step.shown = show(value, decimals)
         step.value = float(step.shown if by_hand else value)
         _check_number(step.symbol, step.value)
-
-    for step in steps:
-        settle(step)
     return iter(steps)
 
 
 def _recorded_run(mlp, inputs, targets, learning_rate):
     """Return what mlp's methods, run on recorded numbers, leave in a twin, named and in order."""
-    net, L = _twin(mlp, inputs), len(mlp.weights)
+    net, L = _twin(mlp, recorded=True), len(mlp.weights)
 
-    def named(part, layers):
+    def named(layers, backward=False, is_new=False):
         found = []
         for l in layers:
             for kind, attribute in net.traced:
-                backward = "/" if "/" in kind else ""
-                if part == ("new" if kind[:4] == "new " else backward):
+                if (backward, is_new) == ("/" in kind, kind[:4] == "new "):
                     kept = _check_list(attribute, getattr(net, attribute) or [()] * L, of="layers")
                     equation = captions(kind, l, L)[2]
                     found += _named(kept[l - 1 if len(kept) == L else l], equation, kind, l)
@@ -326,17 +296,16 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
     x = _named([Recorded(z) for z in _check_list("x", inputs)], "", "x", 0)
     if targets is None and learning_rate is None:
         net.forward_propagate(x)
-        return named("", range(1, L + 1))
+        return named(range(1, L + 1))
     y = _named([Recorded(z) for z in _check_list("y", targets)], "", "y", 0)
     net.dE_dW = net.back_propagate(x, y)
-    E = net.error(net.a[-1], y)
-    steps = named("", range(1, L + 1)) + _named(E, captions("E", 0, L)[2], "E", 0)
-    steps += named("/", range(L, 0, -1))
+    steps = named(range(1, L + 1)) + _named(net.error(net.a[-1], y), "(1)", "E", 0)
+    steps += named(range(L, 0, -1), backward=True)
     if learning_rate is not None:
         rate = Recorded(learning_rate)
         net.gradient_descent(net.dE_dW, rate)
         _named(rate, "", "learning_rate", 0)
-        steps += named("new", range(1, L + 1))
+        steps += named(range(1, L + 1), is_new=True)
     return steps
 
 
@@ -348,38 +317,37 @@ def _named(numbers, equation, kind, l, *indices):
     is_new = isinstance(numbers, Recorded) and not numbers.symbol
     z = numbers if is_new else Recorded.of("*", lambda z: z, numbers)      # a product of one factor
     z.kind, z.layer, z.indices, z.equation = kind, l, indices, equation
-    z.symbol, z.shown = symbol(kind, l, *indices), None if z.terms else show(z.value)
+    z.symbol, z.shown = symbol(kind, l, *indices), show(z.value)
     return [z]
 
 
-def _twin(mlp, inputs=None):
-    """Return a network with mlp's methods and copies of what it keeps, recorded to trace inputs."""
+def _twin(mlp, recorded=False):
+    """Return a network with mlp's methods and copies of what it keeps, recorded to be traced."""
     def copied(z, leaf):
         z = z.tolist() if hasattr(z, "tolist") else z
         if isinstance(z, dict):
             return {key: copied(z[key], leaf) for key in z}
         return [copied(part, leaf) for part in z] if isinstance(z, (list, tuple)) else leaf(z)
 
-    def tried(function, plain, *numbers):
+    def tried(function, *numbers):
         try:
             result = function(*numbers)
         except TypeError:
             result = None
         is_new = isinstance(result, Recorded) and result is not numbers[0]
-        return result if is_new else Recorded.of("f", plain, *numbers)
+        return result if is_new else Recorded.of("f", function, *numbers)
 
     net = object.__new__(type(mlp))
     for name in mlp.__dict__:
         setattr(net, name, copied(mlp.__dict__[name], lambda z: z))
-    if inputs is not None:
+    if recorded:
         for _, name in net.traced:
             if getattr(mlp, name, None) is not None:
                 setattr(net, name, copied(getattr(mlp, name), Recorded))
-        sigmoid, error, plain = net.sigmoid, net.error, _twin(mlp)
-        plain.forward_propagate(inputs)            # for an f(...) that needs what this keeps
-        net.sigmoid = lambda *z: tried(sigmoid, plain.sigmoid, *z)
+        sigmoid, error = net.sigmoid, net.error
+        net.sigmoid = lambda *z: tried(sigmoid, *z)
         net.error = lambda a, y: tried(
-            lambda *z: error(a, y), lambda *z: plain.error(z[:len(a)], z[len(a):]), *(list(a) + y))
+            lambda *z: error(list(z[:len(a)]), list(z[len(a):])), *(list(a) + y))
     return net
 
 
@@ -426,8 +394,7 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
         "may differ from what a calculator makes of its numbers. --by-hand is for that.")
     L, last = len(mlp.weights), ""
     if L != 3:
-        yield ("Layer %d takes the part of the document's 3, the one before it of its 2,\n"
-               "and any earlier one of its 1." % L)
+        yield "Layer %d takes the part of the document's 3, the one before 2, the others 1." % L
     for kind, l, group in groups(trace(mlp, inputs, targets, learning_rate, decimals, by_hand)):
         title, head, _ = captions(kind, l, L)
         lines = [""] if title in ("", last) else ["", title, "-" * len(title), ""]

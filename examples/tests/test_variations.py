@@ -234,21 +234,22 @@ def test_a_loop_that_gives_back_h_or_a_constant_is_shown_as_it_is():
     assert formulas["a_1^(1)"] == "f(h_1^(1))" and "a_2^(1) * w_21^(2)" in formulas["h_1^(2)"]
 
 
-def test_an_error_with_math_log_may_need_what_forward_propagate_keeps():
+def test_an_error_with_math_log_is_f_and_one_that_needs_more_than_its_outputs_is_refused():
     class Own(MLP):
         traced = MLP.traced + [("s", "scales"), ("new s", "scales")]
 
         def error(self, outputs, targets):
-            h_1 = self.h[-1][0]
-            return math.log(1 + math.exp(-abs(h_1))) + max(h_1, 0) - targets[0] * h_1
+            return -targets[0] * math.log(outputs[0]) - (1 - targets[0]) * math.log(1 - outputs[0])
     mlp = Own(1, [2], 1, rng=random.Random(1))
     mlp.scales = [0.5, 0.25]                       # a number for each layer
     for x in ([0.3], [0.9]):
         E = [step for step in trace(mlp, x, [1]) if step.kind == "E"][0]
         assert E.formula == "f(a_1^(2), y_1)"
-        mlp.forward_propagate(x)
-        assert E.value == mlp.error(mlp.a[-1], [1]) > 0.1
+        assert E.value == -math.log(mlp.forward_propagate(x)[0]) > 0.1
     assert "new s^(1) = s^(1)\n" in explain(mlp, x, [1], 0.5)
+    Own.error = lambda self, outputs, targets: math.log(1 + math.exp(-self.h[-1][0]))
+    with pytest.raises(TypeError, match=r"write exp\(z\) instead of math.exp\(z\)"):
+        trace(mlp, [0.3], [1])
 
 
 def by_hand_lines_that_are_wrong(mlp, x, y, decimals=3):
@@ -262,7 +263,7 @@ def by_hand_lines_that_are_wrong(mlp, x, y, decimals=3):
 
 
 def test_by_hand_each_line_follows_from_numbers_that_are_rounded_first():
-    """What is normalised stands between h and a; a step may need one that is printed below it."""
+    """What a subclass keeps is listed in the order in which it is computed."""
     class Normalised(MLP):
         traced = MLP.traced[:2] + [("mean", "mean"), ("z", "z")] + MLP.traced[2:]
         mean = [[0.1, 0.2], [0.05]]
@@ -273,12 +274,13 @@ def test_by_hand_each_line_follows_from_numbers_that_are_rounded_first():
             return [MLP.sigmoid(z_j) for z_j in self.z[l]]
 
     class Kept(MLP):
-        traced = MLP.traced + [("v", "v"), ("new step", "step"), ("new v", "v"), ("delta", "delta")]
+        traced = [("v", "v"), ("new v", "v"), ("new step", "step")] + MLP.traced + [
+            ("dE/dz", "dE_dz")]
         v = [[[0.02]], [[-0.2]]]
 
         def back_propagate(self, inputs, targets):
             gradients = MLP.back_propagate(self, inputs, targets)
-            self.delta = [[self.dE_da[l][0] * self.da_dh[l][0]] for l in (1, 2)]
+            self.dE_dz = [[self.dE_da[l][0] * self.da_dh[l][0]] for l in (1, 2)]
             return gradients
 
         def gradient_descent(self, gradients, learning_rate):
@@ -296,7 +298,7 @@ def test_by_hand_each_line_follows_from_numbers_that_are_rounded_first():
         ("h", 2), ("z", 2), ("a", 2)]
 
 
-def test_an_error_of_ones_own_has_its_partials_and_arrays_are_copied():
+def test_loops_of_ones_own_follow_an_error_of_ones_own_and_arrays_are_copied():
     class Array(list):
         """What NumPy's arrays have."""
 
@@ -306,8 +308,10 @@ def test_an_error_of_ones_own_has_its_partials_and_arrays_are_copied():
     class Own(MLP):
         traced = MLP.traced + [("b", "b")]
 
-        def partials(self, l, y):
-            return [1.0 if self.a[-1][0] > y[0] else -1.0]
+        def back_propagate(self, inputs, targets):
+            a_1 = self.forward_propagate(inputs)[0]
+            self.dE_da, self.da_dh = [None, [1.0 if a_1 > targets[0] else -1.0]], [self.slopes(1)]
+            return [[[self.dE_da[1][0] * self.da_dh[0][0] * inputs[0]]]]
 
         def error(self, outputs, targets):
             return abs(outputs[0] - targets[0]) + 0.5 * self.b[0][0]
@@ -320,6 +324,7 @@ def test_an_error_of_ones_own_has_its_partials_and_arrays_are_copied():
     formulas = {step.symbol: step.formula for step in trace(mlp, [1], [0], 0.5)}
     for symbol, formula in (
             ("E", "abs(a_1^(1) - y_1) + 0.5 * b_1^(1)"), ("dE/da_1^(1)", "1.0"),
+            ("da_1^(1)/dh_1^(1)", "a_1^(1) * (1 - a_1^(1))"),
             ("dE/dw_11^(1)", "1.0 * da_1^(1)/dh_1^(1) * x_1")):
         assert formulas[symbol] == formula
     assert type(mlp.b) is Array and mlp.b == [[0.25]]

@@ -9,6 +9,6 @@ def rounding(by_hand, L, hint=""):
         "Each value is carried in full and only shown rounded: the last digit of a line may differ "
         "from what a calculator makes of its numbers." + hint]
     if L != 3:
-        sentences.append("Layer %d takes the part of the document's 3, the one before it of its 2, "
-                         "and any earlier one of its 1." % L)
+        sentences.append(
+            "Layer %d takes the part of the document's 3, the one before 2, the others 1." % L)
     return sentences
