@@ -23,12 +23,10 @@ import math, random
 
 
 # ---- 1.3 Forward propagation -----------------------------------------------
-
 def sigmoid(z):
     """Return f(z) = 1 / (1 + e^-z), section 1.3.1, of a finite number z."""
     _check_number("z in f(z)", z)
     return 1 / (1 + exp(-z))
-
 
 def error(outputs, targets):
     """Return E, a number, of the outputs a^(L) and as many targets y."""
@@ -37,7 +35,6 @@ def error(outputs, targets):
     for k in range(len(a)):
         E += 0.5 * (a[k] - y[k]) ** 2                             # (1), over all outputs
     return E
-
 
 class MLP:
     """The multilayer perceptron of Figures 1 and 2.
@@ -83,7 +80,6 @@ class MLP:
         return a
 
     # ---- 1.4 Backpropagation -----------------------------------------------
-
     def back_propagate(self, inputs, targets):
         """Return .dE_dW = [dE/dW^(1), ..., dE/dW^(L)] of one example x, y; keep .dE_da, .da_dh."""
         y = _check_list("y", targets, self.num_outputs, "num_outputs")
@@ -114,7 +110,6 @@ class MLP:
         return [a_j * (1 - a_j) for a_j in self.a[l]]             # (5), (8), (13)
 
     # ---- Learning, where the document stops --------------------------------
-
     def gradient_descent(self, gradients, learning_rate):
         """Replace each w_ij by w_ij - learning_rate * dE/dw_ij."""
         gradients = _check_descent(self, gradients, learning_rate)
@@ -142,7 +137,6 @@ class MLP:
                 on_epoch(epoch, errors[-1])
         return errors
 
-
 def numerical_gradient(mlp, inputs, targets, step=1e-5, matrices=lambda net: net.weights):
     """Return the gradient without equations: in a copy, each w_ij of matrices moves up and down."""
     _check_number("step", step, 1e-10, 1, "1e-10 to 1")
@@ -161,7 +155,6 @@ def numerical_gradient(mlp, inputs, targets, step=1e-5, matrices=lambda net: net
 
 
 # ---- The trace: the same loops, run on numbers that remember ---------------
-
 def exp(z):
     """Return e^z of a number or of a recorded one; infinity where no float is so large."""
     try:
@@ -172,7 +165,6 @@ def exp(z):
         if isinstance(z, Recorded):
             return Recorded.of("exp", exp, z)
         raise
-
 
 class Recorded:
     """A number that remembers its arithmetic: value is what function gave of terms.
@@ -258,7 +250,6 @@ class Recorded:
                                     for n, z in enumerate(self.terms)])
         return "(%s)" % text if tightness < least else text
 
-
 def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=False):
     """Return an iterator over the steps of mlp's own loops, each a Recorded number.
 
@@ -277,7 +268,6 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
         step.value = float(step.shown if by_hand else value)
         _check_number(step.symbol, step.value)
     return iter(steps)
-
 
 def _recorded_run(mlp, inputs, targets, learning_rate):
     """Return what mlp's methods, run on recorded numbers, leave in a twin, named and in order."""
@@ -308,7 +298,6 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
         steps += named(range(1, L + 1), is_new=True)
     return steps
 
-
 def _named(numbers, equation, kind, l, *indices):
     """Name a number, or each of a vector or matrix; return them in a list."""
     if isinstance(numbers, (list, tuple)):
@@ -319,7 +308,6 @@ def _named(numbers, equation, kind, l, *indices):
     z.kind, z.layer, z.indices, z.equation = kind, l, indices, equation
     z.symbol, z.shown = symbol(kind, l, *indices), show(z.value)
     return [z]
-
 
 def _twin(mlp, recorded=False):
     """Return a network with mlp's methods and copies of what it keeps, recorded to be traced."""
@@ -350,13 +338,11 @@ def _twin(mlp, recorded=False):
             lambda *z: error(list(z[:len(a)]), list(z[len(a):])), *(list(a) + y))
     return net
 
-
 def symbol(kind, l, *indices):
     """Return w_12^(2) for "w", 2, 1, 2; where an index is above 9 it is w_1,12^(2)."""
     at = "_" + ("," if max(indices) > 9 else "").join(map(str, indices)) if indices else ""
     at += "^(%d)" % l if l else ""
     return (kind if kind[:2] == "dE" else kind.replace("/", at + "/")) + at
-
 
 def show(value, decimals=None):
     """Return value as given; or with decimals places, or below 0.1 as many significant digits."""
@@ -371,7 +357,6 @@ def show(value, decimals=None):
 
 
 # ---- The trace as text -----------------------------------------------------
-
 def groups(steps):
     """Return [(kind, layer, steps), ...]: what a view shows together, in the order of steps."""
     found = []
@@ -381,11 +366,9 @@ def groups(steps):
         found[-1][2].append(step)
     return found
 
-
 def explain(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=False):
     """Return the steps of trace as text, under headings that name the document's places."""
     return "\n".join(_text(mlp, inputs, targets, learning_rate, decimals, by_hand))
-
 
 def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
     """Yield the text, group by group, in lines of at most 79 columns."""
@@ -413,7 +396,6 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
             lines += [""] + _lines(head, "[" + "]\n  [".join(rows) + "]")
         yield "\n".join(lines)
 
-
 def captions(kind, l, L):
     """Return a group's title, how its vector or matrix begins, and its steps' equations, or ""."""
     part, dh_dw = min(L - l, 2), "(14)" if l == 1 else ("(6)", "(9)", "(14)")[min(L - l, 2)]
@@ -428,7 +410,6 @@ def captions(kind, l, L):
         "new": ("Gradient descent, layer %d" % l, symbol(kind.replace("new w", "new W"), l), ""),
     }.get(kind.split()[0], ("", "", ""))
 
-
 def _lines(head, *texts):
     """Return head = each of texts in lines of 79 columns, broken before a + or after a comma."""
     lines, text = [], "= " + "\n= ".join(texts)
@@ -439,12 +420,10 @@ def _lines(head, *texts):
             lines.append((" " * len(head) if lines else head) + " " + part)
     return lines
 
-
 DOCUMENT = {"inputs": [0.3, 0.7, 0.5], "targets": [1, 0], "weights": [
     [[0.2, 0.1, 0.9], [0.5, 0.1, 0.9], [0.1, 0.5, 0.6]],
     [[0.5, 0.1, 0.8, 0.6, 0.6], [0.9, 0.1, 0.9, 0.3, 0.8], [0.4, 0.9, 0.4, 0.8, 0.2]],
     [[0.9, 0.5], [0.4, 0.1], [0.1, 0.1], [0.7, 0.5], [0.8, 0.7]]]}
-
 
 def main(by_hand=False):
     """Print Figure 3's two lines, and all of the working of the document's network."""
@@ -456,7 +435,6 @@ def main(by_hand=False):
 
 
 # ---- Bad input: the culprit, and what was expected -------------------------
-
 def _check_number(name, z, least=-1.7e308, most=1.7e308, expected="a finite number", whole=False):
     if whole and not isinstance(z, int):
         raise TypeError("%s is %.40r, expected a whole number" % (name, z))
@@ -467,7 +445,6 @@ def _check_number(name, z, least=-1.7e308, most=1.7e308, expected="a finite numb
     except TypeError:
         error_class, expected = TypeError, "a number"
     raise error_class("%s is %.40r, expected %s" % (name, z, expected))
-
 
 def _check_list(name, values, size=None, origin="", of="numbers", at=()):
     """Return values as a list; numbers are checked too, named by symbol from at or from name."""
@@ -480,7 +457,6 @@ def _check_list(name, values, size=None, origin="", of="numbers", at=()):
         if not ((type(z) is float or type(z) is int) and -1e100 <= z <= 1e100):
             _check_number(symbol(*(at or (name, 0)), j), z, -1e100, 1e100, "a number up to 1e100")
     return list(values)
-
 
 def _check_network(num_inputs, num_hidden, num_outputs, matrices, kind="w"):
     """Return the sizes of layers 0 to L, and W^(1) to W^(L) or their like, 0 if to be drawn."""
@@ -505,7 +481,6 @@ def _check_network(num_inputs, num_hidden, num_outputs, matrices, kind="w"):
                 "; is it transposed?" if widths == [rows] * columns else ""))
     return sizes, matrices
 
-
 def _check_descent(mlp, gradients, learning_rate):
     """Return gradients; quickly, since each step asks, and one by one only where these look odd."""
     _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
@@ -522,7 +497,6 @@ def _check_descent(mlp, gradients, learning_rate):
     except (LookupError, OverflowError, TypeError):
         pass
     return _check_network(mlp.num_inputs, mlp.num_hidden, mlp.num_outputs, gradients, "dE/dw")[1]
-
 
 def _check_training(mlp, inputs, targets, epochs):
     inputs = _check_list("inputs", inputs, of="examples x")
