@@ -17,7 +17,6 @@ Sections and equations named here are the document's, and so is the notation:
     dE/dw_ij^(l)          dE_dW[l-1][i-1][j-1]     the gradient, shaped like weights
 
 Layer 0 is the input, layer L the output; a matrix is a list of rows.
-`python3 scratchnet.py` prints the whole working of the document's network.
 """
 import math, random
 
@@ -43,7 +42,6 @@ class MLP:
     and without it each w_ij drawn with rng.uniform(-1, 1). Here and below what is no number
     or no list raises TypeError, what does not fit, is not finite or beyond 1e100 ValueError.
     """
-
     sigmoid = staticmethod(sigmoid)
     error = staticmethod(error)
     traced = [("w", "weights"), ("h", "h"), ("a", "a"), ("dE/da", "dE_da"), ("da/dh", "da_dh"),
@@ -173,7 +171,6 @@ class Recorded:
     kind "dE/dw", layer 3, indices (1, 2); equation is where the document has it, or ""; formula,
     numbers and shown are printed, in_full() has all the factors; operands are its named numbers.
     """
-
     symbol = shown = None
     FORMS = {                # how it is written, how tightly it binds, and how its terms must
         "+": ("%s", " + ", 1, 1, 2), "-": ("%s", " - ", 1, 1, 2), "neg": ("-%s", "", 1, 2, 2),
@@ -262,11 +259,16 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
     except TypeError as problem:
         hint = "; write exp(z) instead of math.exp(z), z ** 0.5 for sqrt, f'{z:.3f}' for '%.3f' % z"
         raise TypeError(str(problem) + (hint if "Recorded" in str(problem) else "")) from problem
+    def settle(step):
+        if step.shown is None:
+            for z in step.operands:                # own loops may need what is listed below it
+                settle(z)
+            value = step.compute() if by_hand else step.value
+            step.shown = show(value, decimals)
+            step.value = float(step.shown if by_hand else value)
+            _check_number(step.symbol, step.value)
     for step in steps:
-        value = step.compute() if by_hand else step.value
-        step.shown = show(value, decimals)
-        step.value = float(step.shown if by_hand else value)
-        _check_number(step.symbol, step.value)
+        settle(step)
     return iter(steps)
 
 def _recorded_run(mlp, inputs, targets, learning_rate):
@@ -279,8 +281,7 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
             for kind, attribute in net.traced:
                 if (backward, is_new) == ("/" in kind, kind[:4] == "new "):
                     kept = _check_list(attribute, getattr(net, attribute) or [()] * L, of="layers")
-                    equation = captions(kind, l, L)[2]
-                    found += _named(kept[l - 1 if len(kept) == L else l], equation, kind, l)
+                    found += _named(kept[l - (len(kept) == L)], captions(kind, l, L)[2], kind, l)
         return found
 
     x = _named([Recorded(z) for z in _check_list("x", inputs)], "", "x", 0)
@@ -306,7 +307,7 @@ def _named(numbers, equation, kind, l, *indices):
     is_new = isinstance(numbers, Recorded) and not numbers.symbol
     z = numbers if is_new else Recorded.of("*", lambda z: z, numbers)      # a product of one factor
     z.kind, z.layer, z.indices, z.equation = kind, l, indices, equation
-    z.symbol, z.shown = symbol(kind, l, *indices), show(z.value)
+    z.symbol, z.shown = symbol(kind, l, *indices), None if z.terms else show(z.value)
     return [z]
 
 def _twin(mlp, recorded=False):
@@ -377,7 +378,7 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
         "may differ from what a calculator makes of its numbers. --by-hand is for that.")
     L, last = len(mlp.weights), ""
     if L != 3:
-        yield "Layer %d takes the part of the document's 3, the one before 2, the others 1." % L
+        yield "Layer %d takes the part of the document's 3, the one before 2, any earlier 1." % L
     for kind, l, group in groups(trace(mlp, inputs, targets, learning_rate, decimals, by_hand)):
         title, head, _ = captions(kind, l, L)
         lines = [""] if title in ("", last) else ["", title, "-" * len(title), ""]
@@ -485,16 +486,15 @@ def _check_descent(mlp, gradients, learning_rate):
     """Return gradients; quickly, since each step asks, and one by one only where these look odd."""
     _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
     try:
-        fits, total = len(gradients) == len(mlp.weights), 0.0
-        for l, W in enumerate(mlp.weights):
-            dE_dW, columns = gradients[l], len(W[0])
-            fits = fits and len(dE_dW) == len(W)
+        fits, total = type(gradients) is list and len(gradients) == len(mlp.weights), 0.0
+        for W, dE_dW in zip(mlp.weights, gradients):
+            fits = fits and type(dE_dW) is list and len(dE_dW) == len(W)
             for dE_dw_i in dE_dW:
-                fits = fits and len(dE_dw_i) == columns
+                fits = fits and type(dE_dw_i) is list and len(dE_dw_i) == len(W[0])
                 total += sum(dE_dw_i)
         if fits and type(total) in (float, Recorded) and total >= -1e100 and total <= 1e100:
             return gradients
-    except (LookupError, OverflowError, TypeError):
+    except (OverflowError, TypeError):
         pass
     return _check_network(mlp.num_inputs, mlp.num_hidden, mlp.num_outputs, gradients, "dE/dw")[1]
 

@@ -263,7 +263,7 @@ def by_hand_lines_that_are_wrong(mlp, x, y, decimals=3):
 
 
 def test_by_hand_each_line_follows_from_numbers_that_are_rounded_first():
-    """What a subclass keeps is listed in the order in which it is computed."""
+    """What is normalised stands between h and a; a step may need one that is printed below it."""
     class Normalised(MLP):
         traced = MLP.traced[:2] + [("mean", "mean"), ("z", "z")] + MLP.traced[2:]
         mean = [[0.1, 0.2], [0.05]]
@@ -274,13 +274,12 @@ def test_by_hand_each_line_follows_from_numbers_that_are_rounded_first():
             return [MLP.sigmoid(z_j) for z_j in self.z[l]]
 
     class Kept(MLP):
-        traced = [("v", "v"), ("new v", "v"), ("new step", "step")] + MLP.traced + [
-            ("dE/dz", "dE_dz")]
+        traced = MLP.traced + [("v", "v"), ("new step", "step"), ("new v", "v"), ("delta", "delta")]
         v = [[[0.02]], [[-0.2]]]
 
         def back_propagate(self, inputs, targets):
             gradients = MLP.back_propagate(self, inputs, targets)
-            self.dE_dz = [[self.dE_da[l][0] * self.da_dh[l][0]] for l in (1, 2)]
+            self.delta = [[self.dE_da[l][0] * self.da_dh[l][0]] for l in (1, 2)]
             return gradients
 
         def gradient_descent(self, gradients, learning_rate):

@@ -10,5 +10,5 @@ def rounding(by_hand, L, hint=""):
         "from what a calculator makes of its numbers." + hint]
     if L != 3:
         sentences.append(
-            "Layer %d takes the part of the document's 3, the one before 2, the others 1." % L)
+            "Layer %d takes the part of the document's 3, the one before 2, any earlier 1." % L)
     return sentences
