@@ -44,8 +44,6 @@ class MLP:
     """
     sigmoid = staticmethod(sigmoid)
     error = staticmethod(error)
-    traced = [("w", "weights"), ("h", "h"), ("a", "a"), ("dE/da", "dE_da"), ("da/dh", "da_dh"),
-              ("dE/dw", "dE_dW"), ("new w", "weights")]           # what the trace names, and where
 
     def __init__(self, num_inputs, num_hidden, num_outputs, weights=None, rng=random):
         sizes, self.weights = _check_network(num_inputs, num_hidden, num_outputs, weights)
@@ -87,10 +85,10 @@ class MLP:
         dE_da = [a_k - y_k for a_k, y_k in zip(self.a[-1], y)]                # (4)
         for l in range(L, 0, -1):
             if l < L:
-                next_dE_da, next_da_dh, dE_da = dE_da, da_dh, []
+                next_dE_da, next_da_dh, next_nodes, dE_da = dE_da, da_dh, nodes, []
                 for w_j in self.weights[l]:
                     dE_da_j = 0.0
-                    for k in nodes:
+                    for k in next_nodes:
                         dE_da_j += next_dE_da[k] * next_da_dh[k] * w_j[k]     # (3) with (7), (12)
                     dE_da.append(dE_da_j)
             self.dE_da[l], nodes = dE_da, range(len(dE_da))
@@ -136,7 +134,7 @@ class MLP:
         return errors
 
 def numerical_gradient(mlp, inputs, targets, step=1e-5, matrices=lambda net: net.weights):
-    """Return the gradient without equations: in a copy, each w_ij of matrices moves up and down."""
+    """Return the gradient without equations: each w_ij of matrices(a copy) moves up and down."""
     _check_number("step", step, 1e-10, 1, "1e-10 to 1")
     twin, gradients = _twin(mlp), matrices(_twin(mlp))
     for W, dE_dW in zip(matrices(twin), gradients):
@@ -172,7 +170,7 @@ class Recorded:
     numbers and shown are printed, in_full() has all the factors; operands are its named numbers.
     """
     symbol = shown = None
-    FORMS = {                # how it is written, how tightly it binds, and how its terms must
+    FORMS = {                # how it is written, how tightly it binds, its first and other terms
         "+": ("%s", " + ", 1, 1, 2), "-": ("%s", " - ", 1, 1, 2), "neg": ("-%s", "", 1, 2, 2),
         "*": ("%s", " * ", 2, 2, 3), "/": ("%s", " / ", 2, 2, 3), "**": ("%s", " ** ", 3, 4, 4)}
 
@@ -188,15 +186,15 @@ class Recorded:
             terms = list(first.terms) + terms[1:]
         return Recorded(value, op, function, tuple(terms))
 
-    def operation(op, function):
+    def _operation(op, function):
         return (lambda self, other: Recorded.of(op, function, self, other),
                 lambda self, other: Recorded.of(op, function, other, self))
 
-    __add__, __radd__ = operation("+", lambda y, z: y + z)
-    __sub__, __rsub__ = operation("-", lambda y, z: y - z)
-    __mul__, __rmul__ = operation("*", lambda y, z: y * z)
-    __truediv__, __rtruediv__ = operation("/", lambda y, z: y / z)
-    __pow__, __rpow__ = operation("**", lambda y, z: y ** z)
+    __add__, __radd__ = _operation("+", lambda y, z: y + z)
+    __sub__, __rsub__ = _operation("-", lambda y, z: y - z)
+    __mul__, __rmul__ = _operation("*", lambda y, z: y * z)
+    __truediv__, __rtruediv__ = _operation("/", lambda y, z: y / z)
+    __pow__, __rpow__ = _operation("**", lambda y, z: y ** z)
     __neg__ = lambda self: Recorded.of("neg", lambda z: -z, self)
 
     __eq__ = lambda self, other: self.value == getattr(other, "value", other)
@@ -216,10 +214,10 @@ class Recorded:
 
     @property
     def operands(self):
-        found = {}
-        for z in self.terms:
-            found.update({z.symbol: z} if z.symbol else {one.symbol: one for one in z.operands})
-        return list(found.values())
+        found, first = [one for z in self.terms for one in ([z] if z.symbol else z.operands)], {}
+        for n, z in enumerate(found):
+            first.setdefault(z.symbol, n)
+        return [found[n] for n in sorted(first.values())]
 
     def compute(self, values={}):
         """Return what the operation gives with {symbol: number} for some of its operands."""
@@ -233,17 +231,17 @@ class Recorded:
         is_zero = abs(total) <= 2e-16 * len(numbers) * max(map(abs, numbers)) < 1e300
         return 0.0 if is_zero and not isinstance(total, Recorded) else total  # 0.1 + 0.2 - 0.3
 
-    def _write(self, part, in_full=False, inner=False, least=0):
+    def _write(self, attribute, in_full=False, inner=False, least=0):
         """Return its operation or, if inner, its name; in brackets if it binds less than least."""
         if not self.terms or inner and self.symbol and (not in_full or self.kind == "a"):
-            text = getattr(self, part) or show(self.value)
+            text = getattr(self, attribute) or show(self.value)
             return "(%s)" % text if least and text[0] == "-" else text
         if len(self.terms) == 1 and self.op in ("+", "*"):
-            return self.terms[0]._write(part, in_full, True, least)
+            return self.terms[0]._write(attribute, in_full, True, least)
         form, between, tightness, first, other = self.FORMS.get(
             self.op, (self.op + "(%s)", ", ", 4, 0, 0))
         other = first if in_full and self.op in ("+", "*") else other         # a (b c) is a b c
-        text = form % between.join([z._write(part, in_full, True, other if n else first)
+        text = form % between.join([z._write(attribute, in_full, True, other if n else first)
                                     for n, z in enumerate(self.terms)])
         return "(%s)" % text if tightness < least else text
 
@@ -271,15 +269,18 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
         settle(step)
     return iter(steps)
 
+MLP.traced = [("w", "weights"), ("h", "h"), ("a", "a"), ("dE/da", "dE_da"), ("da/dh", "da_dh"),
+              ("dE/dw", "dE_dW"), ("new w", "weights")]           # what the trace names, and where
+
 def _recorded_run(mlp, inputs, targets, learning_rate):
     """Return what mlp's methods, run on recorded numbers, leave in a twin, named and in order."""
     net, L = _twin(mlp, recorded=True), len(mlp.weights)
 
-    def named(layers, backward=False, is_new=False):
+    def named(backward=False, updated=False):
         found = []
-        for l in layers:
+        for l in range(L, 0, -1) if backward else range(1, L + 1):
             for kind, attribute in net.traced:
-                if (backward, is_new) == ("/" in kind, kind[:4] == "new "):
+                if (backward, updated) == ("/" in kind, kind[:4] == "new "):
                     kept = _check_list(attribute, getattr(net, attribute) or [()] * L, of="layers")
                     found += _named(kept[l - (len(kept) == L)], captions(kind, l, L)[2], kind, l)
         return found
@@ -287,16 +288,15 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
     x = _named([Recorded(z) for z in _check_list("x", inputs)], "", "x", 0)
     if targets is None and learning_rate is None:
         net.forward_propagate(x)
-        return named(range(1, L + 1))
+        return named()
     y = _named([Recorded(z) for z in _check_list("y", targets)], "", "y", 0)
     net.dE_dW = net.back_propagate(x, y)
-    steps = named(range(1, L + 1)) + _named(net.error(net.a[-1], y), "(1)", "E", 0)
-    steps += named(range(L, 0, -1), backward=True)
+    steps = named() + _named(net.error(net.a[-1], y), captions("E", 0, L)[2], "E", 0)
+    steps += named(backward=True)
     if learning_rate is not None:
-        rate = Recorded(learning_rate)
-        net.gradient_descent(net.dE_dW, rate)
-        _named(rate, "", "learning_rate", 0)
-        steps += named(range(1, L + 1), is_new=True)
+        _check_number("learning_rate", learning_rate)
+        net.gradient_descent(net.dE_dW, *_named(Recorded(learning_rate), "", "learning_rate", 0))
+        steps += named(updated=True)
     return steps
 
 def _named(numbers, equation, kind, l, *indices):
@@ -399,15 +399,15 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
 
 def captions(kind, l, L):
     """Return a group's title, how its vector or matrix begins, and its steps' equations, or ""."""
-    part, dh_dw = min(L - l, 2), "(14)" if l == 1 else ("(6)", "(9)", "(14)")[min(L - l, 2)]
+    role, dh_dw = min(L - l, 2), "(14)" if l == 1 else ("(6)", "(9)", "(14)")[min(L - l, 2)]
     return {
         "h": ("1.3.3 The output layer" if l == L else "1.3.%d Hidden layer %d" % (min(l, 2), l),
               "h^(%d) = %s W^(%d)" % (l, "a^(%d)" % (l - 1) if l > 1 else "x", l), ""),
         "a": ("", "a^(%d) = f(h^(%d))" % (l, l), ""),
         "E": ("1.4 The error", "", "(1)"),
-        "dE/da": ("1.4 Backpropagation, layer %d" % l, "", ("(4)", "(3), (7)", "(3), (12)")[part]),
-        "da/dh": ("", "", ("(5)", "(8)", "(13)")[part]),
-        "dE/dw": ("", "dE/dW^(%d)" % l, ("(2), %s", "%s, (10)", "%s, (15)")[part] % dh_dw),
+        "dE/da": ("1.4 Backpropagation, layer %d" % l, "", ("(4)", "(3), (7)", "(3), (12)")[role]),
+        "da/dh": ("", "", ("(5)", "(8)", "(13)")[role]),
+        "dE/dw": ("", "dE/dW^(%d)" % l, ("(2), %s", "%s, (10)", "%s, (15)")[role] % dh_dw),
         "new": ("Gradient descent, layer %d" % l, symbol(kind.replace("new w", "new W"), l), ""),
     }.get(kind.split()[0], ("", "", ""))
 
@@ -431,8 +431,8 @@ def main(by_hand=False):
     mlp = MLP(3, [3, 5], 2, DOCUMENT["weights"])
     print("The network input is: %s" % DOCUMENT["inputs"])
     print("The network output is: %s\n" % mlp.forward_propagate(DOCUMENT["inputs"]))
-    for part in _text(mlp, DOCUMENT["inputs"], DOCUMENT["targets"], None, 3, by_hand):
-        print(part)
+    for text in _text(mlp, DOCUMENT["inputs"], DOCUMENT["targets"], None, 3, by_hand):
+        print(text)
 
 
 # ---- Bad input: the culprit, and what was expected -------------------------
