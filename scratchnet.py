@@ -295,7 +295,7 @@ def _recorded_run(mlp, inputs, targets, learning_rate):
     steps += named(backward=True)
     if learning_rate is not None:
         _check_number("learning_rate", learning_rate)
-        net.gradient_descent(net.dE_dW, *_named(Recorded(learning_rate), "", "learning_rate", 0))
+        net.gradient_descent(net.dE_dW, _named(Recorded(learning_rate), "", "learning_rate", 0)[0])
         steps += named(updated=True)
     return steps
 
