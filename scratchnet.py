@@ -16,20 +16,23 @@ Sections and equations named here are the document's, and so is the notation:
     da_j^(l)/dh_j^(l)     da_dh[l][j-1]            slope of the sigmoid at h_j
     dE/dw_ij^(l)          dE_dW[l-1][i-1][j-1]     the gradient, shaped like weights
 
-Layer 0 is the input, layer L the output; a matrix is a list of rows.
+Layer 0 is the input, layer L the output; a matrix is a list of rows. Third edition.
+First the document's own calculation, then the trace, which sends numbers that remember
+their arithmetic through it, and last what is said of bad input.
 """
-import math, random
+import math
+import random
 
 
 # ---- 1.3 Forward propagation -----------------------------------------------
 def sigmoid(z):
     """Return f(z) = 1 / (1 + e^-z), section 1.3.1, of a finite number z."""
-    _check_number("z in f(z)", z)
+    _check_finite("z in f(z)", z)
     return 1 / (1 + exp(-z))
 
 def error(outputs, targets):
     """Return E, a number, of the outputs a^(L) and as many targets y."""
-    a, y = _check_list("a", outputs), _check_list("y", targets, len(outputs), "len(outputs)")
+    a, y = _checked_outputs(outputs, targets)
     E = 0.0
     for k in range(len(a)):
         E += 0.5 * (a[k] - y[k]) ** 2                             # (1), over all outputs
@@ -46,30 +49,40 @@ class MLP:
     error = staticmethod(error)
 
     def __init__(self, num_inputs, num_hidden, num_outputs, weights=None, rng=random):
-        sizes, self.weights = _check_network(num_inputs, num_hidden, num_outputs, weights)
-        self.num_inputs, self.num_hidden, self.num_outputs = sizes[0], sizes[1:-1], sizes[-1]
-        if weights is None:
-            self.weights = [[[rng.uniform(-1, 1) for _ in w_i] for w_i in W] for W in self.weights]
+        sizes, weights = _checked_network(num_inputs, num_hidden, num_outputs, weights)
+        self.num_inputs = sizes[0]
+        self.num_hidden = sizes[1:-1]
+        self.num_outputs = sizes[-1]
+        self.weights = weights or _drawn(sizes, rng)
         self.h = self.a = self.dE_da = self.da_dh = self.dE_dW = None
+
+    def __repr__(self):
+        sizes = self.num_inputs, self.num_hidden, self.num_outputs
+        return "%s(%s, %s, %s)" % ((type(self).__name__,) + sizes)
 
     def forward_propagate(self, inputs):
         """Return the outputs a^(L) for num_inputs inputs x; keep .h and .a."""
-        a = _check_list("x", inputs, self.num_inputs, "num_inputs")
-        self.h, self.a = [None], [a]
-        for l, W in enumerate(self.weights, 1):
-            h, rows = [], range(len(W))
-            for j in range(len(W[0])):
-                h_j = 0.0
-                for i in rows:
-                    h_j += a[i] * W[i][j]                         # h = a W: 1.3.1 to 1.3.3
-                h.append(h_j)
-            self.h.append(h)
-            a = self.activations(l)
-            self.a.append(a)
-        return a
+        x = _checked_vector("x", inputs, self.num_inputs, "num_inputs")
+        self.h = [None]
+        self.a = [x]
+        for l in range(1, len(self.weights) + 1):
+            self.h.append(self.net_inputs(l))
+            self.a.append(self.activations(l))
+        return self.a[-1]
+
+    def net_inputs(self, l):
+        """Return h^(l) = a^(l-1) W^(l), a number for each node of layer l."""
+        a, W = self.a[l - 1], self.weights[l - 1]
+        h, nodes = [], range(len(a))
+        for j in range(len(W[0])):
+            h_j = 0.0
+            for i in nodes:
+                h_j += a[i] * W[i][j]                             # 1.3.1 to 1.3.3
+            h.append(h_j)
+        return h
 
     def activations(self, l):
-        """Return a^(l) = f(h^(l))."""
+        """Return a^(l) = f(h^(l)), a number for each node of layer l."""
         a, f = [], self.sigmoid
         for h_j in self.h[l]:
             a.append(f(h_j))                                      # a_j = f(h_j)
@@ -78,49 +91,75 @@ class MLP:
     # ---- 1.4 Backpropagation -----------------------------------------------
     def back_propagate(self, inputs, targets):
         """Return .dE_dW = [dE/dW^(1), ..., dE/dW^(L)] of one example x, y; keep .dE_da, .da_dh."""
-        y = _check_list("y", targets, self.num_outputs, "num_outputs")
+        y = _checked_vector("y", targets, self.num_outputs, "num_outputs")
         self.forward_propagate(inputs)
         L = len(self.weights)
-        self.dE_da, self.da_dh, self.dE_dW = [None] * (L + 1), [None] * (L + 1), [None] * L
-        dE_da = [a_k - y_k for a_k, y_k in zip(self.a[-1], y)]                # (4)
-        for l in range(L, 0, -1):
-            if l < L:
-                next_dE_da, next_da_dh, next_nodes, dE_da = dE_da, da_dh, nodes, []
-                for w_j in self.weights[l]:
-                    dE_da_j = 0.0
-                    for k in next_nodes:
-                        dE_da_j += next_dE_da[k] * next_da_dh[k] * w_j[k]     # (3) with (7), (12)
-                    dE_da.append(dE_da_j)
-            self.dE_da[l], nodes = dE_da, range(len(dE_da))
-            da_dh = self.da_dh[l] = self.slopes(l)
-            dE_dW = self.dE_dW[l - 1] = []
-            for a_i in self.a[l - 1]:
-                dE_dw_i = []
-                for j in nodes:                                   # (2), (3) with (6), (9), (14):
-                    dE_dw_i.append(dE_da[j] * da_dh[j] * a_i)     # (10), (15), (16)
-                dE_dW.append(dE_dw_i)
+        self.dE_da = [None] * (L + 1)
+        self.da_dh = [None] * (L + 1)
+        self.dE_dW = [None] * L
+        for l in range(L, 0, -1):                                 # (2) and (3)
+            if l == L:
+                self.dE_da[l] = self.output_partials(y)
+            else:
+                self.dE_da[l] = self.hidden_partials(l)
+            self.da_dh[l] = self.slopes(l)
+            self.dE_dW[l - 1] = self.gradient(l)
         return self.dE_dW
 
+    def output_partials(self, y):
+        """Return dE/da of the output layer, a number for each output."""
+        dE_da = []
+        for a_k, y_k in zip(self.a[-1], y):
+            dE_da.append(a_k - y_k)                               # (4)
+        return dE_da
+
+    def hidden_partials(self, l):
+        """Return dE/da of the hidden layer l, from dE/da and da/dh of the next."""
+        dE_da, next_dE_da, next_da_dh = [], self.dE_da[l + 1], self.da_dh[l + 1]
+        next_nodes = range(len(next_dE_da))
+        for w_j in self.weights[l]:
+            dE_da_j = 0.0
+            for k in next_nodes:
+                dE_da_j += next_dE_da[k] * next_da_dh[k] * w_j[k]     # (3) with (7), (12)
+            dE_da.append(dE_da_j)
+        return dE_da
+
     def slopes(self, l):
-        """Return da/dh of layer l."""
-        return [a_j * (1 - a_j) for a_j in self.a[l]]             # (5), (8), (13)
+        """Return da/dh of layer l, the slope of the sigmoid at each h_j."""
+        da_dh = []
+        for a_j in self.a[l]:
+            da_dh.append(a_j * (1 - a_j))                         # (5), (8), (13)
+        return da_dh
+
+    def gradient(self, l):
+        """Return dE/dW^(l), shaped like W^(l), from dE/da and da/dh of layer l."""
+        dE_dW, dE_da, da_dh = [], self.dE_da[l], self.da_dh[l]
+        nodes = range(len(dE_da))
+        for a_i in self.a[l - 1]:
+            dE_dw_i = []
+            for j in nodes:                                       # (2), (3) with (6), (9), (14):
+                dE_dw_i.append(dE_da[j] * da_dh[j] * a_i)         # (10), (15), (16)
+            dE_dW.append(dE_dw_i)
+        return dE_dW
 
     # ---- Learning, where the document stops --------------------------------
     def gradient_descent(self, gradients, learning_rate):
-        """Replace each w_ij by w_ij - learning_rate * dE/dw_ij."""
-        gradients = _check_descent(self, gradients, learning_rate)
-        for W, dE_dW in zip(self.weights, gradients):
+        """Replace each w_ij by w_ij - learning_rate * dE/dw_ij, all of them or none."""
+        gradients = _checked_descent(self, gradients, learning_rate)
+        weights = _copies(self.weights)
+        for W, dE_dW in zip(weights, gradients):
             for w_i, dE_dw_i in zip(W, dE_dW):
                 for j, dE_dw_ij in enumerate(dE_dw_i):
                     w_i[j] -= learning_rate * dE_dw_ij
+        self.weights = weights
 
     def train(self, inputs, targets, epochs, learning_rate, on_epoch=None):
         """Descend after each of the examples x, y, in order; return the mean E of each epoch.
 
         E is taken before the example's own update; on_epoch(epoch, mean_error) is called after
-        each epoch, from 1. Whatever stops it, what was learnt until then stays.
+        each epoch, from 1. Whatever stops it, what was learnt until then stays, in whole steps.
         """
-        examples = _check_training(self, inputs, targets, epochs)
+        examples = _checked_training(self, inputs, targets, epochs)
         errors = []
         for epoch in range(1, epochs + 1):
             total = 0.0
@@ -136,7 +175,8 @@ class MLP:
 def numerical_gradient(mlp, inputs, targets, step=1e-5, matrices=lambda net: net.weights):
     """Return the gradient without equations: each w_ij of matrices(a copy) moves up and down."""
     _check_number("step", step, 1e-10, 1, "1e-10 to 1")
-    twin, gradients = _twin(mlp), matrices(_twin(mlp))
+    twin = _twin(mlp)
+    gradients = matrices(_twin(mlp))
     for W, dE_dW in zip(matrices(twin), gradients):
         for w_i, dE_dw_i in zip(W, dE_dW):
             for j, w_ij in enumerate(w_i):
@@ -150,7 +190,32 @@ def numerical_gradient(mlp, inputs, targets, step=1e-5, matrices=lambda net: net
     return gradients
 
 
-# ---- The trace: the same loops, run on numbers that remember ---------------
+# ---- A number that remembers -----------------------------------------------
+# The trace runs the methods above on Recorded numbers. Each knows its value, and of which
+# operation with which terms it came; a plain number that takes part becomes such a term too.
+class Operation:
+    """What is done with one number or two; called with a recorded one, it gives a recorded one.
+
+    function computes it; sign, form and between write it. binds is how tightly it holds together:
+    a term that binds less than first, or other if it is not the first, stands in brackets.
+    """
+
+    def __init__(self, sign, function, form=None, between=", ", binds=4, first=0, other=0):
+        self.sign, self.function = sign, function
+        self.form, self.between = form or sign + "(%s)", between
+        self.binds, self.first, self.other = binds, first, other
+
+    def __call__(self, *numbers):
+        for z in numbers:
+            if isinstance(z, Recorded):
+                return self.recorded(numbers)
+        return self.function(*numbers)
+
+    def recorded(self, numbers):
+        """Return the result for numbers, some of them recorded, as a recorded one."""
+        terms = tuple([_recorded(z) for z in numbers])
+        return Recorded(self.function(*[z.value for z in terms]), self, terms)
+
 def exp(z):
     """Return e^z of a number or of a recorded one; infinity where no float is so large."""
     try:
@@ -159,202 +224,557 @@ def exp(z):
         return float("inf")
     except TypeError:
         if isinstance(z, Recorded):
-            return Recorded.of("exp", exp, z)
+            return z.exp()
         raise
 
+ADD = Operation("+", lambda y, z: y + z, "%s", " + ", 1, 1, 2)
+SUBTRACT = Operation("-", lambda y, z: y - z, "%s", " - ", 1, 1, 2)
+NEGATE = Operation("neg", lambda z: -z, "-%s", "", 1, 2, 2)
+MULTIPLY = Operation("*", lambda y, z: y * z, "%s", " * ", 2, 2, 3)
+DIVIDE = Operation("/", lambda y, z: y / z, "%s", " / ", 2, 2, 3)
+POWER = Operation("**", lambda y, z: y ** z, "%s", " ** ", 3, 4, 4)
+SAME = Operation("=", lambda z: z, "%s")
+EXP = Operation("exp", exp)
+TANH = Operation("tanh", math.tanh)
+LN = Operation("ln", math.log)
+ABS = Operation("abs", abs)
+
+def _operators(operation):
+    """Return two methods of Recorded for an operator: it is the left term, it is the right one."""
+    function = operation.function
+    def of_left(self, other):
+        if isinstance(other, Recorded):
+            return Recorded(function(self.value, other.value), operation, (self, other))
+        if isinstance(other, (float, int)):
+            return Recorded(function(self.value, other), operation, (self, Recorded(other)))
+        return NotImplemented                                     # an array asks its numbers
+    def of_right(self, other):
+        if isinstance(other, (float, int)):
+            return Recorded(function(other, self.value), operation, (Recorded(other), self))
+        return NotImplemented
+    return of_left, of_right
+
+def _function(operation):
+    """Return the method of Recorded for an operation with one number."""
+    def method(self):
+        return Recorded(operation.function(self.value), operation, (self,))
+    return method
+
+def _comparison(compare):
+    """Return the method of Recorded that compares two values."""
+    def method(self, other):
+        return compare(self.value, getattr(other, "value", other))
+    return method
+
+def _told_by_name(attribute, otherwise=None):
+    """Return the property of Recorded that its Name has, and what it is without one."""
+    def told(self):
+        return getattr(self.name, attribute, otherwise)
+    return property(told)
+
 class Recorded:
-    """A number that remembers its arithmetic: value is what function gave of terms.
+    """A number that remembers its arithmetic: value is what operation gave of terms.
 
-    With a symbol such as dE/dw_12^(3) it is a step of the trace, or a number that was given:
-    kind "dE/dw", layer 3, indices (1, 2); equation is where the document has it, or ""; formula,
-    numbers and shown are printed, in_full() has all the factors; operands are its named numbers.
+    With a Name it is a step of the trace, or a number that was given, which has no terms.
     """
-    symbol = shown = None
-    FORMS = {                # how it is written, how tightly it binds, its first and other terms
-        "+": ("%s", " + ", 1, 1, 2), "-": ("%s", " - ", 1, 1, 2), "neg": ("-%s", "", 1, 2, 2),
-        "*": ("%s", " * ", 2, 2, 3), "/": ("%s", " / ", 2, 2, 3), "**": ("%s", " ** ", 3, 4, 4)}
+    __slots__ = ("value", "operation", "terms", "name")
+    symbol, kind = _told_by_name("symbol"), _told_by_name("kind")
+    layer, indices = _told_by_name("layer"), _told_by_name("indices", ())
+    equation, shown = _told_by_name("equation", ""), _told_by_name("shown")
 
-    def __init__(self, value, op="", function=None, terms=()):
-        self.value, self.op, self.function, self.terms = value, op, function, terms
+    def __init__(self, value, operation=None, terms=()):
+        self.value, self.operation, self.terms = value, operation, terms
+        self.name = None
 
-    @staticmethod
-    def of(op, function, *terms):
-        """Return function of terms; a sum is one flat list, and a 0 in the loops an empty sum."""
-        terms = [z if isinstance(z, Recorded) else Recorded(z, "" if z else "+") for z in terms]
-        value, first = function(*[z.value for z in terms]), terms[0]
-        if op == "+" and first.op == "+" and not first.symbol:
-            terms = list(first.terms) + terms[1:]
-        return Recorded(value, op, function, tuple(terms))
+    __add__, __radd__ = _operators(ADD)
+    __sub__, __rsub__ = _operators(SUBTRACT)
+    __mul__, __rmul__ = _operators(MULTIPLY)
+    __truediv__, __rtruediv__ = _operators(DIVIDE)
+    __pow__, __rpow__ = _operators(POWER)
 
-    def _operation(op, function):
-        return (lambda self, other: Recorded.of(op, function, self, other),
-                lambda self, other: Recorded.of(op, function, other, self))
+    __neg__ = _function(NEGATE)
+    __abs__ = _function(ABS)
+    exp = _function(EXP)               # this and the next three NumPy calls, for each of an array
+    tanh = _function(TANH)
+    log = _function(LN)
 
-    __add__, __radd__ = _operation("+", lambda y, z: y + z)
-    __sub__, __rsub__ = _operation("-", lambda y, z: y - z)
-    __mul__, __rmul__ = _operation("*", lambda y, z: y * z)
-    __truediv__, __rtruediv__ = _operation("/", lambda y, z: y / z)
-    __pow__, __rpow__ = _operation("**", lambda y, z: y ** z)
-    __neg__ = lambda self: Recorded.of("neg", lambda z: -z, self)
+    def sqrt(self):
+        return self ** 0.5
 
-    __eq__ = lambda self, other: self.value == getattr(other, "value", other)
-    __lt__ = lambda self, other: self.value < getattr(other, "value", other)
-    __le__ = lambda self, other: self.value <= getattr(other, "value", other)
-    __gt__ = lambda self, other: self.value > getattr(other, "value", other)
-    __ge__ = lambda self, other: self.value >= getattr(other, "value", other)
-    __abs__ = lambda self: Recorded.of("abs", abs, self)
-    __bool__ = lambda self: self.value != 0
-    __repr__ = lambda self: repr(self.value)
-    __round__ = lambda self, places=None: round(self.value, places)
-    __format__ = lambda self, form: ("{:" + form + "}").format(self.value)
+    __eq__ = _comparison(lambda y, z: y == z)
+    __lt__ = _comparison(lambda y, z: y < z)
+    __le__ = _comparison(lambda y, z: y <= z)
+    __gt__ = _comparison(lambda y, z: y > z)
+    __ge__ = _comparison(lambda y, z: y >= z)
 
-    formula = property(lambda self: self._write("symbol"))
-    numbers = property(lambda self: self._write("shown"))
-    in_full = lambda self: (self._write("symbol", True), self._write("shown", True))   # (10), (15)
+    def __hash__(self):
+        return id(self)
+
+    def __bool__(self):
+        return self.value != 0
+
+    def __round__(self, places=None):
+        return round(self.value, places)
+
+    def __format__(self, form):
+        return ("{:" + form + "}").format(self.value)
+
+    def __repr__(self):
+        return "%s = %s" % (self.symbol, self.shown) if self.name else repr(self.value)
+
+    @property
+    def formula(self):
+        """Return the operation with the symbols of its operands."""
+        return Written(self).formula
+
+    @property
+    def numbers(self):
+        """Return the operation with the numbers of its operands: arithmetic that Python takes."""
+        return Written(self).numbers
 
     @property
     def operands(self):
-        found, first = [one for z in self.terms for one in ([z] if z.symbol else z.operands)], {}
-        for n, z in enumerate(found):
-            first.setdefault(z.symbol, n)
-        return [found[n] for n in sorted(first.values())]
+        """Return the named numbers that it was computed from, each once, in order."""
+        found, seen = [], set()
+        for z in _leaves(self):
+            if z.name is not None and id(z) not in seen:
+                seen.add(id(z))
+                found.append(z)
+        return found
 
-    def compute(self, values={}):
+    def compute(self, values=None):
         """Return what the operation gives with {symbol: number} for some of its operands."""
-        numbers = [z.compute(values) if z.terms and not z.symbol else values.get(z.symbol, z.value)
-                   for z in self.terms]
-        if self.op not in ("+", "-"):
-            return self.function(*numbers)
-        total = numbers[0]
-        for z in numbers[1:]:
-            total = self.function(total, z)
-        is_zero = abs(total) <= 2e-16 * len(numbers) * max(map(abs, numbers)) < 1e300
-        return 0.0 if is_zero and not isinstance(total, Recorded) else total  # 0.1 + 0.2 - 0.3
+        return _computed(self, values or {})
 
-    def _write(self, attribute, in_full=False, inner=False, least=0):
-        """Return its operation or, if inner, its name; in brackets if it binds less than least."""
-        if not self.terms or inner and self.symbol and (not in_full or self.kind == "a"):
-            text = getattr(self, attribute) or show(self.value)
-            return "(%s)" % text if least and text[0] == "-" else text
-        if len(self.terms) == 1 and self.op in ("+", "*"):
-            return self.terms[0]._write(attribute, in_full, True, least)
-        form, between, tightness, first, other = self.FORMS.get(
-            self.op, (self.op + "(%s)", ", ", 4, 0, 0))
-        other = first if in_full and self.op in ("+", "*") else other         # a (b c) is a b c
-        text = form % between.join([z._write(attribute, in_full, True, other if n else first)
-                                    for n, z in enumerate(self.terms)])
-        return "(%s)" % text if tightness < least else text
+    def in_full(self, most=200):
+        """Return formula and numbers down to x, y, w and a, as (10) and (15) have it.
 
+        Where that is more than most factors, return None.
+        """
+        if self.factors() > most:
+            return None
+        line = WrittenInFull(self)
+        return line.formula, line.numbers
+
+    def factors(self):
+        """Return how many numbers in_full writes, without writing them."""
+        counts, waiting = {}, [self]
+        while waiting:
+            z, terms = waiting[-1], waiting[-1].terms
+            if z is not self and WrittenInFull.ends_at(z):
+                terms = ()
+            missing = [term for term in terms if id(term) not in counts]
+            waiting += missing
+            if not missing:
+                counts[id(waiting.pop())] = sum([counts[id(term)] for term in terms]) or 1
+        return counts[id(self)]
+
+def _recorded(z):
+    """Return z, or a plain number as a Recorded without terms."""
+    return z if isinstance(z, Recorded) else Recorded(z)
+
+def _leaves(z):
+    """Return the named and the plain numbers in the operation of z, in order."""
+    found = []
+    for term in z.terms:
+        if term.name is None and term.terms:
+            found += _leaves(term)
+        else:
+            found.append(term)
+    return found
+
+def _computed(step, values):
+    """Return what the operation of a step gives with {symbol: number}."""
+    numbers = []
+    for z in step.terms:
+        if z.name is not None:
+            numbers.append(values.get(z.name.symbol, z.value))
+        elif z.terms:
+            numbers.append(_computed(z, values))
+        else:
+            numbers.append(z.value)
+    return _result(step.operation, numbers)
+
+def _result(operation, numbers):
+    """Return what an operation gives of its numbers, or of a whole sum's."""
+    if len(numbers) < 2:
+        return operation(*numbers)
+    total, function = numbers[0], operation.function
+    for z in numbers[1:]:
+        total = function(total, z)
+    if operation in (ADD, SUBTRACT) and _cancels(total, numbers):
+        return 0.0
+    return total
+
+def _cancels(total, numbers):
+    """Return whether a sum of numbers is 0 on paper, as that of 0.1, 0.2 and -0.3."""
+    if isinstance(total, Recorded):
+        return False
+    least = 2e-16 * len(numbers) * max([abs(z) for z in numbers])
+    return abs(total) <= least < 1e300
+
+def _flatten(step):
+    """Make each sum and each product in the operation of a step one flat list."""
+    waiting = [step]
+    while waiting:
+        z = waiting.pop()
+        if z.operation is ADD:
+            _flatten_sum(z)
+        elif z.operation is MULTIPLY:
+            z.terms = _factors(z.terms)
+        for term in z.terms:
+            if term.terms and term.name is None:
+                waiting.append(term)
+
+def _factors(terms):
+    """Return the factors of a product, from the first two on."""
+    behind = []
+    while terms[0].operation is MULTIPLY and terms[0].name is None:
+        behind += terms[:0:-1]
+        terms = terms[0].terms
+    return terms + tuple(reversed(behind))
+
+def _flatten_sum(z):
+    """Make a sum one flat list, without the 0 that a loop begins with."""
+    z.terms = _addends(z.terms)
+    if _is_zero(z.terms[0]):
+        z.terms = z.terms[1:]
+    elif len(z.terms) > 2 and _is_zero(z.terms[1]):               # h = t + h
+        z.terms = z.terms[:1] + z.terms[2:]
+    if len(z.terms) == 1:
+        z.operation = SAME
+
+def _addends(terms):
+    """Return the terms of a sum, from the first two on."""
+    behind = []
+    while True:
+        first, second = terms[:2]
+        if first.operation is ADD and first.name is None:
+            behind += terms[:0:-1]
+            terms = first.terms
+        elif second.operation is ADD and second.name is None and not _is_zero(first):
+            terms = second, first                                 # t + h is h + t
+        else:
+            return terms + tuple(reversed(behind))
+
+def _is_zero(z):
+    """Return whether z is a plain 0."""
+    return z.value == 0 and z.name is None and not z.terms
+
+
+# ---- Writing a formula -----------------------------------------------------
+class Written:
+    """The operation of a step as text: formula with the symbols of its operands, and numbers."""
+    without_brackets = ()
+
+    def __init__(self, step):
+        self._symbols, self._numbers = [], []
+        pattern = self._pattern(step if step.terms else SAME(step))
+        self.formula = pattern % tuple(self._symbols)
+        self.numbers = pattern % tuple(self._numbers)
+
+    @staticmethod
+    def ends_at(z):
+        """Return whether z is written by its name or its number, and not by its operation."""
+        return z.name is not None or not z.terms
+
+    def _pattern(self, z):
+        """Return the operation of z with %s in the place of each number."""
+        operation, texts = z.operation, []
+        least = operation.first
+        for term in z.terms:
+            while term.operation is SAME and not self.ends_at(term):
+                term = term.terms[0]
+            if self.ends_at(term):
+                texts.append("%s")
+                self._end(term, least)
+            elif term.operation.binds < least:
+                texts.append("(" + self._pattern(term) + ")")
+            else:
+                texts.append(self._pattern(term))
+            if operation not in self.without_brackets:
+                least = operation.other
+        return operation.form % operation.between.join(texts)
+
+    def _end(self, z, least):
+        """Keep the symbol and the number of z, which stand for a %s."""
+        name = z.name
+        number = name.shown if name else as_given(z.value)
+        if binding(number) < least:
+            number = "(" + number + ")"
+        self._symbols.append(name.symbol if name else number)
+        self._numbers.append(number)
+
+class WrittenInFull(Written):
+    """The same with the operations of the operands, and of theirs, down to x, y, w and a."""
+    without_brackets = (ADD, MULTIPLY)                            # a (b c) is a b c
+
+    @staticmethod
+    def ends_at(z):
+        return z.kind == "a" or not z.terms
+
+def binding(number):
+    """Return how tightly a number that is shown binds: -2 not at all, 5 * 10 ** -12 as * does."""
+    if number[0] == "-":
+        return 0
+    return MULTIPLY.binds if "*" in number else EXP.binds
+
+
+# ---- Naming the numbers of a run -------------------------------------------
 def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=False):
     """Return an iterator over the steps of mlp's own loops, each a Recorded number.
 
     They go forward; with targets also through E and backward; with a learning_rate also to each
     new w_ij. by_hand rounds every result to decimals places before its use. mlp stays as it is.
     """
-    _check_number("decimals", decimals, 1, 15, "1 to 15", whole=True)
-    try:
-        steps = [z for z in _recorded_run(mlp, inputs, targets, learning_rate) if z.terms]
-    except TypeError as problem:
-        hint = "; write exp(z) instead of math.exp(z), z ** 0.5 for sqrt, f'{z:.3f}' for '%.3f' % z"
-        raise TypeError(str(problem) + (hint if "Recorded" in str(problem) else "")) from problem
-    def settle(step):
-        if step.shown is None:
-            for z in step.operands:                # own loops may need what is listed below it
-                settle(z)
-            value = step.compute() if by_hand else step.value
-            step.shown = show(value, decimals)
-            step.value = float(step.shown if by_hand else value)
-            _check_number(step.symbol, step.value)
+    _check_trace(learning_rate, decimals)
+    steps = _recordable(_steps_of, mlp, inputs, targets, learning_rate)
     for step in steps:
-        settle(step)
+        _flatten(step)
+    if by_hand:
+        round_by_hand(steps, decimals)
+    else:
+        show_exactly(steps, decimals)
     return iter(steps)
 
-MLP.traced = [("w", "weights"), ("h", "h"), ("a", "a"), ("dE/da", "dE_da"), ("da/dh", "da_dh"),
-              ("dE/dw", "dE_dW"), ("new w", "weights")]           # what the trace names, and where
-
-def _recorded_run(mlp, inputs, targets, learning_rate):
-    """Return what mlp's methods, run on recorded numbers, leave in a twin, named and in order."""
-    net, L = _twin(mlp, recorded=True), len(mlp.weights)
-
-    def named(backward=False, updated=False):
-        found = []
-        for l in range(L, 0, -1) if backward else range(1, L + 1):
-            for kind, attribute in net.traced:
-                if (backward, updated) == ("/" in kind, kind[:4] == "new "):
-                    kept = _check_list(attribute, getattr(net, attribute) or [()] * L, of="layers")
-                    found += _named(kept[l - (len(kept) == L)], captions(kind, l, L)[2], kind, l)
-        return found
-
-    x = _named([Recorded(z) for z in _check_list("x", inputs)], "", "x", 0)
+def _steps_of(mlp, inputs, targets, learning_rate):
+    """Return the named numbers of a run of mlp's methods."""
+    run = Run(mlp)
     if targets is None and learning_rate is None:
-        net.forward_propagate(x)
-        return named()
-    y = _named([Recorded(z) for z in _check_list("y", targets)], "", "y", 0)
-    net.dE_dW = net.back_propagate(x, y)
-    steps = named() + _named(net.error(net.a[-1], y), captions("E", 0, L)[2], "E", 0)
-    steps += named(backward=True)
+        run.forward(inputs)
+    else:
+        run.backward(inputs, targets)
     if learning_rate is not None:
-        _check_number("learning_rate", learning_rate)
-        net.gradient_descent(net.dE_dW, _named(Recorded(learning_rate), "", "learning_rate", 0)[0])
-        steps += named(updated=True)
-    return steps
+        run.update(learning_rate)
+    return run.steps
 
-def _named(numbers, equation, kind, l, *indices):
-    """Name a number, or each of a vector or matrix; return them in a list."""
-    if isinstance(numbers, (list, tuple)):
-        return [z for n, part in enumerate(numbers, 1)
-                for z in _named(part, equation, kind, l, *(indices + (n,)))]
-    is_new = isinstance(numbers, Recorded) and not numbers.symbol
-    z = numbers if is_new else Recorded.of("*", lambda z: z, numbers)      # a product of one factor
-    z.kind, z.layer, z.indices, z.equation = kind, l, indices, equation
-    z.symbol, z.shown = symbol(kind, l, *indices), None if z.terms else show(z.value)
-    return [z]
+# What the trace names, and which attribute of the network keeps it; a subclass adds its own.
+MLP.traced = [("w", "weights"), ("h", "h"), ("a", "a"), ("dE/da", "dE_da"), ("da/dh", "da_dh"),
+              ("dE/dw", "dE_dW"), ("new w", "weights")]
 
-def _twin(mlp, recorded=False):
-    """Return a network with mlp's methods and copies of what it keeps, recorded to be traced."""
-    def copied(z, leaf):
-        z = z.tolist() if hasattr(z, "tolist") else z
-        if isinstance(z, dict):
-            return {key: copied(z[key], leaf) for key in z}
-        return [copied(part, leaf) for part in z] if isinstance(z, (list, tuple)) else leaf(z)
+class Run:
+    """One run of a network's own methods on recorded numbers; steps are those that got a name."""
 
-    def tried(function, *numbers):
-        try:
-            result = function(*numbers)
-        except TypeError:
-            result = None
-        is_new = isinstance(result, Recorded) and result is not numbers[0]
-        return result if is_new else Recorded.of("f", function, *numbers)
+    def __init__(self, mlp):
+        self.net, self.steps = _twin(mlp, recorded=True), []
+        self.layers = range(1, len(mlp.weights) + 1)
 
-    net = object.__new__(type(mlp))
-    for name in mlp.__dict__:
-        setattr(net, name, copied(mlp.__dict__[name], lambda z: z))
-    if recorded:
-        for _, name in net.traced:
-            if getattr(mlp, name, None) is not None:
-                setattr(net, name, copied(getattr(mlp, name), Recorded))
-        sigmoid, error = net.sigmoid, net.error
-        net.sigmoid = lambda *z: tried(sigmoid, *z)
-        net.error = lambda a, y: tried(
-            lambda *z: error(list(z[:len(a)]), list(z[len(a):])), *(list(a) + y))
-    return net
+    def forward(self, inputs):
+        """Go through 1.3."""
+        self.net.forward_propagate(self.given("x", inputs))
+        self.name_layers("forward", self.layers)
+
+    def backward(self, inputs, targets):
+        """Go through 1.3 and 1.4, with E in between."""
+        net, x, y = self.net, self.given("x", inputs), self.given("y", targets)
+        net.dE_dW = net.back_propagate(x, y)
+        self.name_layers("forward", self.layers)
+        self.name(net.error(net.a[-1], y), "E", 0)
+        self.name_layers("backward", self.layers[::-1])
+
+    def update(self, learning_rate):
+        """Go on to the new weights."""
+        rate = Recorded(learning_rate)
+        self.name(rate, "learning_rate", 0)
+        self.net.gradient_descent(self.net.dE_dW, rate)
+        self.name_layers("update", self.layers)
+
+    def given(self, kind, vector):
+        """Return a vector that was given as recorded numbers with their names."""
+        numbers = [Recorded(z) for z in _checked_vector(kind, vector)]
+        self.name(numbers, kind, 0)
+        return numbers
+
+    def name_layers(self, phase, layers):
+        """Name what the network keeps and a phase tells, layer by layer."""
+        kept = [(kind, _checked_layers(attribute, getattr(self.net, attribute), len(layers)))
+                for kind, attribute in self.net.traced if phase_of(kind) == phase]
+        for l in layers:
+            for kind, numbers in kept:
+                self.name(numbers[l], kind, l)
+
+    def name(self, numbers, kind, l, indices=(), equation=None):
+        """Name a number, or each of a vector or matrix."""
+        if equation is None:
+            equation = self.net.equation(kind, l)
+        if isinstance(numbers, (Recorded, float, int)):
+            self.add(numbers, Name(kind, l, indices, equation))
+        elif hasattr(numbers, "tolist"):
+            self.name(numbers.tolist(), kind, l, indices, equation)
+        elif numbers is not None:
+            for n, part in enumerate(numbers, 1):
+                self.name(part, kind, l, indices + (n,), equation)
+
+    def add(self, z, name):
+        """Give z its name; if it has one, or is a plain number, a number that is the same."""
+        if not isinstance(z, Recorded) or z.name is not None:
+            z = SAME(_recorded(z))
+        z.name = name
+        if z.terms:
+            self.steps.append(z)
+        else:
+            name.shown = as_given(z.value)
+
+class Name:
+    """What a number is called: dE/dw_12^(3) has kind "dE/dw", layer 3, indices (1, 2).
+
+    equation is where the document has it, or ""; shown is its value as it is printed.
+    """
+    __slots__ = ("symbol", "kind", "layer", "indices", "equation", "shown")
+
+    def __init__(self, kind, layer, indices, equation):
+        self.symbol = symbol(kind, layer, *indices)
+        self.kind, self.layer, self.indices = kind, layer, indices
+        self.equation, self.shown = equation, None
 
 def symbol(kind, l, *indices):
     """Return w_12^(2) for "w", 2, 1, 2; where an index is above 9 it is w_1,12^(2)."""
-    at = "_" + ("," if max(indices) > 9 else "").join(map(str, indices)) if indices else ""
-    at += "^(%d)" % l if l else ""
+    at = ""
+    if indices:
+        at = "_" + ("," if max(indices) > 9 else "").join(map(str, indices))
+    if l:
+        at += "^(%d)" % l
     return (kind if kind[:2] == "dE" else kind.replace("/", at + "/")) + at
 
+def phase_of(kind):
+    """Return where a kind is told: "forward", "backward" or "update"."""
+    if kind[:4] == "new ":
+        return "update"
+    return "backward" if "/" in kind else "forward"
+
+def _equation(mlp, kind, l):
+    """Return where the document has a kind; a subclass that has another rule for it says "".
+
+    The output layer is the document's layer 3, the one before it 2, and any earlier one 1.
+    """
+    place = min(len(mlp.weights) - l, 2)
+    dh_dw = "(14)" if l == 1 else ("(6)", "(9)", "(14)")[place]
+    return {"E": "(1)",
+            "dE/da": ("(4)", "(3), (7)", "(3), (12)")[place],
+            "da/dh": ("(5)", "(8)", "(13)")[place],
+            "dE/dw": ("(2), %s", "%s, (10)", "%s, (15)")[place] % dh_dw}.get(kind, "")
+
+MLP.equation = _equation
+
+def _twin(mlp, recorded=False):
+    """Return a network with mlp's methods and copies of what it keeps, recorded to be traced."""
+    net = object.__new__(type(mlp))
+    traced = [attribute for _, attribute in mlp.traced]
+    for attribute, z in mlp.__dict__.items():
+        copy = _copy
+        if recorded:
+            copy = _recorded_copy if attribute in traced else _open_copy
+        setattr(net, attribute, _copied(z, copy))
+    return net
+
+def _copied(z, copy):
+    """Return nested lists and dicts again, with copy(part) for what is neither."""
+    if isinstance(z, dict):
+        return {key: _copied(z[key], copy) for key in z}
+    if isinstance(z, (list, tuple)):
+        return [_copied(part, copy) for part in z]
+    return copy(z)
+
+def _recorded_copy(z):
+    """Return a number, and each of an array, as a recorded one."""
+    if isinstance(z, (float, int)):
+        return Recorded(z)
+    return _opened(z, _recorded_copy) if hasattr(z, "tolist") else _copy(z)
+
+def _open_copy(z):
+    """Return a copy that can keep recorded numbers, where z keeps numbers with a point."""
+    kind = getattr(getattr(z, "dtype", None), "kind", "f")
+    return _opened(z, _copy) if kind == "f" and hasattr(z, "tolist") else _copy(z)
+
+def _opened(z, copy):
+    """Return an array again, with copy(number) for each; a list where it is not one of NumPy's."""
+    numbers = _copied(z.tolist(), copy)
+    if not hasattr(z, "astype") or not z.shape:
+        return numbers
+    array = z.astype(object)
+    array[...] = numbers
+    return array
+
+def _copy(z):
+    """Return a copy of what is no list; z itself where Python makes none."""
+    if z is None or isinstance(z, (float, int, str)):
+        return z
+    if hasattr(z, "getstate"):                                    # a generator, or random itself
+        generator = random.Random()
+        generator.setstate(z.getstate())
+        return generator
+    try:
+        from copy import deepcopy
+        return deepcopy(z)
+    except Exception:
+        return z
+
+
+# ---- Rounding, exact or by hand --------------------------------------------
+def show_exactly(steps, decimals):
+    """Show the values of steps rounded, and carry them in full."""
+    for step in steps:
+        _check_finite(step.name.symbol, step.value)
+        step.name.shown = show(step.value, decimals)
+
+def round_by_hand(steps, decimals):
+    """Round each of steps after those that it is computed from, wherever they are listed."""
+    for step in steps:
+        waiting = [step]
+        while waiting:
+            missing = [z for z in _leaves(waiting[-1]) if z.name and z.name.shown is None]
+            waiting += missing
+            if not missing:
+                _round(waiting.pop(), decimals)
+
+def _round(step, decimals):
+    """Compute a step from the rounded numbers, and round it."""
+    value = _computed(step, {})
+    _check_finite(step.name.symbol, value)
+    step.name.shown = show(value, decimals)
+    step.value = number_of(step.name.shown)
+
 def show(value, decimals=None):
-    """Return value as given; or with decimals places, or below 0.1 as many significant digits."""
+    """Return value with so many decimals, below 0.1 so many significant digits; or as given."""
     if decimals is None:
-        return str(int(value)) if isinstance(value, int) else repr(float(value))
-    scientific, places = "%%.%de" % (decimals - 1), decimals
-    if 0 < abs(value) < 0.1:
+        return as_given(value)
+    if value == 0:                                                # -0.0 too
+        return "%.{}f".format(decimals) % 0
+    places, scientific = decimals, "%.{}e".format(decimals - 1)
+    if abs(value) < 0.1:
         places -= 1 + int((scientific % value).split("e")[1])
     hair = min(max(10.0 ** -(places + 8), 4e-16 * abs(value)), 10.0 ** -(places + 1))
-    value += math.copysign(hair, value) if value else 0        # a half is rounded up, as on paper
-    return (scientific if value and not 1e-6 < abs(value) < 1e15 else "%%.%df" % places) % value
+    value += math.copysign(hair, value)                           # a half is rounded up
+    if 1e-9 <= abs(value) < 1e15:
+        return "%.{}f".format(places) % value
+    return in_powers(scientific % value)
+
+def as_given(value):
+    """Return a number in plain decimals: a calculator takes the e of 1e-05 for Euler's number."""
+    if isinstance(value, int) and abs(value) < 1e15:
+        return str(int(value))
+    if value == 0 or 1e-4 <= abs(value) < 1e15:
+        return repr(float(value))
+    if 1e-9 <= abs(value) < 1:
+        return shortest("%.{}f", value)
+    return in_powers(shortest("%.{}e", value))
+
+def shortest(form, value):
+    """Return value in a form, with no more digits than tell it from every other number."""
+    for places in range(30):
+        text = form.format(places) % value
+        if float(text) == value:
+            break
+    return text
+
+def in_powers(text):
+    """Return 1.5 * 10 ** -12 for 1.5e-12."""
+    digits, _, exponent = text.partition("e")
+    return "%s * 10 ** %d" % (digits, int(exponent))
+
+def number_of(shown):
+    """Return the number that is shown."""
+    return float(shown.replace(" * 10 ** ", "e"))
 
 
 # ---- The trace as text -----------------------------------------------------
@@ -373,52 +793,104 @@ def explain(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=F
 
 def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
     """Yield the text, group by group, in lines of at most 79 columns."""
-    yield "Each result is rounded before it is used, as on paper." if by_hand else (
-        "Each value is carried in full and only shown rounded: the last digit of a line\n"
-        "may differ from what a calculator makes of its numbers. --by-hand is for that.")
-    L, last = len(mlp.weights), ""
-    if L != 3:
-        yield "Layer %d takes the part of the document's 3, the one before 2, any earlier 1." % L
-    for kind, l, group in groups(trace(mlp, inputs, targets, learning_rate, decimals, by_hand)):
-        title, head, _ = captions(kind, l, L)
-        lines = [""] if title in ("", last) else ["", title, "-" * len(title), ""]
-        last = title or last
+    L, heading = len(mlp.weights), ""
+    steps = trace(mlp, inputs, targets, learning_rate, decimals, by_hand)
+    for note in notes(L, by_hand):
+        yield "\n".join(_filled(note.split(" "), ""))
+    for kind, l, group in groups(steps):
+        lines = [""]
+        if heading_of(kind, l, L) not in ("", heading):
+            heading = heading_of(kind, l, L)
+            lines += [heading, "-" * len(heading), ""]
         for step in group:
-            printed = _lines(step.symbol, step.formula, step.numbers, step.shown)
-            n = [len(line + step.equation) < 79 for line in printed].index(True)
-            printed[n] += (" " * (79 - len(printed[n] + step.equation)) + step.equation).rstrip()
-            lines += printed
-        if head and group[0].indices:
-            if not set([z.kind for z in group[0].operands]) <= set("xawh"):   # h is not only a W
-                head = head.split(" = ")[0]
-            width, columns = max([len(step.shown) for step in group]), group[-1].indices[-1]
-            cells = [" " * (width - len(step.shown)) + step.shown for step in group]
-            rows = [", ".join(cells[n:n + columns]) for n in range(0, len(cells), columns)]
-            lines += [""] + _lines(head, "[" + "]\n  [".join(rows) + "]")
+            lines += _lines_of(step)
+        lines += _summary(group, vector_of(kind, l))
         yield "\n".join(lines)
 
-def captions(kind, l, L):
-    """Return a group's title, how its vector or matrix begins, and its steps' equations, or ""."""
-    role, dh_dw = min(L - l, 2), "(14)" if l == 1 else ("(6)", "(9)", "(14)")[min(L - l, 2)]
-    return {
-        "h": ("1.3.3 The output layer" if l == L else "1.3.%d Hidden layer %d" % (min(l, 2), l),
-              "h^(%d) = %s W^(%d)" % (l, "a^(%d)" % (l - 1) if l > 1 else "x", l), ""),
-        "a": ("", "a^(%d) = f(h^(%d))" % (l, l), ""),
-        "E": ("1.4 The error", "", "(1)"),
-        "dE/da": ("1.4 Backpropagation, layer %d" % l, "", ("(4)", "(3), (7)", "(3), (12)")[role]),
-        "da/dh": ("", "", ("(5)", "(8)", "(13)")[role]),
-        "dE/dw": ("", "dE/dW^(%d)" % l, ("(2), %s", "%s, (10)", "%s, (15)")[role] % dh_dw),
-        "new": ("Gradient descent, layer %d" % l, symbol(kind.replace("new w", "new W"), l), ""),
-    }.get(kind.split()[0], ("", "", ""))
+def notes(L, by_hand, hint=" --by-hand is for that."):
+    """Return what to know of the last digits, and of a network whose L is not 3, as sentences."""
+    rounding = "Each result is rounded before it is used, as on paper." if by_hand else (
+        "Each value is carried in full and only shown rounded: the last digit of a line may differ "
+        "from what a calculator makes of its numbers." + hint)
+    if L == 3:
+        return [rounding]
+    parts = ["layer %d takes the part of the document's layer 3" % L,
+             "layer %d that of its layer 2" % (L - 1), "any earlier one that of its layer 1"][:L]
+    inputs = "What enters layer 1 is x, so its dh/dw is (14)"
+    if L > 3:
+        inputs += ", which the layers up to %d cite for their a" % (L - 2)
+    return [rounding, "L" + ", ".join(parts)[1:] + ". " + inputs + "."]
 
-def _lines(head, *texts):
-    """Return head = each of texts in lines of 79 columns, broken before a + or after a comma."""
-    lines, text = [], "= " + "\n= ".join(texts)
-    for part in text.replace(" + ", "\n  + ").replace(", ", ",\n  ").split("\n"):
-        if part[:2] == "  " and part[2] != "[" and len(lines[-1] + part) <= 80:
-            lines[-1] += part[1:]
+def heading_of(kind, l, L):
+    """Return the heading under which a group stands, or "" where it goes on under the last."""
+    if kind == "h" and l == L:
+        return "1.3.3 The output layer"
+    if phase_of(kind) == "update":
+        return "Gradient descent, layer %d" % l
+    return {"h": "1.3.%d Hidden layer %d" % (min(l, 2), l), "E": "1.4 The error",
+            "dE/da": "1.4 Backpropagation, layer %d" % l}.get(kind, "")
+
+def vector_of(kind, l):
+    """Return how the document writes the whole of a group, or "" where it does not."""
+    if phase_of(kind) == "update":
+        return symbol(kind.replace("new w", "new W"), l)
+    a = "a^(%d)" % (l - 1) if l > 1 else "x"
+    return {"h": "h^(%d) = %s W^(%d)" % (l, a, l), "a": "a^(%d) = f(h^(%d))" % (l, l),
+            "dE/dw": "dE/dW^(%d)" % l}.get(kind, "")
+
+def _lines_of(step):
+    """Return the lines of a step, with its equation at the right margin of the first with room."""
+    name, written = step.name, Written(step)
+    lines = _equal(name.symbol, written.formula, written.numbers, name.shown)
+    if name.equation:
+        room = 79 - len(name.equation)
+        place = [len(line) < room for line in lines].index(True)
+        lines[place] += name.equation.rjust(79 - len(lines[place]))
+    return lines
+
+def _summary(group, vector):
+    """Return the lines in which a group is the document's vector or matrix."""
+    indices = group[-1].indices
+    if not vector or not indices:
+        return []
+    if not {z.kind for z in group[0].operands} <= set("xawh"):    # not only a W and f(h)
+        vector = vector.split(" = ")[0]
+    width = max([len(step.shown) for step in group])
+    cells = [step.shown.rjust(width) for step in group]
+    rows = [", ".join(cells[n:n + indices[-1]]) for n in range(0, len(cells), indices[-1])]
+    lines, margin = _equal(vector, "[" + rows[0] + "]"), " " * (len(vector) + 3)
+    for row in rows[1:]:
+        lines += _broken(margin + "[" + row + "]", margin)
+    return [""] + lines
+
+def _equal(head, *texts):
+    """Return head = each of texts in lines of 79 columns."""
+    lines, margin = [], " " * (len(head) + 3)
+    for text in texts:
+        line = head + " = " + text
+        lines += [line] if len(line) < 80 else _broken(line, margin)
+        head = " " * len(head)
+    return lines
+
+def _broken(line, margin):
+    """Return a line in lines of 79 columns, broken before a +, or else before other signs too."""
+    for signs in ("+", "+-", "+-*/"):
+        text = line.replace(", ", ",\n")
+        for sign in signs:
+            text = text.replace(" %s " % sign, "\n%s " % sign)
+        lines = _filled(text.split("\n"), margin)
+        if max([len(one) for one in lines]) < 80:
+            break
+    return lines
+
+def _filled(words, margin):
+    """Return words, with a blank between two, in lines of 79 columns; later ones have a margin."""
+    lines = words[:1]
+    for word in words[1:]:
+        if len(lines[-1]) + len(word) < 79:
+            lines[-1] += " " + word
         else:
-            lines.append((" " * len(head) if lines else head) + " " + part)
+            lines.append(margin + word)
     return lines
 
 DOCUMENT = {"inputs": [0.3, 0.7, 0.5], "targets": [1, 0], "weights": [
@@ -435,86 +907,209 @@ def main(by_hand=False):
         print(text)
 
 
-# ---- Bad input: the culprit, and what was expected -------------------------
-def _check_number(name, z, least=-1.7e308, most=1.7e308, expected="a finite number", whole=False):
-    if whole and not isinstance(z, int):
-        raise TypeError("%s is %.40r, expected a whole number" % (name, z))
-    try:
-        if z >= least and z <= most:
-            return
-        error_class, expected = ValueError, expected if z - z == 0 else "a finite number"
-    except TypeError:
-        error_class, expected = TypeError, "a number"
-    raise error_class("%s is %.40r, expected %s" % (name, z, expected))
+# ---- Guards: the culprit, and what was expected ----------------------------
+def _check_number(name, z, least=-1.7e308, most=1.7e308, expected="a finite number"):
+    """Raise TypeError for what is no number, ValueError for one that is not in the bounds."""
+    if type(z) is float and least <= z <= most:
+        return
+    if not isinstance(z, (float, int, Recorded)):
+        raise TypeError("%s is %.40r, expected a number" % (name, z))
+    if z >= least and z <= most:
+        return
+    if z - z != 0:                                                # NaN too
+        expected = "a finite number"
+    raise ValueError("%s is %.40r, expected %s" % (name, z, expected))
 
-def _check_list(name, values, size=None, origin="", of="numbers", at=()):
-    """Return values as a list; numbers are checked too, named by symbol from at or from name."""
-    values = values.tolist() if hasattr(values, "tolist") else values
+def _check_finite(name, z):
+    """Raise TypeError for what is no number, ValueError for one that is infinite or NaN."""
+    if type(z) is not float or not -1.7e308 <= z <= 1.7e308:
+        _check_number(name, z)
+
+def _check_count(name, z, most=None, expected="1 or more"):
+    """Raise TypeError for what is no whole number, ValueError for one below 1 or above most."""
+    if not isinstance(z, int):
+        raise TypeError("%s is %.40r, expected a whole number" % (name, z))
+    if z < 1 or most and z > most:
+        raise ValueError("%s is %.40r, expected %s" % (name, z, expected))
+
+def _check_rate(learning_rate):
+    _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
+
+def _check_trace(learning_rate, decimals):
+    _check_count("decimals", decimals, 15, "1 to 15")
+    _check_rate(1 if learning_rate is None else learning_rate)
+
+def _recordable(function, *arguments):
+    """Return what function gives; where a number could not be recorded, say what to write."""
+    try:
+        return function(*arguments)
+    except TypeError as problem:
+        if "Recorded" not in str(problem):
+            raise
+        raise TypeError("%s; write exp(z) instead of math.exp(z), z ** 0.5 for sqrt, f'{z:.3f}' for"
+                        " '%%.3f' %% z" % problem) from problem
+
+def _checked_list(name, values, of, size=None, origin=""):
+    """Return values as a list, which is to have that size by its origin."""
+    if hasattr(values, "tolist"):
+        values = values.tolist()
     if not isinstance(values, (list, tuple, range)):
         raise TypeError("%s is %.40r, expected a list of %s" % (name, values, of))
     if size is not None and len(values) != size:
         raise ValueError("%s has %d %s, expected %d (%s)" % (name, len(values), of, size, origin))
-    for j, z in enumerate(values if of == "numbers" else [], 1):
-        if not ((type(z) is float or type(z) is int) and -1e100 <= z <= 1e100):
-            _check_number(symbol(*(at or (name, 0)), j), z, -1e100, 1e100, "a number up to 1e100")
     return list(values)
 
-def _check_network(num_inputs, num_hidden, num_outputs, matrices, kind="w"):
-    """Return the sizes of layers 0 to L, and W^(1) to W^(L) or their like, 0 if to be drawn."""
-    sizes = [num_inputs] + _check_list("num_hidden", num_hidden, of="layer sizes") + [num_outputs]
-    L, letter = len(sizes) - 1, kind.replace("w", "W")
-    origins = ["num_inputs"] + ["num_hidden[%d]" % l for l in range(L - 1)] + ["num_outputs"]
-    for name, size in zip(origins, sizes):
-        _check_number(name, size, 1, expected="1 or more", whole=True)
-    if matrices is None and kind == "w":
-        matrices = [[[0] * columns] * rows for rows, columns in zip(sizes, sizes[1:])]
-    matrices = _check_list(letter, matrices, L, "one more than num_hidden", "matrices")
-    for l, M in enumerate(matrices, 1):
-        name, rows, columns = symbol(letter, l), sizes[l - 1], sizes[l]
-        M = matrices[l - 1] = [_check_list("row %d of %s" % (i, name), row, at=(kind, l, i))
-                               for i, row in enumerate(_check_list(name, M, of="rows"), 1)]
-        widths = [len(row) for row in M]
-        for i, row in enumerate(M if len(set(widths)) > 1 else [], 1):
-            _check_list("row %d of %s" % (i, name), row, columns, origins[l])
-        if widths != [columns] * rows:
-            raise ValueError("%s has %d rows of %d weights, expected %d rows of %d (%s)%s" % (
-                name, len(M), max(widths + [0]), rows, columns, origins[l - (len(M) != rows)],
-                "; is it transposed?" if widths == [rows] * columns else ""))
-    return sizes, matrices
+def _checked_layers(name, kept, L):
+    """Return what a network keeps as a list from layer 0 on; weights and their like have none."""
+    kept = [None] * L if kept is None else _checked_list(name, kept, "layers")
+    if len(kept) == L:
+        return [None] + kept
+    return _checked_list(name, kept, "layers", L + 1, "from 0 on, or %d from 1 on" % L)
 
-def _check_descent(mlp, gradients, learning_rate):
-    """Return gradients; quickly, since each step asks, and one by one only where these look odd."""
-    _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
+def _checked_vector(name, values, size=None, origin="", at=None):
+    """Return values as a list of numbers, called by symbols of at, or of name."""
+    if type(values) is not list or len(values) != size:
+        values = _checked_list(name, values, "numbers", size, origin)
+    values = list(values)
+    for j, z in enumerate(values):
+        if not ((type(z) is float or type(z) is int) and -1e100 <= z <= 1e100):
+            values[j] = _checked_entry(symbol(*((at or (name, 0)) + (j + 1,))), z)
+    return values
+
+def _checked_entry(name, z):
+    """Return a number of at most 1e100; one of NumPy's as Python's own."""
+    if hasattr(z, "tolist"):
+        z = z.tolist()
+    _check_number(name, z, -1e100, 1e100, "a number up to 1e100")
+    return z
+
+def _checked_outputs(outputs, targets):
+    """Return outputs a and as many targets y as lists."""
+    a = _checked_vector("a", outputs)
+    return a, _checked_vector("y", targets, len(a), "len(outputs)")
+
+def _checked_network(num_inputs, num_hidden, num_outputs, weights):
+    """Return the sizes of layers 0 to L, and W^(1) to W^(L), None if they are to be drawn."""
+    sizes = [num_inputs] + _checked_list("num_hidden", num_hidden, "layer sizes") + [num_outputs]
+    for name, size in zip(_origins(sizes), sizes):
+        _check_count(name, size)
+    if weights is not None:
+        weights = _checked_matrices(sizes, weights, "w")
+    return sizes, weights
+
+def _drawn(sizes, rng):
+    """Return weights for layers of these sizes, drawn between -1 and 1."""
+    return [[[rng.uniform(-1, 1) for _ in range(columns)] for _ in range(rows)]
+            for rows, columns in zip(sizes, sizes[1:])]
+
+def _origins(sizes):
+    """Return where each of the sizes of layers 0 to L was given."""
+    hidden = ["num_hidden[%d]" % l for l in range(len(sizes) - 2)]
+    return ["num_inputs"] + hidden + ["num_outputs"]
+
+def _checked_matrices(sizes, matrices, kind):
+    """Return W^(1) to W^(L), or their like of another kind, for layers of these sizes."""
+    letter, L, origins = kind.replace("w", "W"), len(sizes) - 1, _origins(sizes)
+    matrices = _checked_list(letter, matrices, "matrices", L, "one more than num_hidden")
+    for l in range(1, L + 1):
+        name, M = symbol(letter, l), matrices[l - 1]
+        rows = matrices[l - 1] = [
+            _checked_vector("row %d of %s" % (i, name), row, at=(kind, l, i))
+            for i, row in enumerate(_checked_list(name, M, "rows"), 1)]
+        if len({len(row) for row in rows}) > 1:
+            _check_widths(name, rows, sizes[l], origins[l])
+        _check_shape(name, rows, sizes[l - 1:l + 1], origins[l - 1:l + 1])
+    return matrices
+
+def _check_widths(name, rows, columns, origin):
+    """Raise ValueError for the first row that differs."""
+    for i, row in enumerate(rows, 1):
+        _checked_list("row %d of %s" % (i, name), row, "numbers", columns, origin)
+
+def _check_shape(name, rows, expected, origins):
+    """Raise ValueError for a matrix that has not expected rows and columns."""
+    shape = [len(rows), max([0] + [len(row) for row in rows])]
+    if shape == expected:
+        return
+    hint = "; is it transposed?" if shape == expected[::-1] else ""
+    origin = origins[shape[0] == expected[0]]
+    raise ValueError("%s has %d rows of %d weights, expected %d rows of %d (%s)%s"
+                     % ((name,) + tuple(shape + expected) + (origin, hint)))
+
+def _checked_descent(mlp, gradients, learning_rate):
+    """Return gradients; at a glance, since each step asks, and one by one where they look odd."""
+    _check_rate(learning_rate)
+    if _look_right(mlp.weights, gradients):
+        return gradients
+    sizes = [mlp.num_inputs] + mlp.num_hidden + [mlp.num_outputs]
+    return _checked_matrices(sizes, gradients, "dE/dw")
+
+def _look_right(weights, gradients):
+    """Return whether gradients are lists of numbers up to 1e100, as long as those of weights."""
     try:
-        fits, total = type(gradients) is list and len(gradients) == len(mlp.weights), 0.0
-        for W, dE_dW in zip(mlp.weights, gradients):
-            fits = fits and type(dE_dW) is list and len(dE_dW) == len(W)
-            for dE_dw_i in dE_dW:
-                fits = fits and type(dE_dw_i) is list and len(dE_dw_i) == len(W[0])
-                total += sum(dE_dw_i)
-        if fits and type(total) in (float, Recorded) and total >= -1e100 and total <= 1e100:
-            return gradients
+        numbers = _numbers_of(weights, gradients)
+        return type(sum(numbers)) in (float, Recorded) and sum(map(abs, numbers)) <= 1e100
     except (OverflowError, TypeError):
-        pass
-    return _check_network(mlp.num_inputs, mlp.num_hidden, mlp.num_outputs, gradients, "dE/dw")[1]
+        return False
 
-def _check_training(mlp, inputs, targets, epochs):
-    inputs = _check_list("inputs", inputs, of="examples x")
-    targets = _check_list("targets", targets, len(inputs), "len(inputs)", "examples y")
-    _check_number("len(inputs)", len(inputs), 1, expected="1 or more")
-    _check_number("epochs", epochs, 1, expected="1 or more", whole=True)
-    return [(_check_list("example %d: x" % n, x, mlp.num_inputs, "num_inputs"),
-             _check_list("example %d: y" % n, y, mlp.num_outputs, "num_outputs"))
-            for n, (x, y) in enumerate(zip(inputs, targets), 1)]
+def _numbers_of(weights, gradients):
+    """Return the gradients in one list; none where a list is not as long as that of weights."""
+    found = []
+    if len(gradients) != len(weights):
+        return []
+    for W, dE_dW in zip(weights, gradients):
+        if len(dE_dW) != len(W):
+            return []
+        for w_i, dE_dw_i in zip(W, dE_dW):
+            if type(dE_dw_i) is not list or len(dE_dw_i) != len(w_i):
+                return []
+            found += dE_dw_i
+    return found
+
+def _copies(matrices):
+    """Return matrices again, so that an update that is interrupted changes none of them."""
+    if type(matrices[0]) is list:
+        return [list(map(list, W)) for W in matrices]
+    return [W.copy() for W in matrices]                           # NumPy's
+
+def _checked_training(mlp, inputs, targets, epochs):
+    """Return the examples (x, y) as lists."""
+    inputs = _checked_list("inputs", inputs, "examples x")
+    targets = _checked_list("targets", targets, "examples y", len(inputs), "len(inputs)")
+    _check_count("len(inputs)", len(inputs))
+    _check_count("epochs", epochs)
+    examples = []
+    for n, (x, y) in enumerate(zip(inputs, targets), 1):
+        x = _checked_vector("example %d: x" % n, x, mlp.num_inputs, "num_inputs")
+        y = _checked_vector("example %d: y" % n, y, mlp.num_outputs, "num_outputs")
+        examples.append((x, y))
+    return examples
+
+
+# ---- The command -----------------------------------------------------------
+HELP = """python3 scratchnet.py [--by-hand] prints the working of the document's network;
+--by-hand rounds each result before it is used, as on paper. Your own network
+goes into a file, as README.md says: python3 examples/homework.py network.json"""
+
+def command(words):
+    """Do what the words of the command line ask for; return the exit status."""
+    if words == ["--help"]:
+        print(HELP)
+    elif words in ([], ["--by-hand"]):
+        main(by_hand=bool(words))
+    else:
+        sys.stderr.write("scratchnet.py: %s: expected --by-hand or --help\n" % " ".join(words))
+        return 2
+    sys.stdout.flush()
+    return 0
 
 
 if __name__ == "__main__":
-    import os, sys
-    if sys.argv[1:] not in ([], ["--by-hand"]):
-        sys.stderr.write("scratchnet.py: %s: expected --by-hand\n" % " ".join(sys.argv[1:]))
-        sys.exit(2)
+    import os
+    import sys
     try:
-        main(by_hand=len(sys.argv) > 1)
-        sys.stdout.flush()
-    except BrokenPipeError:                                       # head has read enough
+        sys.exit(command(sys.argv[1:]))
+    except OSError as problem:
+        if problem.errno not in (22, 32):                         # head has read enough
+            raise
         os._exit(0)

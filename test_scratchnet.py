@@ -175,17 +175,28 @@ def test_numerical_gradient_takes_a_central_difference_in_a_copy(mlp):
 def test_the_documents_part_cites_its_equations_and_holds_one_line_of_guard_a_function():
     """(1) to (16) stand beside the loops, but (11), which has no equation."""
     source = inspect.getsource(scratchnet)
-    loops = source[:source.index("# ---- The trace")]
+    loops = source[:source.index("# ---- A number that remembers")]
     cited = set(re.findall(r"\((\d+)\)", " ".join(re.findall(r"# (.*\(.*)", loops))))
     assert cited == set(str(n) for n in range(1, 17) if n != 11)
-    assert re.search(r"a_k - y_k .* # \(4\)", loops) and re.search(r"\(1 - a_j\) .* # \(5\)", loops)
+    for line in (r"a_k - y_k\) +# \(4\)", r"a_j \* \(1 - a_j\)\) +# \(5\), \(8\), \(13\)",
+                 r"w_j\[k\] +# \(3\) with \(7\), \(12\)", r"a_i\) +# \(10\), \(15\), \(16\)"):
+        assert len(re.findall(line, loops)) == 1
     functions = [node for node in ast.walk(ast.parse(loops)) if isinstance(node, ast.FunctionDef)]
     places = []
     for function in functions:
         body = function.body[1:] if ast.get_docstring(function) else function.body
-        places += [n for n, statement in enumerate(body) if "_check_" in ast.dump(statement)]
+        places += [n for n, statement in enumerate(body) if "_check" in ast.dump(statement)]
         assert not [node for node in ast.walk(function) if isinstance(node, (ast.Try, ast.Raise))]
-    assert (places, len(functions)) == ([0] * 8, 10) and not re.search("dE[_/]dh|[^ -~\n]", source)
+    assert (places, len(functions)) == ([0] * 8, 15) and not re.search("dE[_/]dh|[^ -~\n]", source)
+
+
+def test_each_quantity_has_a_method_and_the_chain_is_made_of_them(mlp):
+    mlp.back_propagate(X, Y)
+    for l in (1, 2, 3):
+        assert mlp.net_inputs(l) == mlp.h[l] and mlp.activations(l) == mlp.a[l]
+        assert mlp.slopes(l) == mlp.da_dh[l] and mlp.gradient(l) == mlp.dE_dW[l - 1]
+    assert mlp.output_partials(Y) == mlp.dE_da[3]
+    assert [mlp.hidden_partials(l) for l in (1, 2)] == mlp.dE_da[1:3]
 
 
 # ---- Learning, where the document stops ------------------------------------
@@ -249,7 +260,8 @@ def steps_of(*arguments, **options):
 
 def computed(numbers, **names):
     """Return what Python makes of the numbers of a line."""
-    return eval(numbers, {"__builtins__": {}, "exp": exp, "abs": abs}, names)
+    return eval(numbers, {"__builtins__": {}, "exp": exp, "abs": abs, "tanh": scratchnet.TANH,
+                          "ln": scratchnet.LN}, names)
 
 
 @pytest.mark.parametrize("symbol, equation, formula, numbers, shown", [
@@ -389,13 +401,16 @@ def test_results_are_shown_rounded_and_given_numbers_as_given():
             (1.05, 3, "1.050"), (0.1, 3, "0.100"), (12.3456, 3, "12.346"), (0.0012, 3, "0.00120"),
             (-0.06333, 3, "-0.0633"), (0.09994, 3, "0.0999"), (0.09996, 3, "0.100"),
             (0, 3, "0.000"), (-0.0, 3, "0.000"), (0.1 - 1e-15, 3, "0.100"),
-            (1e-6, 3, "0.00000100"), (9.99e-7, 3, "9.99e-07"), (-1e99, 3, "-1.00e+99"),
-            (9.994e14, 3, "999400000000000.000"), (1e15, 3, "1.00e+15"), (0.1234999999, 3, "0.123"),
+            (1e-6, 3, "0.00000100"), (9.99e-7, 3, "0.000000999"),
+            (-1e-9, 3, "-0.00000000100"), (9.99e-10, 3, "9.99 * 10 ** -10"),
+            (-1.2345e-12, 3, "-1.23 * 10 ** -12"), (-1e99, 3, "-1.00 * 10 ** 99"),
+            (9.994e14, 3, "999400000000000.000"), (1e15, 3, "1.00 * 10 ** 15"),
+            (1e15, 1, "1 * 10 ** 15"), (0.1234999999, 3, "0.123"),
             (0.12349999999999, 3, "0.124"), (0.0633, 1, "0.06"), (0.0633, 2, "0.063"),
             (0.0633, 5, "0.063300"), (2 / 3., 1, "0.7"), (2 / 3., 15, "0.666666666666667")):
         assert next(trace(neuron(1), [value], decimals=decimals)).shown == shown
     steps = list(trace(neuron(2, -0.25, 1e-7, 3.0), [0.5, -1, 2, 1], [1.0]))
-    assert steps[0].numbers == "0.5 * 2 + (-1) * (-0.25) + 2 * 1e-07 + 1 * 3.0"
+    assert steps[0].numbers == "0.5 * 2 + (-1) * (-0.25) + 2 * 0.0000001 + 1 * 3.0"
     assert steps[3].numbers == steps[1].shown + " - 1.0"
     assert list(trace(neuron(-2), [1]))[1].numbers == "1 / (1 + exp(-(-2.000)))"
 
@@ -414,27 +429,103 @@ def test_a_neuron_with_1000_inputs_is_one_flat_sum():
     "0.0 - x_1", "0 * x_1", "0.0", "-0.25", "x_2", "x_1 - w_11^(1) - 0.2", "x_1 + (x_2 - 1)",
     "x_2 - (x_1 + 1)", "2 ** x_1", "abs(x_1 - x_2)", "(x_1 ** 2) ** 2 / (x_2 / 2) - x_1",
     "(x_1 * 2 - 1) * x_1 * (x_2 * 2)", "exp(x_1) ** 2", "x_1 * (x_2 / 2) + 1 / (x_2 + 0)",
-    "x_1 / (x_2 * 2) / 3 ** x_1 * x_1 ** 2", "x_2 ** (-x_1)", "1 - f(x_1 + 2) ** 2 * f(3 - x_2)",
+    "x_1 / (x_2 * 2) / 3 ** x_1 * x_1 ** 2", "x_2 ** (-x_1)", "x_1 * x_2 * (x_1 * x_2)",
+    "x_1 + x_2 + (x_1 + x_2)", "tanh(x_1) + ln(x_2 + 2)", "tanh(-x_1)", "(x_2 + 4) ** 0.5",
     "(exp(x_1) - exp(-x_1)) / (exp(x_1) + exp(-x_1))"])
 def test_the_trace_writes_the_arithmetic_that_was_done(formula):
     """Each formula, computed in the loops of a subclass, is recorded as it is written here."""
     class Own(MLP):
-        def sigmoid(self, z):
-            return math.sin(z)
-
         def forward_propagate(self, inputs):
             h_1 = computed(formula.replace("w_11^(1)", "w"), w=self.weights[0][0][0],
-                           x_1=inputs[0], x_2=inputs[1], f=self.sigmoid)
+                           x_1=inputs[0], x_2=inputs[1])
             self.h, self.a = [None, [h_1]], [inputs, [h_1]]
             return [h_1]
     mlp = Own(2, [], 1, [[[0.5], [1]]])
     for x in ([0.7, 0.9], [0, 0.9], [-0.7, 0.9]):
         for by_hand in (False, True):
             step = next(trace(mlp, x, decimals=15, by_hand=by_hand))
-            assert step.formula == formula and "exp((" not in step.numbers
+            assert step.formula == formula
+            assert "exp((" not in step.numbers and "tanh((" not in step.numbers
             assert abs(step.value) > 1e-9 or step.value == 0 or not by_hand
             assert step.value == pytest.approx(mlp.forward_propagate(x)[0], abs=1e-13)
-            assert computed(step.numbers, f=math.sin) == pytest.approx(step.value, abs=1e-13)
+            assert computed(step.numbers) == pytest.approx(step.value, abs=1e-13)
+
+
+def in_its_own_layer(arithmetic):
+    """Return a network of two layers where arithmetic(self, l) gives h^(l)."""
+    class Own(MLP):
+        net_inputs = arithmetic
+    return Own(2, [2], 2, [[[0.5, 2], [1, 3]], [[4, 5], [6, 7]]])
+
+
+def test_a_sum_is_flat_on_whichever_side_it_grows_and_the_loops_zero_is_not_shown():
+    class Grown(MLP):
+        def net_inputs(self, l):
+            h_1 = 0.0
+            for i in range(len(self.a[l - 1])):
+                h_1 = self.a[l - 1][i] * self.weights[l - 1][i][0] + h_1
+            return [h_1]
+    for n in (1, 2, 1000):
+        weights = [[[0.5 + i / n] for i in range(n)]]
+        one, other = [list(trace(net(n, [], 1, weights), [0.25] * n))[0] for net in (Grown, MLP)]
+        assert repr(one.value) == repr(one.compute()) == repr(other.value)
+        assert one.formula == other.formula + (" + 0.0" if n == 1 else "")
+    sums = in_its_own_layer(lambda self, l: [sum(self.a[l - 1]), 0.0 + (self.a[l - 1][0] + 1)])
+    assert [step.formula for step in trace(sums, [1, 2])][:2] == ["x_1 + x_2", "x_1 + 1"]
+
+
+def test_a_residual_adds_to_a_number_that_has_a_name():
+    class Residual(MLP):
+        def activations(self, l):
+            if l == 1:
+                return self.net_inputs(l)
+            return [a_j + self.sigmoid(h_j) for a_j, h_j in zip(self.a[l - 1], self.h[l])]
+    steps = steps_of(Residual(2, [2], 2, [[[0.5, 2], [1, 3]], [[4, 5], [6, 7]]]), [1, 2])
+    assert steps["a_1^(1)"].formula == "x_1 * w_11^(1) + x_2 * w_21^(1)"
+    assert steps["a_2^(2)"].formula == "a_2^(1) + 1 / (1 + exp(-h_2^(2)))"
+
+
+def test_a_bias_of_0_that_has_a_name_stays_and_a_layer_may_have_none():
+    class Biased(MLP):
+        traced = MLP.traced + [("b", "biases")]
+        biases = None
+
+        def net_inputs(self, l):
+            h = MLP.net_inputs(self, l)
+            if self.biases[l - 1]:
+                h = [b_j + h_j for b_j, h_j in zip(self.biases[l - 1], h)]
+            return h
+    mlp = Biased(1, [1], 1, [[[0.5]], [[2]]])
+    mlp.biases = [[0.0], None]
+    steps = steps_of(mlp, [3])
+    assert steps["h_1^(1)"].numbers == "3 * 0.5 + 0.0" and steps["h_1^(2)"].numbers == "0.818 * 2"
+    mlp.biases = [[0.0], None, None, None]
+    with pytest.raises(ValueError, match=r"biases has 4 layers, expected 3 \(from 0 on, or 2 from 1"):
+        trace(mlp, [3])
+
+
+def test_given_numbers_are_plain_decimals_that_no_calculator_takes_for_eulers_number():
+    for given, shown in ((0.00001, "0.00001"), (-2.5e-7, "(-0.00000025)"), (1e-9, "0.000000001"),
+                         (1.234567890123456e-07, "0.0000001234567890123456"),
+                         (5e-12, "(5 * 10 ** -12)"), (-5.25e-12, "(-5.25 * 10 ** -12)"),
+                         (123456789012345.6, "123456789012345.6"),
+                         (1e15, "(1 * 10 ** 15)"), (10 ** 20, "(1 * 10 ** 20)"),
+                         (123456789012345, "123456789012345"), (0.0001, "0.0001")):
+        step = next(trace(neuron(given), [3]))
+        assert step.numbers == "3 * %s" % shown and eval(step.numbers) == pytest.approx(3 * given)
+    mlp = neuron(5e-12, 2)
+    steps = steps_of(mlp, [1, 1], [0], 0.00001, by_hand=True)
+    assert steps["new w_11^(1)"].numbers == "5 * 10 ** -12 - 0.00001 * 0.0924"
+    assert steps["h_1^(1)"].numbers == "1 * (5 * 10 ** -12) + 1 * 2"
+
+
+def test_a_result_however_small_can_be_redone_by_hand():
+    mlp = MLP(1, [1], 1, [[[1e-3]], [[1e-6]]])
+    for x in (1e-7, 1e-4, 1e-13, 1e9):
+        for step in trace(mlp, [x], [0.5], 1e-5, by_hand=True):
+            value = float(step.shown.replace(" * 10 ** ", "e"))
+            assert step.value == value and "e-" not in step.numbers + step.shown
+            assert computed(step.numbers) == pytest.approx(value, rel=0.005, abs=0.00051)
 
 
 def test_a_recorded_number_can_be_compared_printed_and_rounded():
@@ -445,20 +536,35 @@ def test_a_recorded_number_can_be_compared_printed_and_rounded():
     assert "%s %r" % (two, three) + f" {two:.3f}" == "2.0 3 2.000" and round(two + 0.46, 1) == 2.5
 
 
-def test_arithmetic_that_cannot_be_recorded_is_shown_as_f_or_says_what_to_write():
+def test_a_step_shows_itself_and_stands_in_a_set_by_identity(mlp):
+    steps = list(trace(mlp, X, Y, 0.5))
+    assert repr(steps[0]) == "h_1^(1) = 0.460" and repr(steps[0].operands[3]) == "w_21^(1) = 0.5"
+    assert len(set(steps)) == len(steps) and {steps[0]: 1}[steps[0]] == 1
+    assert steps[0] == steps[0].value and "%.3f" % steps[0].value == "{:.3f}".format(steps[0])
+    assert repr(mlp) == "MLP(3, [3, 5], 2)" and "0.460" in f"{steps[:1]}"
+
+
+@pytest.mark.parametrize("f", [math.exp, math.tanh, math.log, math.sqrt, float, "%.3f".__mod__])
+def test_what_cannot_be_recorded_says_what_to_write(f):
     class Own(MLP):
         def sigmoid(self, z):
-            return 1.0 if z > 0 else 0.0
-
-        def error(self, outputs, targets):
-            return -math.log(abs(outputs[0] - targets[0]) + 0.5)
-    steps = steps_of(Own(1, [], 1, [[[2]]]), [1], [1])
-    assert (steps["a_1^(1)"].formula, steps["a_1^(1)"].value) == ("f(h_1^(1))", 1.0)
-    assert (steps["E"].formula, steps["E"].value) == ("f(a_1^(1), y_1)", -math.log(0.5))
-    assert steps["E"].compute({"y_1": 1.5}) == 0.0
-    Own.forward_propagate = lambda self, inputs: [math.exp(inputs[0])]
-    with pytest.raises(TypeError, match=r"Recorded; write exp\(z\) instead of math.exp\(z\)"):
+            f(z)
+            return z
+    with pytest.raises(TypeError, match=r"Recorded.*; write exp\(z\) instead of math.exp\(z\)"):
         trace(Own(1, [], 1), [1])
+
+
+def test_own_functions_are_operations_that_are_called():
+    leaky, step = [scratchnet.Operation(name, function) for name, function in (
+        ("leaky", lambda z: max(0.01 * z, z)), ("max", max))]
+
+    class Own(MLP):
+        def sigmoid(self, z):
+            return leaky(step(z, 0) - 2)
+    own = Own(1, [], 1, [[[2]]])
+    a_1 = list(trace(own, [1]))[1]
+    assert (a_1.formula, a_1.value) == ("leaky(max(h_1^(1), 0) - 2)", own.forward_propagate([1])[0])
+    assert a_1.compute({"h_1^(1)": -1}) == -0.02
 
 
 def test_tracing_leaves_a_network_as_it_was_whatever_it_keeps():
@@ -503,8 +609,15 @@ def test_explain_prints_the_working_under_the_documents_headings(mlp):
         " from what a calculator makes of its numbers. --by-hand is for that.\n\n1.3.1 Hidden l")
     assert explain(mlp, X, by_hand=True).startswith(
         "Each result is rounded before it is used, as on paper.\n\n1.3.1 Hidden layer 1\n")
-    assert re.search("(?s)\nLayer 5 takes the part of the document's 3, the one before 2, any"
-                     " earlier 1.\n\n.*\n1.3.2 Hidden layer 4\n", explain(MLP(1, [1] * 4, 1), [1]))
+    for L, sentences in ((1, "Layer 1 takes the part of the document's layer 3. What enters layer 1 is x,"
+                             " so its dh/dw is (14)."),
+                         (2, "Layer 2 takes the part of the document's layer 3, layer 1 that of its"
+                             " layer 2. What enters layer 1 is x, so its dh/dw is (14)."),
+                         (5, "Layer 5 takes the part of the document's layer 3, layer 4 that of its"
+                             " layer 2, any earlier one that of its layer 1. What enters layer 1 is"
+                             " x, so its dh/dw is (14), which the layers up to 3 cite for their a.")):
+        text = explain(MLP(1, [1] * (L - 1), 1), [1])
+        assert sentences in text.replace("\n", " ") and ("\n1.3.2 Hidden layer 4\n" in text) == (L == 5)
 
 
 def test_explain_writes_each_step_with_its_equation_at_the_margin_and_sums_up_each_layer(mlp):
@@ -533,6 +646,11 @@ def test_explain_is_ascii_in_79_columns():
     assert max(map(len, text.split("\n"))) == 79 and not re.search("[ +]\n|[^ -~\n]", text)
     assert ("\nh_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) + x_3 * w_31^(1) + x_4 * w_41^(1)\n"
             "          + x_5 * w_51^(1) + x_6 * w_61^(1) + ") in text
+    for decimals in range(1, 16):
+        for by_hand in (False, True):
+            mlp, x, y = random_network((3, [11, 2], 2), decimals)
+            lines = explain(mlp, x, y, 0.0123456789012345, decimals, by_hand).split("\n")
+            assert max(map(len, lines)) <= 79 and not [line for line in lines if line[-1:] == " "]
     mlp = neuron(0.123456789012345, 0.12345678901234)
     for x_1, width in ((1.12345678, 79), (1.123456789, 80)):
         line = "        = %s * 0.123456789012345 + 1.123456789012345 * 0.12345678901234" % x_1
@@ -560,10 +678,14 @@ def test_main_prints_figure_3_and_then_the_working(mlp, words, by_hand, capsys):
 
 
 def test_main_knows_no_other_word_and_ends_quietly_when_nobody_reads_on():
-    for words in ("--help", "network.json", "--by-hand --by-hand"):
+    for words in ("-h", "network.json", "--by-hand --by-hand"):
         process = start(*words.split())
         assert process.communicate() + (process.returncode,) == (
-            "", "scratchnet.py: %s: expected --by-hand\n" % words, 2)
+            "", "scratchnet.py: %s: expected --by-hand or --help\n" % words, 2)
+    process = start("--help")
+    out, err = process.communicate()
+    assert (err, process.returncode, out.count("\n")) == ("", 0, 3)
+    assert "--by-hand" in out and "examples/homework.py network.json" in out
     process = start()
     process.stdout.close()
     assert process.stderr.read() == "" and process.wait() == 0
@@ -684,6 +806,48 @@ def test_wrong_sizes_of_matrices(mlp, l, M, message):
     matrices = W[:l - 1] + [M] + W[l:]
     refuses(mlp, "MLP(3, [3, 5], 2, z)", ValueError, message, matrices)
     refuses(mlp, "mlp.gradient_descent(z, 1)", ValueError, message.replace("W", "dE/dW"), matrices)
+
+
+@pytest.mark.parametrize("gradients, learning_rate, message", [
+    ([[[1.7e308, -1.7e308]]], 10.0, "dE/dw_11^(1) is 1.7e+308, expected a number up to 1e100"),
+    ([[[1.0, math.nan]]], 1, "dE/dw_12^(1) is nan, expected a finite number"),
+    ([[[1.0]]], 1, "dE/dW^(1) has 1 rows of 1 weights, expected 1 rows of 2 (num_outputs)"),
+    ([[[1.0, 2.0, 3.0]]], 1, "dE/dW^(1) has 1 rows of 3 weights, expected 1 rows of 2 (num_outputs)"),
+    ([[[1.0, Decimal(1)]]], 1, "dE/dw_12^(1) is Decimal('1'), expected a number"),
+    ([[[1.0, 1j]]], 1, "dE/dw_12^(1) is 1j, expected a number"),
+    ([[{0: 1.0, 1: 2.0}]], 1, "row 1 of dE/dW^(1) is {0: 1.0, 1: 2.0}, expected a list of numbers"),
+    ([{0: [1.0, 2.0]}], 1, "dE/dW^(1) is {0: [1.0, 2.0]}, expected a list of rows")])
+def test_no_gradient_slips_by(gradients, learning_rate, message):
+    mlp = MLP(1, [], 2, [[[0.1, 0.2]]])
+    with pytest.raises((TypeError, ValueError)) as caught:
+        mlp.gradient_descent(gradients, learning_rate)
+    assert str(caught.value) == message and mlp.weights == [[[0.1, 0.2]]]
+
+
+def test_gradients_that_were_shortened_after_back_propagate_are_refused(mlp):
+    gradients = mlp.back_propagate(X, Y)
+    gradients[1][2].pop()
+    refuses(mlp, "mlp.gradient_descent(z, 1)", ValueError,
+            "row 3 of dE/dW^(2) has 4 numbers, expected 5 (num_hidden[1])", gradients)
+
+
+def test_an_update_that_is_interrupted_has_changed_nothing(mlp):
+    class Interrupted(float):
+        def __rmul__(self, other):
+            raise KeyboardInterrupt
+    gradients = mlp.back_propagate(X, Y)
+    gradients[2][4][1] = Interrupted(1)
+    with pytest.raises(KeyboardInterrupt):
+        mlp.gradient_descent(gradients, 0.5)
+    assert mlp.weights == W
+
+
+def test_a_decimal_is_refused_at_the_door(mlp):
+    for call, name in (("mlp.forward_propagate([0.3, z, 0.5])", "x_2"),
+                       ("mlp.back_propagate(X, [z, 1])", "y_1"), ("error([1, 1], [1, z])", "y_2"),
+                       ("MLP(1, [], 1, [[[z]]])", "w_11^(1)"), ("sigmoid(z)", "z in f(z)"),
+                       ("mlp.train([X], [Y], 1, z)", "learning_rate")):
+        refuses(mlp, call, TypeError, name + " is Decimal('0.5'), expected a number", Decimal("0.5"))
 
 
 def test_no_overflow_is_silent():

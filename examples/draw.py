@@ -14,10 +14,9 @@ learning rate; the wider, the larger |w|; blue is positive, red and dashed negat
 the file. Both are pages; without -o they go to network.html.
 """
 from common import Parser, read_network, replace_file, run
-from scratchnet import trace
+from scratchnet import notes, trace
 from views.data import sizes_of
 from views.learning import learning_page
-from views.notes import HINT, rounding
 from views.pages import exercise_page, trace_page
 from views.picture import picture
 from worksheets.network import head_of_network, problem_of_network
@@ -73,7 +72,7 @@ def main(arguments):
         text, shown = exercise(options, mlp, inputs, targets, rate)
     else:
         steps = list(trace(mlp, inputs, targets, rate, options.decimals, options.by_hand))
-        note = " ".join(rounding(options.by_hand, len(mlp.weights), HINT))
+        note = " ".join(notes(len(mlp.weights), options.by_hand))
         text = trace_page(steps, note) if path.endswith(".html") else picture(steps)
         shown = "%d steps" % len(steps)
     replace_file(path, text)

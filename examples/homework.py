@@ -46,10 +46,17 @@ def only(steps, symbol):
     if step is None:
         raise ValueError("--only is %s, expected a step such as %s" % (symbol, ", ".join(
             [found[name].symbol for name in list(found)[:1] + list(found)[-1:]])))
-    return "\n\n".join(
-        ["It is computed from"] + [printed(z) for z in step.operands] + ["The step", printed(step)]
-        + ["In full, down to x, y, w and a (the last digit may differ from the step's)",
-           lines(step, *step.in_full(), breaks=("+", "*"))])
+    return "\n\n".join(["It is computed from"] + [printed(z) for z in step.operands]
+                       + ["The step", printed(step)] + in_full(step))
+
+
+def in_full(step):
+    """Return a step with all its factors, or only how many there are, as paragraphs."""
+    texts = step.in_full()
+    if texts is None:
+        return ["In full it has %d factors, too many to be written here." % step.factors()]
+    return ["In full, down to x, y, w and a (the last digit may differ from the step's)",
+            lines(step, *texts, breaks=("+", "*"))]
 
 
 def main(arguments):

@@ -7,12 +7,11 @@ article, amsmath and geometry. The headings are the document's sections, its equ
 margin; every line comes from the steps of the trace.
 """
 from common import Parser, read_network, replace_file, run
-from scratchnet import captions, groups, show, trace
+from scratchnet import groups, heading_of, notes, show, trace
 from tex.lines import aligned, chain_of
 from tex.matrices import displayed, given_pieces, in_parts, product
 from tex.notation import Piece, escaped
 from views.data import in_rows, sizes_of
-from views.notes import rounding
 
 TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
 \usepackage{amsmath}
@@ -52,7 +51,7 @@ def body(mlp, inputs, steps):
     """Return headings, steps, and each layer in the document's vector form."""
     parts, before = [], [show(z) for z in inputs]
     for kind, l, group in groups(steps):
-        title = captions(kind, l, len(mlp.weights))[0]
+        title = heading_of(kind, l, len(mlp.weights))
         if title:
             parts.append(r"\section*{%s}" % title)
         parts.append(aligned([chain_of(step) for step in group]))
@@ -84,7 +83,7 @@ def main(arguments):
                          % options.name)
     mlp, inputs, targets, rate = read_network(options.network)
     steps = trace(mlp, inputs, targets, rate, options.decimals, options.by_hand)
-    note = " ".join(rounding(options.by_hand, len(mlp.weights)))
+    note = " ".join(notes(len(mlp.weights), options.by_hand, ""))
     text = document(options.name, mlp, inputs, targets, rate, steps, note)
     if options.file:
         replace_file(options.file, text)

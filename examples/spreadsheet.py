@@ -9,8 +9,7 @@ is coloured. With --by-hand each cell is rounded as on paper before it is used; 
 what it was before, with the formula.
 """
 from common import Parser, read_network, replace_file, run
-from scratchnet import trace
-from views.notes import rounding
+from scratchnet import notes, trace
 from workbook.file import written
 from workbook.page import Page
 
@@ -27,7 +26,7 @@ def main(arguments):
         raise ValueError("%s is no spreadsheet, expected a name in .xlsx" % options.file)
     mlp, inputs, targets, rate = read_network(options.network)
     steps = list(trace(mlp, inputs, targets, rate, options.decimals, options.by_hand))
-    note = " ".join(rounding(options.by_hand, len(mlp.weights)))
+    note = " ".join(notes(len(mlp.weights), options.by_hand, ""))
     page = Page(mlp, steps, options.decimals if options.by_hand else None, note)
     if page.left[-1] + page.unit > MOST_COLUMNS:
         raise ValueError("the layers have %d nodes, expected at most %d in a spreadsheet"

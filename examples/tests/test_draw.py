@@ -14,7 +14,6 @@ from common import HERE, NETWORK, read_network
 from running import network, posix, refuses, run, start
 from scratchnet import DOCUMENT, MLP, error, explain, show, trace
 from views.data import place, sources
-from views.notes import HINT, rounding
 from views.picture import picture
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -204,7 +203,7 @@ def test_the_page_says_what_the_text_says_about_the_last_digit(tmp_path):
         text, _ = page_of(tmp_path, network(tmp_path, **SMALL), *["--by-hand"] * by_hand)
         mlp, inputs, targets, _ = read_network(str(tmp_path / "network.json"))
         head = explain(mlp, inputs, targets, by_hand=by_hand).split("\n\n")[0]
-        assert " ".join(rounding(by_hand, 2, HINT)) == " ".join(head.split())
+        assert " ".join(notes(2, by_hand)) == " ".join(head.split())
         assert html.escape(" ".join(head.split())) in text
 
 

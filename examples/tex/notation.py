@@ -5,20 +5,19 @@ Each Piece says how wide it is set, in points, with the usual fonts of 10 points
 import collections
 import unicodedata
 
-from scratchnet import Recorded, show
+from scratchnet import SAME, show
 
 Piece = collections.namedtuple("Piece", "tex width")
 LETTERS = {"x": 5.8, "w": 7.3, "h": 5.9, "a": 5.4, "y": 5.4, "E": 7.7}
 DIGIT, POINT, PAREN, SMALL = 5.0, 2.8, 3.9, 4.0    # of 10 points; any letter of 7
 PARTIAL, MINUS, BAR = 5.7, 7.8, 2.4
 PLUS, TIMES, SPACE = 12.3, 7.3, 1.7                # with the room on both sides
-ENCLOSED = ("", "", 4, 0, 0)                       # of a function: as Recorded.FORMS has it
 TIGHT = {"/": 3}                                   # a fraction stands in a product as it is
 
 
 def number(text):
-    """Return a number as it is shown, 1.2e-07 as a product with a power of ten."""
-    digits, _, exponent = text.partition("e")
+    """Return a number as it is shown, 1.2 * 10 ** -12 as a product with a power of ten."""
+    digits, _, exponent = text.partition(" * 10 ** ")
     width = sum(POINT if letter == "." else MINUS if letter == "-" else DIGIT for letter in digits)
     if not exponent:
         return Piece(digits, width)
@@ -55,16 +54,16 @@ def expression(z, part):
 
     part says what its operands are written as: "symbol", or "shown" for their numbers.
     """
-    first, other = Recorded.FORMS.get(z.op, ENCLOSED)[3:]
-    if z.op in ("/", "**"):                        # fractions and exponents enclose theirs
-        first, other = 4 if z.op == "**" else 0, 0
+    sign, first, other = z.operation.sign, z.operation.first, z.operation.other
+    if sign in ("/", "**"):                        # fractions and exponents enclose theirs
+        first, other = 4 if sign == "**" else 0, 0
     pieces = [operand(term, part, other if n else first) for n, term in enumerate(z.terms)]
-    if z.op in ("+", "-"):
-        return pieces[:1] + [Piece(z.op + " " + tex, PLUS + width) for tex, width in pieces[1:]]
-    if z.op == "*":
+    if sign in ("+", "-"):
+        return pieces[:1] + [Piece(sign + " " + tex, PLUS + width) for tex, width in pieces[1:]]
+    if sign == "*":
         return [joined(pieces, r" \cdot " if part == "shown" else r" \, ",
                        TIMES if part == "shown" else SPACE)]
-    return [operation(z.op, pieces)]
+    return pieces if sign == "=" else [operation(sign, pieces)]
 
 
 def operation(op, pieces):
@@ -84,9 +83,9 @@ def operation(op, pieces):
 def operand(z, part, least):
     """Return an operand, in parentheses where it binds less tightly than least."""
     if z.terms and not z.symbol:
-        if len(z.terms) == 1 and z.op in ("+", "*"):
+        if z.operation is SAME:
             return operand(z.terms[0], part, least)
-        tightness = TIGHT.get(z.op) or Recorded.FORMS.get(z.op, ENCLOSED)[2]
+        tightness = TIGHT.get(z.operation.sign) or z.operation.binds
         piece = joined(expression(z, part), " ", 0)
     else:
         piece = symbol(z) if part == "symbol" and z.symbol else number(z.shown or show(z.value))

@@ -53,14 +53,17 @@ def numbers_of(known, steps, exact=None):
     def operation(z):
         if z.symbol:
             return index[z.symbol]
-        return [z.op] + [operation(term) for term in z.terms] if z.terms else show(z.value)
+        return parts(z) if z.terms else show(z.value)
+
+    def parts(z):
+        return [z.operation.sign] + [operation(term) for term in z.terms]
 
     numbers = [{"symbol": z.symbol, "kind": z.kind, "layer": z.layer, "indices": list(z.indices),
                 "shown": z.shown, "value": z.value} for z in known + steps]
     for n, step in enumerate(steps):
         numbers[len(known) + n].update(
             equation=step.equation, operands=[index[z.symbol] for z in step.operands],
-            operation=[step.op] + [operation(term) for term in step.terms])
+            operation=parts(step))
         if exact:
             numbers[len(known) + n]["exact"] = exact[n].value
     return numbers

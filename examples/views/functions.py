@@ -1,22 +1,17 @@
 """Functions of plain and of recorded numbers, which the trace shows under their names."""
 import math
 
-from scratchnet import Recorded
+from scratchnet import SAME, Operation
 
 
-def recorded(name, function):
-    """Return function of numbers, which the trace records and shows under that name."""
-    def plain(*numbers):
+def checked(name, function):
+    """Return function of numbers under that name, which says where it has no value."""
+    def value(*numbers):
         try:
             return function(*numbers)
         except (ArithmeticError, ValueError) as problem:
             raise ValueError("%s of %s: %s" % (name, numbers[0], problem)) from problem
-
-    def either(*numbers):
-        if any(isinstance(z, Recorded) for z in numbers):
-            return Recorded.of(name, plain, *numbers)
-        return plain(*numbers)
-    return either
+    return Operation(name, value)
 
 
 def total(numbers):
@@ -27,7 +22,7 @@ def total(numbers):
     return added
 
 
-exp, ln = recorded("exp", math.exp), recorded("ln", math.log)    # this exp is never infinity
-tanh, maximum = recorded("tanh", math.tanh), recorded("max", max)
-same = recorded("*", lambda z: z)                  # a product of one factor: a_1 = h_1
-step = recorded("step", lambda z: 1.0 if z > 0 else 0.0)
+exp, ln = checked("exp", math.exp), checked("ln", math.log)      # this exp is never infinity
+tanh, maximum = checked("tanh", math.tanh), checked("max", max)
+step = checked("step", lambda z: 1.0 if z > 0 else 0.0)
+same = SAME                                        # a_1 = h_1

@@ -2,7 +2,7 @@
 import html
 import json
 
-from scratchnet import captions, groups
+from scratchnet import groups, heading_of
 from views.data import given, numbers_of, place, sources
 from views.layout import width
 from views.picture import picture
@@ -29,7 +29,7 @@ def walk(steps, exact=None):
     at = {z["symbol"]: z for z in numbers}
     L = max(step.layer for step in steps)
     for kind, l, group in groups(steps):
-        section = captions(kind, l, L)[0] or section
+        section = heading_of(kind, l, L) or section
         for step in group:
             at[step.symbol].update(at=place(step), section=section)
             at[step.symbol]["from"] = sources(step)

@@ -1,8 +1,9 @@
 """The operations of the steps as a spreadsheet's formulas over defined names."""
 import re
 
-from scratchnet import Recorded, show
+from scratchnet import SAME, show
 
+SIGNS = {"+": "+", "-": "-", "neg": "-", "*": "*", "/": "/", "**": "^"}
 LONGEST = 8192                                     # characters of a formula that Excel takes
 POWER = "EXP(MIN(%s,709))"                         # e^710 is more than a cell can hold
 ROUNDED = "IF({0}=0,0,ROUND({0},{1}-IF(ABS({0})<0.1,1+INT(LOG10(ABS({0}))),0)))"
@@ -29,18 +30,19 @@ def rounded(cell, decimals):
 
 def operation(z, least=0):
     """Return the operation of z, in brackets if it binds less tightly than least."""
-    if len(z.terms) == 1 and z.op in ("+", "*"):
+    sign, tightness = z.operation.sign, z.operation.binds
+    if z.operation is SAME:
         return operand(z.terms[0], least)
-    if z.op == "exp":
+    if sign == "exp":
         return POWER % operand(z.terms[0], 0)
-    if z.op not in Recorded.FORMS:
-        raise ValueError("a spreadsheet does not know %s(...), expected + - * / ** and exp" % z.op)
-    _, between, tightness, first, other = Recorded.FORMS[z.op]
-    if z.op == "neg":                              # -x^2 would be (-x)^2 here
+    if sign not in SIGNS:
+        raise ValueError("a spreadsheet does not know %s(...), expected + - * / ** and exp" % sign)
+    if sign == "neg":                              # -x^2 would be (-x)^2 here
         text, tightness = "-" + operand(z.terms[0], 4), 0
     else:
-        text = between.strip().replace("**", "^").join(
-            operand(term, other if n else first) for n, term in enumerate(z.terms))
+        text = SIGNS[sign].join(
+            operand(term, z.operation.other if n else z.operation.first)
+            for n, term in enumerate(z.terms))
     return "(%s)" % text if tightness < least else text
 
 

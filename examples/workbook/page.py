@@ -1,7 +1,7 @@
 """Where the numbers stand: layers from left to right, and backward below forward."""
 import collections
 
-from scratchnet import captions, groups, symbol
+from scratchnet import groups, heading_of, symbol, vector_of
 from views.data import given, in_rows, sizes_of
 from workbook.formulas import formula, name, rounded
 
@@ -47,10 +47,10 @@ class Page:
 
     def forward(self, l):
         """Lay out the weights of a layer, h and a; return the row below."""
-        self.text(TOP, self.left[l], captions("h", l, self.L)[0], "heading")
+        self.text(TOP, self.left[l], heading_of("h", l, self.L), "heading")
         row = self.block(TOP + 1, self.left[l], symbol("W", l), in_rows(self.given_numbers("w", l)))
         for kind in ("h", "a"):
-            title = captions(kind, l, self.L)[1]
+            title = vector_of(kind, l)
             row = self.block(row, self.left[l], title, [self.groups[kind, l]])
         return row
 
@@ -59,7 +59,7 @@ class Page:
         column, targets = self.left[-1], self.given_numbers("y", 0)
         if not targets:
             return TOP
-        self.text(TOP, column, captions("E", 0, self.L)[0], "heading")
+        self.text(TOP, column, heading_of("E", 0, self.L), "heading")
         row = self.block(TOP + 1, column, "y", [[z] for z in targets])
         return self.block(row, column, "E  (1)", [self.groups["E", 0]])
 
@@ -68,7 +68,7 @@ class Page:
         for kind, name_of in (("dE/da", symbol("dE/da", l)), ("da/dh", symbol("da/dh", l)),
                               ("dE/dw", symbol("dE/dW", l)), ("new w", symbol("new W", l))):
             if (kind, l) in self.groups:
-                group, heading = self.groups[kind, l], captions(kind, l, self.L)[0]
+                group, heading = self.groups[kind, l], heading_of(kind, l, self.L)
                 if heading:
                     self.text(row, self.left[l], heading, "heading")
                     row += 1

@@ -2,7 +2,7 @@
 
 // How tightly an operation binds, and how tightly its first and its other terms must.
 const FORMS = { "+": [1, 1, 2], "-": [1, 1, 2], "neg": [1, 2, 2], "*": [2, 2, 3], "/": [4, 0, 0],
-                "**": [3, 5, 0], "exp": [4, 0, 0], "f": [4, 0, 0] };
+                "**": [3, 5, 0], "exp": [4, 0, 0] };
 
 function element(tag, kind, ...parts) {
   const made = document.createElement(tag);
@@ -52,7 +52,7 @@ function written(operation, nameOf, isOpen, times, least = 0) {
     return [isNegative && least ? "(" + minus(name) + ")" : name];
   }
   const [op, ...terms] = operation;
-  if (terms.length === 1 && (op === "+" || op === "*")) {
+  if (op === "=") {
     return written(terms[0], nameOf, isOpen, times, least);
   }
   const [tightness, first, other] = FORMS[op];
@@ -69,8 +69,6 @@ function joined(op, parts, times) {
   if (op === "/") return [fraction(first, second)];
   if (op === "**") return [...first, element("sup", "", ...second)];
   if (op === "exp") return [letter("e"), element("sup", "", ...first)];
-  if (op === "f") return [letter("f"), "(", ...parts.flatMap((part, n) => n ? [", ", ...part] : part),
-                          ")"];
   if (op === "neg") return ["\u2212", ...first];
   if (op === "*") return parts.flatMap((part, n) => n ? [times, ...part] : part);
   const sign = op === "+" ? "+ " : "\u2212 ";

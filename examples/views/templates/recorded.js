@@ -11,21 +11,24 @@ function shown(value, decimals) {
   const size = Math.abs(value);
   const hair = Math.min(Math.max(power(-(places + 8)), 4e-16 * size), power(-(places + 1)));
   const moved = value ? value + Math.sign(value) * hair : 0;             // -0 is 0
-  if (moved && !(Math.abs(moved) > 1e-6 && Math.abs(moved) < 1e15)) {
-    return moved.toExponential(decimals - 1).replace(/e([+-])(\d)$/, "e$10$2");
+  if (moved && !(Math.abs(moved) >= 1e-9 && Math.abs(moved) < 1e15)) {
+    return moved.toExponential(decimals - 1).replace(/e[+]?/, " * 10 ** ");
   }
   return moved.toFixed(places);
 }
 
+// The number that is shown.
+const numberOf = (text) => Number(text.replace(" * 10 ** ", "e"));
+
 // One unit of the last place that is asked for of a value.
 function unit(value, decimals) {
-  const [digits, exponent] = shown(value, decimals).split("e");
+  const [digits, exponent] = shown(value, decimals).split(" * 10 ** ");
   const [, behind = ""] = digits.split(".");
   return Math.max(power(Number(exponent || 0) - behind.length), 1e-300);
 }
 
 function rounded(value, decimals) {
-  return Number(shown(value, decimals));
+  return numberOf(shown(value, decimals));
 }
 
 // A value without what stands behind its last place.
@@ -36,16 +39,16 @@ function truncated(value, decimals) {
 
 const OPERATIONS = {
   "+": (y, z) => y + z, "-": (y, z) => y - z, "*": (y, z) => y * z, "/": (y, z) => y / z,
-  "**": (y, z) => y ** z, "neg": (z) => -z, "exp": Math.exp };
+  "**": (y, z) => y ** z, "neg": (z) => -z, "=": (z) => z, "exp": Math.exp };
 
 // What an operation gives where number k is valueOf(k). A sum that is 0 on paper is 0.
 function compute(operation, valueOf) {
   if (Number.isInteger(operation)) return valueOf(operation);
-  if (!Array.isArray(operation)) return Number(operation);
+  if (!Array.isArray(operation)) return numberOf(operation);
   const [op, ...terms] = operation, values = terms.map((term) => compute(term, valueOf));
-  if (values.length === 1 && (op === "+" || op === "*")) return values[0];
-  if (op !== "+" && op !== "-") return OPERATIONS[op](...values);
-  const total = values.reduce(OPERATIONS[op]);
+  if (values.length === 1) return OPERATIONS[op](values[0]);
+  const total = values.reduce((one, other) => OPERATIONS[op](one, other));
+  if (op !== "+" && op !== "-") return total;
   const least = 2e-16 * values.length * Math.max(...values.map(Math.abs));
   return Math.abs(total) <= least && least < 1e300 ? 0 : total;
 }
