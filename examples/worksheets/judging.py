@@ -36,11 +36,11 @@ def judge(problem, answers):
 class Judge:
     """Judges the lines of one sheet in order, since each may rest on those before it.
 
-    done is {calculation: the first step that counted for it}.
+    done is {calculation: the first step that counted for it}, counted has those not yet in it.
     """
 
     def __init__(self, problem):
-        self.own, self.done, self.slips = Own(problem), {}, 0
+        self.own, self.done, self.counted, self.slips = Own(problem), {}, [], 0
 
     def line(self, step, exact, answer):
         """Return the Line of a step of the by-hand trace; exact is that of the exact trace."""
@@ -52,7 +52,7 @@ class Judge:
                        (UNREADABLE, answer.problem))
         line = Line(step, answer, *verdict)
         if line.counts:
-            self.done.setdefault(self.calculation(step), step)
+            self.counted.append(step)
         else:
             self.slips += 1
         self.own.take(step, written)
@@ -74,11 +74,11 @@ class Judge:
     def is_cut_off(self, step, value, keys):
         """Return whether value is cut off and rounds neither a key nor what your own numbers give."""
         decimals = self.own.decimals
+        if any(agrees(value, key, key, decimals, forgiven=0.01) for key in keys):
+            return False
         if not is_truncated(value, self.own.redo(step), decimals):
             return False
-        low, high = self.own.reach(step)
-        return not any(agrees(value, z, z, decimals, forgiven=0.01)
-                       for z in keys + [min(max(value, low), high)])
+        return not agrees(value, *self.own.reach(step), decimals, forgiven=0.01)
 
     def nothing_left(self, step, value):
         """Return why the line is less work than the key's, or ""."""
@@ -101,11 +101,18 @@ class Judge:
             if self.same(self.own.redo(step), without) and not self.same(
                     step.value, step.compute({z.symbol: 0.0})):
                 return "it is as if %s were not there" % z.symbol
-        first = self.done.get(self.calculation(step), step)
+        first = self.first_like(step)
         if [z.value for z in self.own.operands(first)] != [
                 z.value for z in self.own.operands(step)]:
             return "it is the same as that of " + first.symbol
         return ""
+
+    def first_like(self, step):
+        """Return the first step that counted for the calculation that step has become, or step."""
+        for earlier in self.counted:
+            self.done.setdefault(self.calculation(earlier), earlier)
+        self.counted = []
+        return self.done.get(self.calculation(step), step)
 
     def same(self, value, other):
         """Return whether a sheet shows value and other alike."""

@@ -29,31 +29,40 @@ def truncated(value, decimals):
 
 
 class Own:
-    """The student's own numbers: values, spans (low, high) and texts, each by symbol.
+    """The student's own numbers: values, and how they are written, each by symbol.
 
-    A number that is not among them is the key's, which the problem has.
+    A number that is not among them is the key's, which the problem has. spans are (low, high) of
+    what is not written, and follows from the numbers before.
     """
 
     def __init__(self, problem, values=()):
         self.problem, self.decimals = problem, problem.decimals
-        self.values, self.spans, self.texts = dict(values), {}, {}
+        self.values, self.written, self.spans = dict(values), {}, {}
 
     def take(self, step, written=None):
         """Add the number written for step; without one, what follows from the numbers before."""
-        if not written:
+        if written:
+            self.written[step.symbol] = written
+            self.values[step.symbol] = written.value
+        else:
             self.spans[step.symbol] = self.reach(step)
             self.values[step.symbol] = self.redo(step)
-        else:
-            self.spans[step.symbol] = self.span(written)
-            self.values[step.symbol] = written.value
-        self.texts[step.symbol] = (written.text.replace(",", ".") if written and written.unit
-                                   else show(self.value(step), self.decimals))
 
-    def span(self, written):
-        """Return the least and the greatest number that is written so."""
+    def span(self, symbol):
+        """Return the least and the greatest that a number can be; nothing for the key's."""
+        written = self.written.get(symbol)
+        if not written:
+            return self.spans.get(symbol, ())
         exact = unit(written.value, self.decimals)
         half = 0.5 * min(exact, written.unit or exact)
         return written.value - half, written.value + half
+
+    def text(self, z):
+        """Return z as it is written, as the key has it, or as it should be written."""
+        written = self.written.get(z.symbol)
+        if written and written.unit:
+            return written.text.replace(",", ".")
+        return show(self.value(z), self.decimals) if z.symbol in self.values else z.shown
 
     def value(self, z):
         """Return the student's number for z, or else the key's."""
@@ -80,9 +89,12 @@ class Own:
 
         Where change(z) is None z stays; if they all stay, None is returned.
         """
-        changed = {z.symbol: change(z) for z in self.operands(step) if z.kind == kind}
-        changed = {symbol: z for symbol, z in changed.items() if z is not None}
-        return step.compute({**self.numbers(step), **changed}) if changed else None
+        numbers, is_other = self.numbers(step), False
+        for z in self.operands(step):
+            number = change(z) if z.kind == kind else None
+            if number is not None:
+                numbers[z.symbol], is_other = number, True
+        return step.compute(numbers) if is_other else None
 
     def reach(self, step):
         """Return the least and the greatest that step can be while each operand is in its span."""
@@ -90,7 +102,7 @@ class Own:
         low = high = middle = step.compute(numbers)
         for symbol in numbers:
             moved = [step.compute({**numbers, symbol: end}) - middle
-                     for end in self.spans.get(symbol, ())]
+                     for end in self.span(symbol)]
             low, high = low + min(moved + [0]), high + max(moved + [0])
         return low, high
 
@@ -99,7 +111,7 @@ class Own:
         numbers = {}
         for z in self.operands(step):
             numbers[z.symbol] = Recorded(self.value(z))
-            numbers[z.symbol].shown = self.texts.get(z.symbol, z.shown)
+            numbers[z.symbol].shown = self.text(z)
         indent = " " * len(step.symbol) + " = "
         return ["%s = %s" % (step.symbol, step.formula),
                 indent + step.compute(numbers).numbers,

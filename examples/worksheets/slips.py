@@ -13,12 +13,19 @@ def name_of(step, written, own):
     right, decimals = own.redo(step), own.decimals
     near = CLEAR * unit(right, decimals)
     found = [(abs(written.value - result), n, name)
-             for n, (name, result) in enumerate(slips(step, own)) if abs(result - right) > near
-             and abs(written.value - rounded(result, decimals)) < 1.001 * unit(result, decimals)]
+             for n, (name, result) in enumerate(slips(step, own))
+             if abs(result - right) > near and shows(written.value, result, decimals)]
     if found:
         return min(found)[2]
     few = (written.unit or 0) > 1.001 * unit(right, decimals) and written.value not in (0, 1)
     return "too few digits" if few and abs(written.value - right) < written.unit else ""
+
+
+def shows(value, result, decimals):
+    """Return whether value is the result as a sheet shows it, or one unit beside it."""
+    one = unit(result, decimals)
+    return (abs(value - result) < 2 * one                        # at once, for most are far off
+            and abs(value - rounded(result, decimals)) < 1.001 * one)
 
 
 def is_truncated(value, right, decimals):
