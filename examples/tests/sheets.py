@@ -26,11 +26,16 @@ def key(made_from):
     return {step.symbol: step.shown for step in problem(made_from).steps}
 
 
+@functools.lru_cache(None)
+def blank(made_from):
+    """Return the lines of the sheet of a head."""
+    return sheet(problem(made_from), made_from, formulas=False).split("\n")
+
+
 def filled(made_from, answers):
     """Return the sheet of a head with {symbol: answer} written into its blanks."""
-    lines = sheet(problem(made_from), made_from, formulas=False).split("\n")
     return "\n".join(line.replace("= " + BLANK, "= " + answers.get(line.partition(" = ")[0], BLANK))
-                     for line in lines)
+                     for line in blank(made_from))
 
 
 def worked(one, slips, in_full):

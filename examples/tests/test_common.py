@@ -7,7 +7,7 @@ import time
 
 import common
 import pytest
-from running import HERE, posix, run, start
+from running import HERE, posix, run, start, started
 
 SCRIPTS = ["benchmark.py", "draw.py", "homework.py", "iris.py", "latex.py", "spreadsheet.py",
            "variations.py", "worksheet.py", "xor.py"]
@@ -148,6 +148,14 @@ def test_every_script_says_how_to_run_it_and_is_short():
         assert name not in SCRIPTS or "python3 examples/" + name in text.split('"""')[1]
 
 
+@pytest.mark.parametrize("command", [
+    "draw.py", "homework.py --only E", "iris.py --epochs 1", "latex.py --decimals 0",
+    "spreadsheet.py", "variations.py biases", "worksheet.py make", "xor.py fast"])
+def test_a_start_gives_what_a_run_of_these_tests_does(tmp_path, command):
+    assert started(*command.split(), cwd=str(tmp_path)) == run(
+        *command.split(), cwd=str(tmp_path))
+
+
 @posix
 @pytest.mark.parametrize("command", [
     "xor.py", "iris.py --epochs 10", "homework.py", "homework.py --only E", "draw.py -o it.svg",
@@ -180,10 +188,10 @@ def test_ctrl_c_ends_without_a_traceback(tmp_path, command):
             time.sleep(0.01)
     if keep is None:
         process.stderr.readline()
-    for _ in range(20):                            # one that comes just before a read is not seen
+    for _ in range(80):                            # one that comes just before a read is not seen
         process.send_signal(signal.SIGINT)
         try:
-            out, err = process.communicate(timeout=2)
+            out, err = process.communicate(timeout=0.5)
             break
         except subprocess.TimeoutExpired:
             pass

@@ -258,16 +258,20 @@ def test_an_existing_picture_stays_where_none_can_be_drawn(tmp_path):
 
 @posix
 def test_ctrl_c_ends_the_learning_and_leaves_the_old_page(tmp_path):
-    path = tmp_path / "it.html"
+    """It learns as soon as it has read the network from a pipe."""
+    path, pipe = tmp_path / "it.html", str(tmp_path / "PIPE")
     path.write_bytes(b"old")
-    process = start("draw.py", network(tmp_path, **SMALL), "--epochs", "100000000", "-o", str(path),
+    os.mkfifo(pipe)
+    process = start("draw.py", pipe, "--epochs", "100000000", "-o", str(path),
                     env=dict(os.environ, PYTHONUNBUFFERED="1"))
-    time.sleep(3)
+    with open(pipe, "w") as file:
+        json.dump(SMALL, file)
+    time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
     assert (process.returncode, out) == (130, b"") and b"Traceback" not in err
     assert path.read_bytes() == b"old"
-    assert sorted(os.listdir(str(tmp_path))) == ["it.html", "network.json"]
+    assert sorted(os.listdir(str(tmp_path))) == ["PIPE", "it.html"]
 
 
 @pytest.mark.parametrize("culprit, arguments", [

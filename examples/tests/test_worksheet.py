@@ -1,13 +1,10 @@
 """worksheet.py makes sheets that anyone can make again, and reads whatever comes back."""
 import json
-import os
 import re
-import subprocess
-import sys
 import textwrap
 
 import pytest
-from running import HERE, refuses, run
+from running import refuses, run, started
 from sheets import filled, head, key, lines_of, made, marks, score
 from worksheets import arithmetic
 from worksheets.marks import Marks
@@ -82,16 +79,22 @@ def test_no_wrong_idea_gives_a_number_of_the_key(sizes):
                                        ["--sizes", "2,11,1", "--backward", "--decimals", "5"],
                                        ["--sizes", "3,1", "--decimals", "1", "--seed", "9"],
                                        ["--sizes", "8,8,8", "--backward", "--seed", "-3"]])
-def test_the_teachers_copy_has_full_marks(arguments):
+def test_the_teachers_copy_has_full_marks(tmp_path, arguments):
     answers = made("--answers", *arguments)
     assert "____" not in answers.split("Name: ____")[1] and "\n# The working\n" in answers
-    process = subprocess.Popen([sys.executable, os.path.join(HERE, "worksheet.py"), "mark", "-"],
-                               stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    out = process.communicate(answers.encode())[0].decode()
+    (tmp_path / "sheet.txt").write_text(answers)
+    status, out, _ = run("worksheet.py", "mark", str(tmp_path / "sheet.txt"))
     count = len(re.findall("(?m)= ____$", made(*arguments)))
     concepts = 8 if "--backward" in arguments else 2
-    assert process.returncode == 0 and out.endswith(
+    assert status == 0 and out.endswith(
         "\nScore: %d of %d lines, %d of %d concepts\n" % (count, count, concepts, concepts))
+
+
+def test_a_sheet_is_read_from_the_standard_input(tmp_path):
+    (tmp_path / "sheet.txt").write_text(made("--answers"))
+    with open(str(tmp_path / "sheet.txt")) as sheet:
+        assert started("worksheet.py", "mark", "-", stdin=sheet) == run(
+            "worksheet.py", "mark", str(tmp_path / "sheet.txt"))
 
 
 def test_a_sheet_without_formulas_has_the_symbols_alone():

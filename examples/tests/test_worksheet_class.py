@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from running import HERE, refuses, run
+from running import HERE, refuses, run, started
 from sheets import head, made, worked
 from worksheets.classroom import COLUMNS
 from worksheets.problem import Head, problem
@@ -23,7 +23,7 @@ def readme_commands(title):
     return re.findall(r"(?m)^    (python3 .*)$", section)
 
 
-def started(command, folder):
+def shell(command, folder):
     """Run a command of the README in a folder of its own; return its status and output."""
     command = command.replace("python3 examples/", '"%s" "%s"/' % (sys.executable, HERE))
     process = subprocess.Popen(command, shell=True, cwd=str(folder), stdout=subprocess.PIPE)
@@ -55,14 +55,14 @@ def marked(folder, *more):
 def test_the_readmes_walk_from_names_to_scores(tmp_path):
     make, mark = readme_commands("For teachers")
     (tmp_path / "names.txt").write_text(u"Ann Lee\nBen Ode\nCy Poe\n")
-    assert started(make, tmp_path)[0] == 0
+    assert shell(make, tmp_path)[0] == 0
     folder = tmp_path / "class"
     assert sorted(os.listdir(str(folder))) == ["Ann_Lee.txt", "Ben_Ode.txt", "Cy_Poe.txt", "keys"]
     key = (folder / "keys" / "Ann_Lee.txt").read_text()
     (folder / "Ann_Lee.txt").write_text(key.split("# The working")[0])
     ben = (folder / "keys" / "Ben_Ode.txt").read_text().split("# The working")[0]
     (folder / "Ben_Ode.txt").write_text(re.sub(r"(?m)^(h_1\^\(1\) = .* = ).*$", r"\g<1>9", ben))
-    status, out = started(mark, tmp_path)
+    status, out = shell(mark, tmp_path)
     assert status == 1
     assert "Ann Lee: Score: 37 of 37 lines, 8 of 8 concepts\n" in out
     assert "Ben Ode: Score: 36 of 37 lines, 8 of 8 concepts\n" in out
@@ -76,9 +76,9 @@ def test_the_readmes_walk_from_names_to_scores(tmp_path):
 
 def test_the_readmes_sheet_of_students_is_a_file_of_its_own(tmp_path):
     make, mark = readme_commands("For students")[:2]
-    assert started(make, tmp_path) == (0, "")
+    assert shell(make, tmp_path) == (0, "")
     assert (tmp_path / "sheet.txt").read_text() == made("--backward")
-    status, out = started(mark, tmp_path)
+    status, out = shell(mark, tmp_path)
     assert status == 1 and out.endswith("\nScore: 0 of 25 lines, 0 of 8 concepts\n")
 
 
@@ -160,7 +160,7 @@ def test_an_honest_mistake_throughout_h_keeps_its_score_in_a_class(classroom):
 
 def test_marks_are_told_on_a_terminal_that_lacks_letters(classroom):
     environment = dict(os.environ, PYTHONIOENCODING="ascii")
-    status, out, err = run("worksheet.py", "mark", str(classroom), env=environment)
+    status, out, err = started("worksheet.py", "mark", str(classroom), env=environment)
     assert (status, err) == (1, "") and "Ben M\\xfcller: Score: 0 of 25 lines" in out
 
 

@@ -20,6 +20,8 @@ SUPERSCRIPTS = "\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079\u207b"
 POWER = re.compile("[%s]+" % SUPERSCRIPTS)
 NO_REMARK = re.compile(r"[-+*/^][-+\s]*[\d.,(]|[+*/^]\s*\w|[.,_]?\d|\([^A-Za-z]*$")
 
+BRACKETS, TWO = re.compile(r"\(.*?\)"), re.compile(r"\d[.,]\d")
+
 
 class Written:
     """A number as written: its value, text and remark; unit is one of its last place, or None.
@@ -35,14 +37,15 @@ def read(text):
     """Return text as Written; raise ValueError where it does not begin with one number."""
     if len(text) > LONGEST:
         raise ValueError("no number: too long")
-    text = _plain(text)
+    if text.strip("-.0123456789"):                              # else it is plain already
+        text = _plain(text)
     try:
         value, unit, rest = _sum(text)
     except (ArithmeticError, RuntimeError) as problem:          # 1/0, 9^9^9, ten thousand (
         raise ValueError("no number") from problem
     if isinstance(value, complex) or not abs(value) <= LARGEST:
         raise ValueError("no number up to %g" % LARGEST)
-    if NO_REMARK.match(rest) or re.search(r"\d[.,]\d", re.sub(r"\(.*?\)", "", rest)):
+    if rest and (NO_REMARK.match(rest) or TWO.search(BRACKETS.sub("", rest))):
         raise ValueError("two numbers")
     return Written(value, unit, text[:len(text) - len(rest)].strip(), rest.strip(" ."))
 

@@ -36,11 +36,11 @@ def judge(problem, answers):
 class Judge:
     """Judges the lines of one sheet in order, since each may rest on those before it.
 
-    done is {calculation: the first step that counted for it}.
+    done is {calculation: the first step that counted for it}, counted has those not yet in it.
     """
 
     def __init__(self, problem):
-        self.own, self.done, self.slips = Own(problem.at, problem.decimals), {}, 0
+        self.own, self.done, self.counted, self.slips = Own(problem), {}, [], 0
 
     def line(self, step, exact, answer):
         """Return the Line of a step of the by-hand trace; exact is that of the exact trace."""
@@ -52,7 +52,7 @@ class Judge:
                        (UNREADABLE, answer.problem))
         line = Line(step, answer, *verdict)
         if line.counts:
-            self.done.setdefault(self.calculation(step), step)
+            self.counted.append(step)
         else:
             self.slips += 1
         self.own.take(step, written)
@@ -60,19 +60,25 @@ class Judge:
 
     def verdict(self, step, exact, written):
         """Return the verdict on the number written for step, and why."""
-        value, decimals, (low, high) = written.value, self.own.decimals, self.own.reach(step)
-        keys = [step.value, exact.value]
-        right = any(agrees(value, key, key, decimals) for key in keys)
-        if not right and not agrees(value, low, high, decimals):
+        value, keys = written.value, [step.value, exact.value]
+        right = any(agrees(value, key, key, self.own.decimals) for key in keys)
+        if not right and not agrees(value, *self.own.reach(step), self.own.decimals):
             name = name_of(step, written, self.own)
             return WRONG, "it looks like this mistake: " + name if name else ""
         empty = "" if right else self.nothing_left(step, value)
         if empty:
             return WRONG, "nothing is left to calculate: " + empty
-        shown = keys + [min(max(value, low), high)]
-        cut = is_truncated(value, self.own.redo(step), decimals) and not any(
-            agrees(value, z, z, decimals, forgiven=0.01) for z in shown)
+        cut = self.is_cut_off(step, value, keys)
         return RIGHT if right else OWN, "cut off instead of rounded" if cut else ""
+
+    def is_cut_off(self, step, value, keys):
+        """Return whether value is cut off and rounds neither a key nor what your own numbers give."""
+        decimals = self.own.decimals
+        if any(agrees(value, key, key, decimals, forgiven=0.01) for key in keys):
+            return False
+        if not is_truncated(value, self.own.redo(step), decimals):
+            return False
+        return not agrees(value, *self.own.reach(step), decimals, forgiven=0.01)
 
     def nothing_left(self, step, value):
         """Return why the line is less work than the key's, or ""."""
@@ -81,23 +87,32 @@ class Judge:
             return ""
         if value in trivial and step.value not in trivial:
             return "it has become %d" % value
-        emptied = [z for z in step.operands
+        operands = self.own.operands(step)
+        emptied = [z for z in operands
                    if self.own.value(z) in trivial and z.value not in trivial]
-        if emptied and (step.kind != "h" or 2 * len(emptied) == len(step.operands)):
+        if emptied and (step.kind != "h" or 2 * len(emptied) == len(operands)):
             return "%s has become %d" % (emptied[0].symbol, self.own.value(emptied[0]))
         return self.saved_work(step) if self.slips > 1 else ""
 
     def saved_work(self, step):
         """Return which number could be left out, or which line is the same calculation, or ""."""
-        for z in step.operands:
-            without = self.own.redo(step, z.kind, lambda one: 0.0 if one is z else None)
+        for z in self.own.operands(step):
+            without = self.own.redo_with(step, z.kind, lambda one: 0.0 if one is z else None)
             if self.same(self.own.redo(step), without) and not self.same(
                     step.value, step.compute({z.symbol: 0.0})):
                 return "it is as if %s were not there" % z.symbol
-        first = self.done.get(self.calculation(step), step)
-        if [z.value for z in first.operands] != [z.value for z in step.operands]:
+        first = self.first_like(step)
+        if [z.value for z in self.own.operands(first)] != [
+                z.value for z in self.own.operands(step)]:
             return "it is the same as that of " + first.symbol
         return ""
+
+    def first_like(self, step):
+        """Return the first step that counted for the calculation that step has become, or step."""
+        for earlier in self.counted:
+            self.done.setdefault(self.calculation(earlier), earlier)
+        self.counted = []
+        return self.done.get(self.calculation(step), step)
 
     def same(self, value, other):
         """Return whether a sheet shows value and other alike."""
@@ -106,7 +121,7 @@ class Judge:
     def calculation(self, step):
         """Return what makes two lines the same calculation."""
         return (step.kind,) + tuple(rounded(self.own.value(z), self.own.decimals)
-                                    for z in step.operands)
+                                    for z in self.own.operands(step))
 
 
 def agrees(value, low, high, decimals, forgiven=1.001):
@@ -123,7 +138,7 @@ def are_answers_of(problem, answers):
     return sum(same) > max(3, len(same) / 2)
 
 
-def is_of_another(lines):
+def is_of_another(problem, lines):
     """Return whether the lines are worked out rightly, but from the numbers of another sheet.
 
     Then what needs nothing but the numbers given here is wrong, and not by one slip throughout;
@@ -133,7 +148,7 @@ def is_of_another(lines):
         return sum(line.counts for line in some) / len(some) if some else 0
 
     answered = [line for line in lines if line.answer and line.answer.written]
-    needs = [{z.kind for z in line.step.operands} for line in answered]
+    needs = [{z.kind for z in problem.operands[line.step.symbol]} for line in answered]
     given = [line for line, kinds in zip(answered, needs) if kinds == {"x", "w"}]
     later = [line for line, kinds in zip(answered, needs) if "w" in kinds and "x" not in kinds]
     carried = [line for line, kinds in zip(answered, needs) if kinds in ({"h"}, {"a"})]

@@ -58,10 +58,10 @@ class Marks:
         """Return whose answers these look like, or ""; in a class the keys decide."""
         owners = [", that of " + name for name, other in others.items()
                   if other.is_seeded and are_answers_of(problem(other), self.filled.answers)]
-        if owners or is_of_another(lines) and not expected:
+        if owners or is_of_another(self.problem, lines) and not expected:
             return ("these look like the answers to another sheet%s: what follows from its numbers "
                     "is right, but not what needs the numbers given here" % "".join(owners))
-        if is_of_another(lines):
+        if is_of_another(self.problem, lines):
             self.filled.notes.append("little of it follows from the numbers given here")
         return ""
 

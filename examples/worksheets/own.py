@@ -3,17 +3,20 @@
 A number is shown with so many decimals; below 0.1 with so many significant digits. Somebody who
 carries full precision used some number that rounds to the written one: its span.
 """
+import functools
 import math
 
 from scratchnet import Recorded, show
 
 
+@functools.lru_cache(4096)
 def unit(value, decimals):
     """Return one unit of the last place that is asked for of value."""
     digits, _, exponent = show(value, decimals).partition("e")
     return max(10.0 ** (int(exponent or 0) - len(digits.partition(".")[2])), 1e-300)
 
 
+@functools.lru_cache(4096)
 def rounded(value, decimals):
     """Return value as the sheet asks for it."""
     return float(show(value, decimals))
@@ -26,27 +29,40 @@ def truncated(value, decimals):
 
 
 class Own:
-    """The student's own numbers: values, spans (low, high) and texts, each by symbol.
+    """The student's own numbers: values, and how they are written, each by symbol.
 
-    A number that is not among them is the key's. steps is {(kind, layer, indices): step or given
-    number}.
+    A number that is not among them is the key's, which the problem has. spans are (low, high) of
+    what is not written, and follows from the numbers before.
     """
 
-    def __init__(self, steps, decimals):
-        self.steps, self.decimals, self.values, self.spans, self.texts = steps, decimals, {}, {}, {}
+    def __init__(self, problem, values=()):
+        self.problem, self.decimals = problem, problem.decimals
+        self.values, self.written, self.spans = dict(values), {}, {}
 
     def take(self, step, written=None):
         """Add the number written for step; without one, what follows from the numbers before."""
-        low, high = self.reach(step)
-        self.values[step.symbol] = self.redo(step)
         if written:
-            exact = unit(written.value, self.decimals)
-            half = 0.5 * min(exact, written.unit or exact)
-            low, high = written.value - half, written.value + half
+            self.written[step.symbol] = written
             self.values[step.symbol] = written.value
-        self.spans[step.symbol] = low, high
-        self.texts[step.symbol] = (written.text.replace(",", ".") if written and written.unit
-                                   else show(self.value(step), self.decimals))
+        else:
+            self.spans[step.symbol] = self.reach(step)
+            self.values[step.symbol] = self.redo(step)
+
+    def span(self, symbol):
+        """Return the least and the greatest that a number can be; nothing for the key's."""
+        written = self.written.get(symbol)
+        if not written:
+            return self.spans.get(symbol, ())
+        exact = unit(written.value, self.decimals)
+        half = 0.5 * min(exact, written.unit or exact)
+        return written.value - half, written.value + half
+
+    def text(self, z):
+        """Return z as it is written, as the key has it, or as it should be written."""
+        written = self.written.get(z.symbol)
+        if written and written.unit:
+            return written.text.replace(",", ".")
+        return show(self.value(z), self.decimals) if z.symbol in self.values else z.shown
 
     def value(self, z):
         """Return the student's number for z, or else the key's."""
@@ -54,33 +70,48 @@ class Own:
 
     def at(self, kind, layer, indices):
         """Return the number called so, or None where there is none."""
-        z = self.steps.get((kind, layer, indices))
+        z = self.problem.at.get((kind, layer, indices))
         return self.value(z) if z else None
 
-    def redo(self, step, kind=None, change=None):
-        """Return step from these numbers; or with change(z) for each operand z of a kind.
+    def operands(self, step):
+        return self.problem.operands[step.symbol]
+
+    def numbers(self, step):
+        """Return {symbol: number} of the operands of step."""
+        return {z.symbol: self.value(z) for z in self.operands(step)}
+
+    def redo(self, step):
+        """Return step from these numbers."""
+        return step.compute(self.values)
+
+    def redo_with(self, step, kind, change):
+        """Return step from change(z) for each operand z of a kind, and these numbers.
 
         Where change(z) is None z stays; if they all stay, None is returned.
         """
-        changed = {z.symbol: change(z) for z in step.operands if z.kind == kind}
-        changed = {symbol: z for symbol, z in changed.items() if z is not None}
-        return step.compute({**self.values, **changed}) if changed or not kind else None
+        numbers, is_other = self.numbers(step), False
+        for z in self.operands(step):
+            number = change(z) if z.kind == kind else None
+            if number is not None:
+                numbers[z.symbol], is_other = number, True
+        return step.compute(numbers) if is_other else None
 
     def reach(self, step):
         """Return the least and the greatest that step can be while each operand is in its span."""
-        low = high = middle = self.redo(step)
-        for z in step.operands:
-            moved = [step.compute({**self.values, z.symbol: end}) - middle
-                     for end in self.spans.get(z.symbol, ())]
+        numbers = self.numbers(step)
+        low = high = middle = step.compute(numbers)
+        for symbol in numbers:
+            moved = [step.compute({**numbers, symbol: end}) - middle
+                     for end in self.span(symbol)]
             low, high = low + min(moved + [0]), high + max(moved + [0])
         return low, high
 
     def working(self, step):
         """Return the lines that show step with these numbers."""
         numbers = {}
-        for z in step.operands:
+        for z in self.operands(step):
             numbers[z.symbol] = Recorded(self.value(z))
-            numbers[z.symbol].shown = self.texts.get(z.symbol, z.shown)
+            numbers[z.symbol].shown = self.text(z)
         indent = " " * len(step.symbol) + " = "
         return ["%s = %s" % (step.symbol, step.formula),
                 indent + step.compute(numbers).numbers,

@@ -7,7 +7,7 @@ import re
 from common import MLP
 from scratchnet import trace
 from views.data import given
-from worksheets.own import Own, unit
+from worksheets.own import Own, rounded, unit
 from worksheets.slips import CLEAR, slips
 
 DRAWS = 60                               # the one with the fewest confusions is taken
@@ -52,28 +52,71 @@ class Head(collections.namedtuple("Head", "sizes seed decimals backward")):
 class Problem:
     """A network with an example, its steps as on paper and exact, and its given numbers.
 
-    steps and exact are lists; at is {(kind, layer, indices): step or given number}.
+    steps and exact are lists; at is {(kind, layer, indices): step or given number}, operands
+    {symbol of a step: what it is computed from}.
     """
 
     def __init__(self, mlp, inputs, targets, rate, decimals):
         self.mlp, self.inputs, self.targets, self.rate = mlp, inputs, targets, rate
-        self.decimals = decimals
+        self.decimals, self.kept = decimals, {}
         self.steps = list(trace(mlp, inputs, targets, rate, decimals, by_hand=True))
-        self.exact = list(trace(mlp, inputs, targets, rate, decimals))
+        self.operands = {step.symbol: step.operands for step in self.steps}
         self.at = {}
         for step in self.steps:
-            for z in step.operands + [step]:
+            for z in self.operands[step.symbol] + [step]:
                 self.at[z.kind, z.layer, z.indices] = z
         self.given = given(self.steps)
 
-    def confusions(self):
-        """Return how many lines a slip would leave as they are, to two units of the last place."""
-        own, count = Own(self.at, self.decimals), 0
+    @property
+    def exact(self):
+        if "exact" not in self.kept:
+            self.kept["exact"] = list(trace(
+                self.mlp, self.inputs, self.targets, self.rate, self.decimals))
+        return self.kept["exact"]
+
+    @property
+    def formulas(self):
+        """Return {symbol: formula} of the steps."""
+        if "formulas" not in self.kept:
+            self.kept["formulas"] = {step.symbol: step.formula for step in self.steps}
+        return self.kept["formulas"]
+
+    def numbers_with(self, network):
+        """Return {symbol: number} of the same steps, as on paper, for another network's numbers."""
+        numbers = {z.symbol: number_of(z, *network) for z in self.given}
         for step in self.steps:
-            near = CLEAR * unit(step.value, self.decimals)
-            changed = [abs(result - step.value) for _, result in slips(step, own)]
-            count += any(change < near for change in changed)
+            numbers[step.symbol] = rounded(step.compute(numbers), self.decimals)
+        return numbers
+
+    def confusions(self, numbers=(), most=None):
+        """Return how many lines a slip would leave as they are, to two units of the last place.
+
+        The steps may have other numbers, {symbol: number}. Counting stops at most, which it reaches
+        soonest from the end: a new weight is the likeliest to be so.
+        """
+        own, count = Own(self, numbers), 0
+        for step in reversed(self.steps):
+            count += is_confused(step, own)
+            if count == most:
+                break
         return count
+
+
+def is_confused(step, own):
+    """Return whether a slip would leave the line of step as it is."""
+    value = own.value(step)
+    near = CLEAR * unit(value, own.decimals)
+    return any(abs(result - value) < near for _, result in slips(step, own))
+
+
+def number_of(z, mlp, inputs, targets, rate):
+    """Return a network's number for z, one that is given."""
+    if z.kind == "learning_rate":
+        return rate
+    numbers = {"x": inputs, "y": targets, "w": mlp.weights[z.layer - 1]}[z.kind]
+    for index in z.indices:
+        numbers = numbers[index - 1]
+    return numbers
 
 
 def check_sizes(sizes):
@@ -131,20 +174,32 @@ def problem(head):
     return Problem(whole.mlp, whole.inputs, None, None, head.decimals)
 
 
-def best_of_draws(head):
-    sizes = ",".join(map(str, head.sizes))
-    check_sizes(head.sizes)
-    rng, best, fewest = random.Random("%s %d %d" % (sizes, head.seed, head.decimals)), None, None
+def draws(head):
+    """Yield the networks that are drawn for a head, without the awkward ones."""
+    rng = random.Random("%s %d %d" % (",".join(map(str, head.sizes)), head.seed, head.decimals))
     for _ in range(DRAWS):
         network = draw(rng, head.sizes)
         if network:
-            one = Problem(*network, head.decimals)
-            confusions = one.confusions()
-            if best is None or confusions < fewest:
-                best, fewest = one, confusions
-            if not fewest:
-                break
+            yield network
+
+
+def best_of_draws(head):
+    """Return the Problem of the first draw that has the fewest confusions.
+
+    They all have the same steps, so only the first and the best are traced.
+    """
+    check_sizes(head.sizes)
+    first, best, fewest = None, None, None
+    for network in draws(head):
+        first = first or Problem(*network, head.decimals)
+        confusions = first.confusions(first.numbers_with(network), fewest)
+        if best is None or confusions < fewest:
+            best, fewest = network, confusions
+        if not fewest:
+            break
     if best is None:
         raise ValueError("no problem of sizes %.20s stays clear of saturation and of its targets, "
-                         "try smaller layers" % sizes)
-    return best
+                         "try smaller layers" % ",".join(map(str, head.sizes)))
+    if best[0] is first.mlp:
+        return first
+    return Problem(*best, head.decimals)

@@ -64,7 +64,8 @@ class Filled:
         missing = set(given)
         for n, symbol, rest in self.entries:
             if symbol in steps:
-                self.add(n, steps[symbol], answer_in(rest, steps[symbol].formula))
+                formula = problem.formulas[steps[symbol].symbol]
+                self.add(n, steps[symbol], answer_in(rest, formula))
             elif symbol in given:
                 missing.discard(symbol)
                 if not reads_as(rest, given[symbol].value):

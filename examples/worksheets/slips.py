@@ -11,14 +11,21 @@ CLEAR = 2                                # units of the last place that a slip m
 def name_of(step, written, own):
     """Return the name of the slip that gives the number written for step, or ""."""
     right, decimals = own.redo(step), own.decimals
+    near = CLEAR * unit(right, decimals)
     found = [(abs(written.value - result), n, name)
              for n, (name, result) in enumerate(slips(step, own))
-             if abs(result - right) > CLEAR * unit(right, decimals)
-             and abs(written.value - rounded(result, decimals)) < 1.001 * unit(result, decimals)]
+             if abs(result - right) > near and shows(written.value, result, decimals)]
     if found:
         return min(found)[2]
     few = (written.unit or 0) > 1.001 * unit(right, decimals) and written.value not in (0, 1)
     return "too few digits" if few and abs(written.value - right) < written.unit else ""
+
+
+def shows(value, result, decimals):
+    """Return whether value is the result as a sheet shows it, or one unit beside it."""
+    one = unit(result, decimals)
+    return (abs(value - result) < 2 * one                        # at once, for most are far off
+            and abs(value - rounded(result, decimals)) < 1.001 * one)
 
 
 def is_truncated(value, right, decimals):
@@ -33,13 +40,14 @@ def slips(step, own):
     for name, result in SLIPS[step.kind](step, own, right):
         if result is not None:
             yield name, result
-    for z in step.operands:
+    for z in own.operands(step):
         if own.value(z) < 0:
-            yield "a minus sign is lost", own.redo(step, z.kind, lambda one: (
+            yield "a minus sign is lost", own.redo_with(step, z.kind, lambda one: (
                 abs(own.value(one)) if one is z else own.value(one)))
     yield "a minus sign is lost" if right < 0 else "a minus sign too many", -right
+    shown = rounded(right, own.decimals)
     for factor in (10, 0.1):
-        yield "the decimal point is misplaced", factor * rounded(right, own.decimals)
+        yield "the decimal point is misplaced", factor * shown
 
 
 def is_output(step):
@@ -49,19 +57,19 @@ def is_output(step):
 
 def missing_terms(step, own, kinds, zero):
     """Yield the sum without one of its terms, which is 0 where an operand z is zero(z)."""
-    terms = [z for z in step.operands if z.kind in kinds]
+    terms = [z for z in own.operands(step) if z.kind in kinds]
     for gone in terms if len(terms) > 1 else []:
-        yield "the term of %s is missing" % gone.symbol, own.redo(step, gone.kind, lambda z: (
+        yield "the term of %s is missing" % gone.symbol, own.redo_with(step, gone.kind, lambda z: (
             zero(z) if z is gone else own.value(z)))
 
 
 def missing_factors(step, own):
     """Yield the product, or the sum of products, without one of its factors."""
     for kind in ("dE/da", "da/dh", "a", "x", "w"):
-        factors = [z.symbol for z in step.operands if z.kind == kind]
+        factors = [z.symbol for z in own.operands(step) if z.kind == kind]
         if factors:
             yield ("the factor %s is missing" % (factors[0] if len(factors) == 1 else kind),
-                   own.redo(step, kind, lambda z: 1.0))
+                   own.redo_with(step, kind, lambda z: 1.0))
 
 
 def transposed(own):
@@ -71,23 +79,23 @@ def transposed(own):
 
 
 def of_h(step, own, right):
-    yield "w_ji for w_ij", own.redo(step, "w", transposed(own))
-    yield "f is forgotten", own.redo(step, "a", lambda z: own.at("h", z.layer, z.indices))
+    yield "w_ji for w_ij", own.redo_with(step, "w", transposed(own))
+    yield "f is forgotten", own.redo_with(step, "a", lambda z: own.at("h", z.layer, z.indices))
     for slip in missing_terms(step, own, ("x", "a"), lambda z: 0.0):
         yield slip
 
 
 def of_a(step, own, right):
-    h = step.operands[0]
+    h = own.operands(step)[0]
     yield "f is forgotten", own.value(h)
-    yield "f is applied twice", own.redo(step, "h", lambda z: right)
-    yield "e^h for e^-h", own.redo(step, "h", lambda z: -own.value(z))
+    yield "f is applied twice", own.redo_with(step, "h", lambda z: right)
+    yield "e^h for e^-h", own.redo_with(step, "h", lambda z: -own.value(z))
     yield "1 / 1 + e^-h without brackets", 1 / right if right else None
 
 
 def of_E(step, own, right):
-    differences = [own.redo(own.steps["dE/da", a.layer, a.indices])
-                   for a in step.operands if a.kind == "a"]
+    differences = [own.redo(own.problem.at["dE/da", a.layer, a.indices])
+                   for a in own.operands(step) if a.kind == "a"]
     yield "the 1/2 of E is forgotten", 2 * right
     yield "the square of E is forgotten", sum(differences) / 2
     yield "the square of E is forgotten", sum(map(abs, differences)) / 2
@@ -98,12 +106,12 @@ def of_E(step, own, right):
 def of_dE_da(step, own, right):
     if is_output(step):
         yield "y - a for a - y", -right
-        yield "y is forgotten", own.redo(step, "y", lambda z: 0.0)
+        yield "y is forgotten", own.redo_with(step, "y", lambda z: 0.0)
         return
-    yield "w_ji for w_ij", own.redo(step, "w", transposed(own))
-    yield "the activation for the weight", own.redo(
+    yield "w_ji for w_ij", own.redo_with(step, "w", transposed(own))
+    yield "the activation for the weight", own.redo_with(
         step, "w", lambda z: own.at("a", step.layer, step.indices))
-    yield "the weights after their update", own.redo(
+    yield "the weights after their update", own.redo_with(
         step, "w", lambda z: own.at("new w", z.layer, z.indices))
     for slip in missing_factors(step, own):
         yield slip
@@ -112,30 +120,30 @@ def of_dE_da(step, own, right):
 
 
 def of_da_dh(step, own, right):
-    a = own.steps["a", step.layer, step.indices]
+    a = own.problem.at["a", step.layer, step.indices]
     yield "the factor 1 - a is forgotten", own.value(a)
     yield "the factor a is forgotten", 1 - own.value(a)
     yield "a * 1 - a without brackets", 0.0
-    yield "h (1 - h) for a (1 - a)", own.redo(
+    yield "h (1 - h) for a (1 - a)", own.redo_with(
         step, "a", lambda z: own.at("h", step.layer, step.indices))
-    yield "f is applied twice", own.redo(
-        step, "a", lambda z: a.compute({h.symbol: own.value(z) for h in a.operands}))
+    yield "f is applied twice", own.redo_with(
+        step, "a", lambda z: a.compute({h.symbol: own.value(z) for h in own.operands(a)}))
 
 
 def of_dE_dw(step, own, right):
-    other = own.steps.get((step.kind, step.layer, step.indices[::-1]), step)
+    other = own.problem.at.get((step.kind, step.layer, step.indices[::-1]), step)
     yield "dE/dw_ji for dE/dw_ij", own.redo(other) if other is not step else None
-    yield "the weight for the activation", own.redo(
+    yield "the weight for the activation", own.redo_with(
         step, "x" if step.layer == 1 else "a", lambda z: own.at("w", step.layer, step.indices))
     for slip in missing_factors(step, own):
         yield slip
 
 
 def of_new_w(step, own, right):
-    yield "+ for -", own.redo(step, "learning_rate", lambda z: -z.value)
-    yield "the learning rate is forgotten", own.redo(step, "learning_rate", lambda z: 1.0)
-    yield "nothing is subtracted", own.redo(step, "learning_rate", lambda z: 0.0)
-    yield "dE/dw_ji for dE/dw_ij", own.redo(step, "dE/dw", transposed(own))
+    yield "+ for -", own.redo_with(step, "learning_rate", lambda z: -own.value(z))
+    yield "the learning rate is forgotten", own.redo_with(step, "learning_rate", lambda z: 1.0)
+    yield "nothing is subtracted", own.redo_with(step, "learning_rate", lambda z: 0.0)
+    yield "dE/dw_ji for dE/dw_ij", own.redo_with(step, "dE/dw", transposed(own))
 
 
 SLIPS = {"h": of_h, "a": of_a, "E": of_E, "dE/da": of_dE_da, "da/dh": of_da_dh,
