@@ -659,12 +659,11 @@ MLP.equation = _equation
 def _twin(mlp, recorded=False):
     """Return a network with mlp's methods and copies of what it keeps, recorded to be traced."""
     net = object.__new__(type(mlp))
-    traced = [attribute for _, attribute in mlp.traced]
-    for attribute, z in mlp.__dict__.items():
-        copy = _copy
-        if recorded:
-            copy = _recorded_copy if attribute in traced else _open_copy
-        setattr(net, attribute, _copied(z, copy))
+    for attribute in mlp.__dict__:
+        setattr(net, attribute, _copied(getattr(mlp, attribute), _open_copy if recorded else _copy))
+    for _, attribute in mlp.traced if recorded else []:
+        if hasattr(mlp, attribute):
+            setattr(net, attribute, _copied(getattr(mlp, attribute), _recorded_copy))
     return net
 
 def _copied(z, copy):
@@ -962,9 +961,9 @@ def _checked_list(name, values, of, size=None, origin=""):
 def _checked_layers(name, kept, L):
     """Return what a network keeps as a list from layer 0 on; weights and their like have none."""
     kept = [None] * L if kept is None else _checked_list(name, kept, "layers")
-    if len(kept) == L:
-        return [None] + kept
-    return _checked_list(name, kept, "layers", L + 1, "from 0 on, or %d from 1 on" % L)
+    if len(kept) <= L:
+        kept = [None] + _checked_list(name, kept, "layers", L, "or %d with layer 0" % (L + 1))
+    return kept
 
 def _checked_vector(name, values, size=None, origin="", at=None):
     """Return values as a list of numbers, called by symbols of at, or of name."""

@@ -499,8 +499,8 @@ def test_a_bias_of_0_that_has_a_name_stays_and_a_layer_may_have_none():
     mlp.biases = [[0.0], None]
     steps = steps_of(mlp, [3])
     assert steps["h_1^(1)"].numbers == "3 * 0.5 + 0.0" and steps["h_1^(2)"].numbers == "0.818 * 2"
-    mlp.biases = [[0.0], None, None, None]
-    with pytest.raises(ValueError, match=r"biases has 4 layers, expected 3 \(from 0 on, or 2 from 1"):
+    Biased.traced, mlp.scales = Biased.traced + [("s", "scales")], [[1.0]]
+    with pytest.raises(ValueError, match=r"scales has 1 layers, expected 2 \(or 3 with layer 0\)"):
         trace(mlp, [3])
 
 
@@ -515,7 +515,7 @@ def test_given_numbers_are_plain_decimals_that_no_calculator_takes_for_eulers_nu
         assert step.numbers == "3 * %s" % shown and eval(step.numbers) == pytest.approx(3 * given)
     mlp = neuron(5e-12, 2)
     steps = steps_of(mlp, [1, 1], [0], 0.00001, by_hand=True)
-    assert steps["new w_11^(1)"].numbers == "5 * 10 ** -12 - 0.00001 * 0.0924"
+    assert steps["new w_11^(1)"].numbers == "5 * 10 ** -12 - 0.00001 * 0.0925"
     assert steps["h_1^(1)"].numbers == "1 * (5 * 10 ** -12) + 1 * 2"
 
 

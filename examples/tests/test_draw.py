@@ -1,7 +1,9 @@
 """draw.py shows every number where it belongs, and replaces a picture only by a whole one."""
+import functools
 import html
 import io
 import json
+import operator
 import os
 import re
 import signal
@@ -12,7 +14,7 @@ import pytest
 
 from common import HERE, NETWORK, read_network
 from running import network, posix, refuses, run, start
-from scratchnet import DOCUMENT, MLP, error, explain, show, trace
+from scratchnet import DOCUMENT, MLP, error, explain, notes, show, trace
 from views.data import place, sources
 from views.picture import picture
 
@@ -185,8 +187,9 @@ def test_the_data_of_a_page_is_the_recorded_operation(tmp_path):
         if isinstance(operation, str):
             return float(operation)
         terms = [value(term) for term in operation[1:]]
-        results = {"+": sum(terms), "*": terms[0] * terms[-1], "-": terms[0] - terms[-1],
-                   "/": terms[0] / terms[-1], "neg": -terms[0]}
+        results = {"+": sum(terms), "*": functools.reduce(operator.mul, terms),
+                   "-": terms[0] - terms[-1], "/": terms[0] / terms[-1], "neg": -terms[0],
+                   "=": terms[0]}
         if operation[0] == "exp":
             return 2.718281828459045 ** terms[0]
         return terms[0] ** terms[1] if operation[0] == "**" else results[operation[0]]

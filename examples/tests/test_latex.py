@@ -97,8 +97,8 @@ def test_long_sums_are_broken_before_a_sign_and_no_term_is_lost():
     for members, row in ((wide[:2], 1), (wide[1::-1], 0)):
         lines = aligned([(Piece("E", 8), members, wide[2])]).split("\n")[1:-1]
         assert [r"\tag*{(3), (12)}" in line for line in lines].index(True) == row
-    assert number("1.20e-07").tex == r"1.20\cdot 10^{-7}"
-    assert number("-1.20e-07").width > number("1.20e-07").width > number("1.20").width
+    assert number("1.20 * 10 ** -7").tex == r"1.20\cdot 10^{-7}"
+    assert number("-1.20 * 10 ** -7").width > number("1.20 * 10 ** -7").width > number("1.20").width
 
 
 @pytest.mark.parametrize("python, tex", [
@@ -111,7 +111,7 @@ def test_long_sums_are_broken_before_a_sign_and_no_term_is_lost():
     ("x * (w * 2)", r"x_{1} \, (w_{11}^{(1)} \, 2)"), ("x ** (-w)", "{x_{1}}^{-w_{11}^{(1)}}"),
     ("(x / w) ** 2", r"{(\frac{x_{1}}{w_{11}^{(1)}})}^{2}"),
     ("(x ** w) ** 2", "{({x_{1}}^{w_{11}^{(1)}})}^{2}"),
-    ("1e-7 ** x", r"{(1\cdot 10^{-7})}^{x_{1}}"),
+    ("1e-17 ** x", r"{(1\cdot 10^{-17})}^{x_{1}}"), ("1e-7 ** x", "{0.0000001}^{x_{1}}"),
     ("exp(x - w)", "e^{x_{1} - w_{11}^{(1)}}")])
 def test_a_formula_keeps_the_order_of_the_operations(python, tex):
     class Own(MLP):

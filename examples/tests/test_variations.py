@@ -10,6 +10,7 @@ import variations
 from running import refuses, run
 from scratchnet import MLP, exp, explain, numerical_gradient, show, trace
 from variations import VARIATIONS, Batch, Biases, Momentum, Softmax
+from views.functions import ln, maximum
 from views.working import flat, small_network
 
 SHAPES = [(3, [3, 5], 2), (2, [2], 2), (3, [], 4), (4, [6, 2, 3, 5], 3)]
@@ -229,22 +230,22 @@ def test_a_loop_that_gives_back_h_or_a_constant_is_shown_as_it_is():
                 ("dE/dw_12^(1)", "dE/da_2^(1) * 0.1 * x_1")):
             assert steps[symbol].formula == formula
         assert steps["h_1^(2)"].value == 2
-    Own.sigmoid, Own.activations = staticmethod(lambda z: max(0, z)), MLP.activations
+    Own.sigmoid, Own.activations = staticmethod(lambda z: maximum(0, z)), MLP.activations
     formulas = {step.symbol: step.formula for step in trace(mlp, [1])}
-    assert formulas["a_1^(1)"] == "f(h_1^(1))" and "a_2^(1) * w_21^(2)" in formulas["h_1^(2)"]
+    assert formulas["a_1^(1)"] == "max(0, h_1^(1))" and "a_2^(1) * w_21" in formulas["h_1^(2)"]
 
 
-def test_an_error_with_math_log_is_f_and_one_that_needs_more_than_its_outputs_is_refused():
+def test_an_error_with_ln_is_shown_and_one_with_math_log_is_told_what_to_write():
     class Own(MLP):
         traced = MLP.traced + [("s", "scales"), ("new s", "scales")]
 
         def error(self, outputs, targets):
-            return -targets[0] * math.log(outputs[0]) - (1 - targets[0]) * math.log(1 - outputs[0])
+            return -targets[0] * ln(outputs[0]) - (1 - targets[0]) * ln(1 - outputs[0])
     mlp = Own(1, [2], 1, rng=random.Random(1))
     mlp.scales = [0.5, 0.25]                       # a number for each layer
     for x in ([0.3], [0.9]):
         E = [step for step in trace(mlp, x, [1]) if step.kind == "E"][0]
-        assert E.formula == "f(a_1^(2), y_1)"
+        assert E.formula == "(-y_1) * ln(a_1^(2)) - (1 - y_1) * ln(1 - a_1^(2))"
         assert E.value == -math.log(mlp.forward_propagate(x)[0]) > 0.1
     assert "new s^(1) = s^(1)\n" in explain(mlp, x, [1], 0.5)
     Own.error = lambda self, outputs, targets: math.log(1 + math.exp(-self.h[-1][0]))

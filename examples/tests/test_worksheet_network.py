@@ -83,7 +83,7 @@ def test_an_editor_may_write_a_given_number_in_another_way():
     ("backward", "forward", "y_1 does not belong to a forward sheet of sizes 2,2,1$"),
     ("x_2 = -2", "", "x_2 is missing$"), (r"w_21\S+ = -0.6", "", r"w_21\^\(2\) is missing$"),
     ("y_1 = 1", "", "y_1 is missing$"), ("learn.* = .*", "", "learning_rate is missing$"),
-    ("y_1 = 1", "y_1 = 1\ny_1 = 1e-10", "y_1 is there twice, as 1 and 1e-10$"),
+    ("y_1 = 1", "y_1 = 1\ny_1 = 1e-10", "y_1 is there twice, as 1 and 1 \\* 10 \\*\\* -10$"),
     ("x_1 = 0.3", "x_1 = 3/10", r"x_1 is 3/10, expected a plain number up to 1e\+09$"),
     ("= 0.3", "= nan", "x_1 is nan, expected"), ("= 0.3", "=", "x_1 is blank, expected"),
     ("= 0.3", "= 1e999", "x_1 is 1e999, expected"), ("x_1", "x_0", "x_1 is missing$"),
@@ -113,7 +113,7 @@ def test_in_a_class_it_is_the_sheet_of_another(tmp_path):
 
 def test_the_pages_have_the_network_and_a_learning_rate_only_where_there_is_one(tmp_path):
     text = made("--latex", "--network", network(tmp_path, **dict(WITHOUT_RATE, inputs=[1e-7, 5])))
-    assert r"\mathbf{x} = \begin{bmatrix} 1\cdot 10^{-7} & 5 \end{bmatrix}" in text
+    assert r"\mathbf{x} = \begin{bmatrix} 0.0000001 & 5 \end{bmatrix}" in text
     assert text.count(r"\circle{") == 5 and r"\eta" not in text
     assert r"\eta = 0.5$" in pages(own(LEARNING), head_of_network(own(LEARNING)))
 

@@ -3,7 +3,6 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
-from scratchnet import show
 from workbook.page import column_name, reference
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -53,7 +52,7 @@ STYLES = {"empty": (0, 0, 0, 0, ""), "title": (0, 1, 0, 0, ""), "note": (0, 3, 0
           "given": (0, 0, 2, 1, FITTING), "unrounded": (0, 3, 0, 0, FITTING),
           "step": (164, 0, 0, 1, FITTING)}
 FORMAT = '<dxf><numFmt numFmtId="%d" formatCode="%s"/></dxf>'
-MOST_ZEROS = 6                                     # below 10^-6 a number is shown with a power
+MOST_ZEROS = 9                                     # below 10^-9 a number is shown with a power
 SHEET = """<worksheet %s>
 <sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>
 <sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>
@@ -143,4 +142,4 @@ def as_xml(at, cell):
     if isinstance(cell.value, str):
         return TEXT % (at, style, escape(cell.value))
     formula = "<f>%s</f>" % escape(cell.formula) if cell.formula else ""
-    return '<c r="%s" s="%d">%s<v>%s</v></c>' % (at, style, formula, show(cell.value))
+    return '<c r="%s" s="%d">%s<v>%s</v></c>' % (at, style, formula, repr(cell.value + 0))

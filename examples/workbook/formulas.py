@@ -1,7 +1,7 @@
 """The operations of the steps as a spreadsheet's formulas over defined names."""
 import re
 
-from scratchnet import SAME, show
+from scratchnet import SAME
 
 SIGNS = {"+": "+", "-": "-", "neg": "-", "*": "*", "/": "/", "**": "^"}
 LONGEST = 8192                                     # characters of a formula that Excel takes
@@ -52,5 +52,5 @@ def operand(z, least):
         return name(z.symbol)
     if z.terms:
         return operation(z, least)
-    text = show(z.value)
+    text = repr(z.value + 0)
     return "(%s)" % text if least and text[0] == "-" else text

@@ -83,7 +83,7 @@ def numbers_in(entries):
 def number_in(name, text):
     """Return the number on the line of a given symbol, a whole one as such."""
     try:
-        written = arithmetic.read(text)
+        written = arithmetic.read(text.replace(" * 10 ** ", "e"))     # as the sheet shows it
     except ValueError:
         written = None
     if not written or written.unit is None:

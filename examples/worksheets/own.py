@@ -6,20 +6,20 @@ carries full precision used some number that rounds to the written one: its span
 import functools
 import math
 
-from scratchnet import Recorded, show
+from scratchnet import Name, Recorded, number_of, show
 
 
 @functools.lru_cache(4096)
 def unit(value, decimals):
     """Return one unit of the last place that is asked for of value."""
-    digits, _, exponent = show(value, decimals).partition("e")
+    digits, _, exponent = show(value, decimals).partition(" * 10 ** ")
     return max(10.0 ** (int(exponent or 0) - len(digits.partition(".")[2])), 1e-300)
 
 
 @functools.lru_cache(4096)
 def rounded(value, decimals):
     """Return value as the sheet asks for it."""
-    return float(show(value, decimals))
+    return number_of(show(value, decimals))
 
 
 def truncated(value, decimals):
@@ -110,8 +110,9 @@ class Own:
         """Return the lines that show step with these numbers."""
         numbers = {}
         for z in self.operands(step):
-            numbers[z.symbol] = Recorded(self.value(z))
-            numbers[z.symbol].shown = self.text(z)
+            own = numbers[z.symbol] = Recorded(self.value(z))
+            own.name = Name(z.kind, z.layer, z.indices, "")
+            own.name.shown = self.text(z)
         indent = " " * len(step.symbol) + " = "
         return ["%s = %s" % (step.symbol, step.formula),
                 indent + step.compute(numbers).numbers,
