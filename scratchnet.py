@@ -27,7 +27,7 @@ import random
 # ---- 1.3 Forward propagation -----------------------------------------------
 def sigmoid(z):
     """Return f(z) = 1 / (1 + e^-z), section 1.3.1, of a finite number z."""
-    _check_finite("z in f(z)", z)
+    _check_number("z in f(z)", z)
     return 1 / (1 + exp(-z))
 
 def error(outputs, targets):
@@ -50,10 +50,9 @@ class MLP:
 
     def __init__(self, num_inputs, num_hidden, num_outputs, weights=None, rng=random):
         sizes, weights = _checked_network(num_inputs, num_hidden, num_outputs, weights)
-        self.num_inputs = sizes[0]
-        self.num_hidden = sizes[1:-1]
-        self.num_outputs = sizes[-1]
-        self.weights = weights or _drawn(sizes, rng)
+        self.num_inputs, self.num_hidden, self.num_outputs = sizes[0], sizes[1:-1], sizes[-1]
+        self.weights = weights or [[[rng.uniform(-1, 1) for _ in range(n)] for _ in range(m)]
+                                   for m, n in zip(sizes, sizes[1:])]
         self.h = self.a = self.dE_da = self.da_dh = self.dE_dW = None
 
     def __repr__(self):
@@ -63,8 +62,7 @@ class MLP:
     def forward_propagate(self, inputs):
         """Return the outputs a^(L) for num_inputs inputs x; keep .h and .a."""
         x = _checked_vector("x", inputs, self.num_inputs, "num_inputs")
-        self.h = [None]
-        self.a = [x]
+        self.h, self.a = [None], [x]
         for l in range(1, len(self.weights) + 1):
             self.h.append(self.net_inputs(l))
             self.a.append(self.activations(l))
@@ -191,8 +189,6 @@ def numerical_gradient(mlp, inputs, targets, step=1e-5, matrices=lambda net: net
 
 
 # ---- A number that remembers -----------------------------------------------
-# The trace runs the methods above on Recorded numbers. Each knows its value, and of which
-# operation with which terms it came; a plain number that takes part becomes such a term too.
 class Operation:
     """What is done with one number or two; called with a recorded one, it gives a recorded one.
 
@@ -213,7 +209,7 @@ class Operation:
 
     def recorded(self, numbers):
         """Return the result for numbers, some of them recorded, as a recorded one."""
-        terms = tuple([_recorded(z) for z in numbers])
+        terms = tuple([z if isinstance(z, Recorded) else Recorded(z) for z in numbers])
         return Recorded(self.function(*[z.value for z in terms]), self, terms)
 
 def exp(z):
@@ -275,7 +271,8 @@ def _told_by_name(attribute, otherwise=None):
 class Recorded:
     """A number that remembers its arithmetic: value is what operation gave of terms.
 
-    With a Name it is a step of the trace, or a number that was given, which has no terms.
+    With a Name it is a step of the trace, or a number that was given, which has no terms. equation
+    is where the document has it, or ""; formula, numbers and shown are as it is printed.
     """
     __slots__ = ("value", "operation", "terms", "name")
     symbol, kind = _told_by_name("symbol"), _told_by_name("kind")
@@ -309,16 +306,12 @@ class Recorded:
 
     def __hash__(self):
         return id(self)
-
     def __bool__(self):
         return self.value != 0
-
     def __round__(self, places=None):
         return round(self.value, places)
-
     def __format__(self, form):
         return ("{:" + form + "}").format(self.value)
-
     def __repr__(self):
         return "%s = %s" % (self.symbol, self.shown) if self.name else repr(self.value)
 
@@ -347,10 +340,7 @@ class Recorded:
         return _computed(self, values or {})
 
     def in_full(self, most=200):
-        """Return formula and numbers down to x, y, w and a, as (10) and (15) have it.
-
-        Where that is more than most factors, return None.
-        """
+        """Return formula and numbers down to x, y, w and a, as (10); beyond most factors None."""
         if self.factors() > most:
             return None
         line = WrittenInFull(self)
@@ -360,18 +350,14 @@ class Recorded:
         """Return how many numbers in_full writes, without writing them."""
         counts, waiting = {}, [self]
         while waiting:
-            z, terms = waiting[-1], waiting[-1].terms
-            if z is not self and WrittenInFull.ends_at(z):
-                terms = ()
+            z = waiting[-1]
+            terms = () if z is not self and WrittenInFull.ends_at(z) else z.terms
             missing = [term for term in terms if id(term) not in counts]
             waiting += missing
             if not missing:
-                counts[id(waiting.pop())] = sum([counts[id(term)] for term in terms]) or 1
+                counts[id(z)] = max(1, sum([counts[id(term)] for term in terms]))
+                waiting.pop()
         return counts[id(self)]
-
-def _recorded(z):
-    """Return z, or a plain number as a Recorded without terms."""
-    return z if isinstance(z, Recorded) else Recorded(z)
 
 def _leaves(z):
     """Return the named and the plain numbers in the operation of z, in order."""
@@ -421,22 +407,14 @@ def _flatten(step):
         if z.operation is ADD:
             _flatten_sum(z)
         elif z.operation is MULTIPLY:
-            z.terms = _factors(z.terms)
+            z.terms = _chain(z.terms, MULTIPLY)
         for term in z.terms:
             if term.terms and term.name is None:
                 waiting.append(term)
 
-def _factors(terms):
-    """Return the factors of a product, from the first two on."""
-    behind = []
-    while terms[0].operation is MULTIPLY and terms[0].name is None:
-        behind += terms[:0:-1]
-        terms = terms[0].terms
-    return terms + tuple(reversed(behind))
-
 def _flatten_sum(z):
     """Make a sum one flat list, without the 0 that a loop begins with."""
-    z.terms = _addends(z.terms)
+    z.terms = _chain(z.terms, ADD)
     if _is_zero(z.terms[0]):
         z.terms = z.terms[1:]
     elif len(z.terms) > 2 and _is_zero(z.terms[1]):               # h = t + h
@@ -444,15 +422,15 @@ def _flatten_sum(z):
     if len(z.terms) == 1:
         z.operation = SAME
 
-def _addends(terms):
-    """Return the terms of a sum, from the first two on."""
+def _chain(terms, operation):
+    """Return the terms of a sum or a product, from the first two on."""
     behind = []
     while True:
         first, second = terms[:2]
-        if first.operation is ADD and first.name is None:
-            behind += terms[:0:-1]
+        if first.operation is operation and first.name is None:
+            behind += reversed(terms[1:])
             terms = first.terms
-        elif second.operation is ADD and second.name is None and not _is_zero(first):
+        elif second.operation is operation is ADD and not (second.name or _is_zero(first)):
             terms = second, first                                 # t + h is h + t
         else:
             return terms + tuple(reversed(behind))
@@ -500,7 +478,7 @@ class Written:
         """Keep the symbol and the number of z, which stand for a %s."""
         name = z.name
         number = name.shown if name else as_given(z.value)
-        if binding(number) < least:
+        if least and (number[0] == "-" or "*" in number and least > MULTIPLY.binds):
             number = "(" + number + ")"
         self._symbols.append(name.symbol if name else number)
         self._numbers.append(number)
@@ -513,12 +491,6 @@ class WrittenInFull(Written):
     def ends_at(z):
         return z.kind == "a" or not z.terms
 
-def binding(number):
-    """Return how tightly a number that is shown binds: -2 not at all, 5 * 10 ** -12 as * does."""
-    if number[0] == "-":
-        return 0
-    return MULTIPLY.binds if "*" in number else EXP.binds
-
 
 # ---- Naming the numbers of a run -------------------------------------------
 def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=False):
@@ -527,8 +499,8 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
     They go forward; with targets also through E and backward; with a learning_rate also to each
     new w_ij. by_hand rounds every result to decimals places before its use. mlp stays as it is.
     """
-    _check_trace(learning_rate, decimals)
-    steps = _recordable(_steps_of, mlp, inputs, targets, learning_rate)
+    _check_count("decimals", decimals, 15, "1 to 15")
+    steps = _recordable(Run, mlp, inputs, targets, learning_rate).steps
     for step in steps:
         _flatten(step)
     if by_hand:
@@ -537,17 +509,6 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
         show_exactly(steps, decimals)
     return iter(steps)
 
-def _steps_of(mlp, inputs, targets, learning_rate):
-    """Return the named numbers of a run of mlp's methods."""
-    run = Run(mlp)
-    if targets is None and learning_rate is None:
-        run.forward(inputs)
-    else:
-        run.backward(inputs, targets)
-    if learning_rate is not None:
-        run.update(learning_rate)
-    return run.steps
-
 # What the trace names, and which attribute of the network keeps it; a subclass adds its own.
 MLP.traced = [("w", "weights"), ("h", "h"), ("a", "a"), ("dE/da", "dE_da"), ("da/dh", "da_dh"),
               ("dE/dw", "dE_dW"), ("new w", "weights")]
@@ -555,25 +516,29 @@ MLP.traced = [("w", "weights"), ("h", "h"), ("a", "a"), ("dE/da", "dE_da"), ("da
 class Run:
     """One run of a network's own methods on recorded numbers; steps are those that got a name."""
 
-    def __init__(self, mlp):
+    def __init__(self, mlp, inputs, targets, learning_rate):
         self.net, self.steps = _twin(mlp, recorded=True), []
         self.layers = range(1, len(mlp.weights) + 1)
+        if targets is None and learning_rate is None:
+            self.forward(inputs)
+        else:
+            self.backward(inputs, targets)
+        if learning_rate is not None:
+            self.update(learning_rate)
 
     def forward(self, inputs):
-        """Go through 1.3."""
         self.net.forward_propagate(self.given("x", inputs))
         self.name_layers("forward", self.layers)
 
     def backward(self, inputs, targets):
-        """Go through 1.3 and 1.4, with E in between."""
         net, x, y = self.net, self.given("x", inputs), self.given("y", targets)
         net.dE_dW = net.back_propagate(x, y)
         self.name_layers("forward", self.layers)
         self.name(net.error(net.a[-1], y), "E", 0)
-        self.name_layers("backward", self.layers[::-1])
+        self.name_layers("backward", list(reversed(self.layers)))
 
     def update(self, learning_rate):
-        """Go on to the new weights."""
+        _check_rate(learning_rate)
         rate = Recorded(learning_rate)
         self.name(rate, "learning_rate", 0)
         self.net.gradient_descent(self.net.dE_dW, rate)
@@ -599,16 +564,16 @@ class Run:
             equation = self.net.equation(kind, l)
         if isinstance(numbers, (Recorded, float, int)):
             self.add(numbers, Name(kind, l, indices, equation))
-        elif hasattr(numbers, "tolist"):
-            self.name(numbers.tolist(), kind, l, indices, equation)
         elif numbers is not None:
+            if hasattr(numbers, "tolist"):
+                numbers = numbers.tolist()
             for n, part in enumerate(numbers, 1):
                 self.name(part, kind, l, indices + (n,), equation)
 
     def add(self, z, name):
         """Give z its name; if it has one, or is a plain number, a number that is the same."""
         if not isinstance(z, Recorded) or z.name is not None:
-            z = SAME(_recorded(z))
+            z = SAME.recorded([z])
         z.name = name
         if z.terms:
             self.steps.append(z)
@@ -616,10 +581,7 @@ class Run:
             name.shown = as_given(z.value)
 
 class Name:
-    """What a number is called: dE/dw_12^(3) has kind "dE/dw", layer 3, indices (1, 2).
-
-    equation is where the document has it, or ""; shown is its value as it is printed.
-    """
+    """What a number is called: dE/dw_12^(3) has kind "dE/dw", layer 3, indices (1, 2)."""
     __slots__ = ("symbol", "kind", "layer", "indices", "equation", "shown")
 
     def __init__(self, kind, layer, indices, equation):
@@ -629,12 +591,13 @@ class Name:
 
 def symbol(kind, l, *indices):
     """Return w_12^(2) for "w", 2, 1, 2; where an index is above 9 it is w_1,12^(2)."""
-    at = ""
-    if indices:
-        at = "_" + ("," if max(indices) > 9 else "").join(map(str, indices))
-    if l:
-        at += "^(%d)" % l
-    return (kind if kind[:2] == "dE" else kind.replace("/", at + "/")) + at
+    below = "".join(map(str, indices))
+    if len(below) > len(indices):
+        below = ",".join(map(str, indices))
+    at = ("_" + below if below else "") + ("^(%d)" % l if l else "")
+    if "/" in kind and kind[:2] != "dE":                          # da/dh has its indices twice
+        kind = kind.replace("/", at + "/")
+    return kind + at
 
 def phase_of(kind):
     """Return where a kind is told: "forward", "backward" or "update"."""
@@ -642,57 +605,51 @@ def phase_of(kind):
         return "update"
     return "backward" if "/" in kind else "forward"
 
-def _equation(mlp, kind, l):
-    """Return where the document has a kind; a subclass that has another rule for it says "".
+# Where the document has the kinds: in its layer 3, which is L here, in its layer 2, in its layer 1.
+EQUATIONS = {"E": ("(1)", "(1)", "(1)"), "dE/da": ("(4)", "(3), (7)", "(3), (12)"),
+             "da/dh": ("(5)", "(8)", "(13)"), "dE/dw": ("(2), (6)", "(9), (10)", "(14), (15)")}
 
-    The output layer is the document's layer 3, the one before it 2, and any earlier one 1.
-    """
+def _equation(mlp, kind, l):
+    """Return where the document has a kind in layer l; a subclass that has another rule says ""."""
     place = min(len(mlp.weights) - l, 2)
-    dh_dw = "(14)" if l == 1 else ("(6)", "(9)", "(14)")[place]
-    return {"E": "(1)",
-            "dE/da": ("(4)", "(3), (7)", "(3), (12)")[place],
-            "da/dh": ("(5)", "(8)", "(13)")[place],
-            "dE/dw": ("(2), %s", "%s, (10)", "%s, (15)")[place] % dh_dw}.get(kind, "")
+    equation = EQUATIONS[kind][place] if kind in EQUATIONS else ""
+    if kind == "dE/dw" and l == 1:                                # dh/dw is x
+        equation = equation.replace("(6)", "(14)").replace("(9)", "(14)")
+    return equation
 
 MLP.equation = _equation
 
 def _twin(mlp, recorded=False):
     """Return a network with mlp's methods and copies of what it keeps, recorded to be traced."""
     net = object.__new__(type(mlp))
-    for attribute in mlp.__dict__:
-        setattr(net, attribute, _copied(getattr(mlp, attribute), _open_copy if recorded else _copy))
-    for _, attribute in mlp.traced if recorded else []:
-        if hasattr(mlp, attribute):
-            setattr(net, attribute, _copied(getattr(mlp, attribute), _recorded_copy))
+    traced = {attribute for _, attribute in mlp.traced if recorded and hasattr(mlp, attribute)}
+    for attribute in traced.union(mlp.__dict__):
+        copy = _copy_recorded if attribute in traced else _copy
+        setattr(net, attribute, _copied(getattr(mlp, attribute), copy, recorded))
     return net
 
-def _copied(z, copy):
-    """Return nested lists and dicts again, with copy(part) for what is neither."""
+def _copied(z, copy, is_open):
+    """Return lists and dicts again, with copy(part); if is_open, arrays that keep any number."""
     if isinstance(z, dict):
-        return {key: _copied(z[key], copy) for key in z}
+        return {key: _copied(z[key], copy, is_open) for key in z}
     if isinstance(z, (list, tuple)):
-        return [_copied(part, copy) for part in z]
+        return [_copied(part, copy, is_open) for part in z]
+    if is_open and hasattr(z, "tolist"):
+        return _like(z, _copied(z.tolist(), copy, True), copy)
     return copy(z)
 
-def _recorded_copy(z):
-    """Return a number, and each of an array, as a recorded one."""
-    if isinstance(z, (float, int)):
-        return Recorded(z)
-    return _opened(z, _recorded_copy) if hasattr(z, "tolist") else _copy(z)
-
-def _open_copy(z):
-    """Return a copy that can keep recorded numbers, where z keeps numbers with a point."""
-    kind = getattr(getattr(z, "dtype", None), "kind", "f")
-    return _opened(z, _copy) if kind == "f" and hasattr(z, "tolist") else _copy(z)
-
-def _opened(z, copy):
-    """Return an array again, with copy(number) for each; a list where it is not one of NumPy's."""
-    numbers = _copied(z.tolist(), copy)
+def _like(z, numbers, copy):
+    """Return numbers as an array of NumPy's where z is one; one that is no list of floats stays."""
     if not hasattr(z, "astype") or not z.shape:
         return numbers
+    if copy is _copy and z.dtype.kind != "f":
+        return z.copy()
     array = z.astype(object)
-    array[...] = numbers
+    array[:] = numbers
     return array
+
+def _copy_recorded(z):
+    return Recorded(z) if isinstance(z, (float, int)) else _copy(z)
 
 def _copy(z):
     """Return a copy of what is no list; z itself where Python makes none."""
@@ -713,7 +670,7 @@ def _copy(z):
 def show_exactly(steps, decimals):
     """Show the values of steps rounded, and carry them in full."""
     for step in steps:
-        _check_finite(step.name.symbol, step.value)
+        _check_number(step.name.symbol, step.value)
         step.name.shown = show(step.value, decimals)
 
 def round_by_hand(steps, decimals):
@@ -729,24 +686,25 @@ def round_by_hand(steps, decimals):
 def _round(step, decimals):
     """Compute a step from the rounded numbers, and round it."""
     value = _computed(step, {})
-    _check_finite(step.name.symbol, value)
+    _check_number(step.name.symbol, value)
     step.name.shown = show(value, decimals)
-    step.value = number_of(step.name.shown)
+    step.value = float(step.name.shown.replace(" * 10 ** ", "e"))
 
 def show(value, decimals=None):
     """Return value with so many decimals, below 0.1 so many significant digits; or as given."""
     if decimals is None:
         return as_given(value)
     if value == 0:                                                # -0.0 too
-        return "%.{}f".format(decimals) % 0
-    places, scientific = decimals, "%.{}e".format(decimals - 1)
+        return "%%.%df" % decimals % 0
+    places = decimals
     if abs(value) < 0.1:
-        places -= 1 + int((scientific % value).split("e")[1])
-    hair = min(max(10.0 ** -(places + 8), 4e-16 * abs(value)), 10.0 ** -(places + 1))
+        places -= 1 + int(("%%.%de" % (decimals - 1) % value).split("e")[1])
+    unit = 10.0 ** -places
+    hair = min(max(1e-8 * unit, 4e-16 * abs(value)), 0.1 * unit)
     value += math.copysign(hair, value)                           # a half is rounded up
     if 1e-9 <= abs(value) < 1e15:
-        return "%.{}f".format(places) % value
-    return in_powers(scientific % value)
+        return "%%.%df" % places % value
+    return in_powers("%%.%de" % (decimals - 1) % value)
 
 def as_given(value):
     """Return a number in plain decimals: a calculator takes the e of 1e-05 for Euler's number."""
@@ -755,13 +713,13 @@ def as_given(value):
     if value == 0 or 1e-4 <= abs(value) < 1e15:
         return repr(float(value))
     if 1e-9 <= abs(value) < 1:
-        return shortest("%.{}f", value)
-    return in_powers(shortest("%.{}e", value))
+        return shortest("%%.%df", value)
+    return in_powers(shortest("%%.%de", value))
 
 def shortest(form, value):
     """Return value in a form, with no more digits than tell it from every other number."""
     for places in range(30):
-        text = form.format(places) % value
+        text = form % places % value
         if float(text) == value:
             break
     return text
@@ -770,10 +728,6 @@ def in_powers(text):
     """Return 1.5 * 10 ** -12 for 1.5e-12."""
     digits, _, exponent = text.partition("e")
     return "%s * 10 ** %d" % (digits, int(exponent))
-
-def number_of(shown):
-    """Return the number that is shown."""
-    return float(shown.replace(" * 10 ** ", "e"))
 
 
 # ---- The trace as text -----------------------------------------------------
@@ -797,10 +751,10 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
     for note in notes(L, by_hand):
         yield "\n".join(_filled(note.split(" "), ""))
     for kind, l, group in groups(steps):
-        lines = [""]
-        if heading_of(kind, l, L) not in ("", heading):
-            heading = heading_of(kind, l, L)
-            lines += [heading, "-" * len(heading), ""]
+        title, lines = heading_of(kind, l, L), [""]
+        if title not in ("", heading):
+            heading = title
+            lines += [title, "-" * len(title), ""]
         for step in group:
             lines += _lines_of(step)
         lines += _summary(group, vector_of(kind, l))
@@ -822,20 +776,23 @@ def notes(L, by_hand, hint=" --by-hand is for that."):
 
 def heading_of(kind, l, L):
     """Return the heading under which a group stands, or "" where it goes on under the last."""
-    if kind == "h" and l == L:
-        return "1.3.3 The output layer"
-    if phase_of(kind) == "update":
-        return "Gradient descent, layer %d" % l
-    return {"h": "1.3.%d Hidden layer %d" % (min(l, 2), l), "E": "1.4 The error",
-            "dE/da": "1.4 Backpropagation, layer %d" % l}.get(kind, "")
+    if kind == "h":
+        return "1.3.3 The output layer" if l == L else "1.3.%d Hidden layer %d" % (min(l, 2), l)
+    if kind == "E":
+        return "1.4 The error"
+    if kind == "dE/da":
+        return "1.4 Backpropagation, layer %d" % l
+    return "Gradient descent, layer %d" % l if phase_of(kind) == "update" else ""
 
 def vector_of(kind, l):
     """Return how the document writes the whole of a group, or "" where it does not."""
-    if phase_of(kind) == "update":
-        return symbol(kind.replace("new w", "new W"), l)
-    a = "a^(%d)" % (l - 1) if l > 1 else "x"
-    return {"h": "h^(%d) = %s W^(%d)" % (l, a, l), "a": "a^(%d) = f(h^(%d))" % (l, l),
-            "dE/dw": "dE/dW^(%d)" % l}.get(kind, "")
+    if kind == "h":
+        return "h^(%d) = %s W^(%d)" % (l, "a^(%d)" % (l - 1) if l > 1 else "x", l)
+    if kind == "a":
+        return "a^(%d) = f(h^(%d))" % (l, l)
+    if kind == "dE/dw":
+        return "dE/dW^(%d)" % l
+    return symbol(kind.replace("new w", "new W"), l) if phase_of(kind) == "update" else ""
 
 def _lines_of(step):
     """Return the lines of a step, with its equation at the right margin of the first with room."""
@@ -843,33 +800,34 @@ def _lines_of(step):
     lines = _equal(name.symbol, written.formula, written.numbers, name.shown)
     if name.equation:
         room = 79 - len(name.equation)
-        place = [len(line) < room for line in lines].index(True)
-        lines[place] += name.equation.rjust(79 - len(lines[place]))
+        place = 0
+        while len(lines[place]) >= room:
+            place += 1
+        lines[place] += " " * (room - len(lines[place])) + name.equation
     return lines
 
 def _summary(group, vector):
     """Return the lines in which a group is the document's vector or matrix."""
-    indices = group[-1].indices
-    if not vector or not indices:
+    if not vector or not group[-1].indices:
         return []
     if not {z.kind for z in group[0].operands} <= set("xawh"):    # not only a W and f(h)
         vector = vector.split(" = ")[0]
-    width = max([len(step.shown) for step in group])
-    cells = [step.shown.rjust(width) for step in group]
-    rows = [", ".join(cells[n:n + indices[-1]]) for n in range(0, len(cells), indices[-1])]
-    lines, margin = _equal(vector, "[" + rows[0] + "]"), " " * (len(vector) + 3)
+    shown, columns = [step.shown for step in group], group[-1].indices[-1]
+    width = max(map(len, shown))
+    shown = [" " * (width - len(text)) + text for text in shown]
+    rows = ["[%s]" % ", ".join(shown[n:n + columns]) for n in range(0, len(shown), columns)]
+    lines, margin = _equal(vector, rows[0]), " " * (len(vector) + 3)
     for row in rows[1:]:
-        lines += _broken(margin + "[" + row + "]", margin)
+        lines += _broken(margin + row, margin)
     return [""] + lines
 
 def _equal(head, *texts):
     """Return head = each of texts in lines of 79 columns."""
-    lines, margin = [], " " * (len(head) + 3)
-    for text in texts:
-        line = head + " = " + text
-        lines += [line] if len(line) < 80 else _broken(line, margin)
-        head = " " * len(head)
-    return lines
+    margin = " " * len(head) + " = "
+    lines = [head + " = " + texts[0]] + [margin + text for text in texts[1:]]
+    if max(map(len, lines)) < 80:
+        return lines
+    return sum([_broken(line, " " * len(margin)) for line in lines], [])
 
 def _broken(line, margin):
     """Return a line in lines of 79 columns, broken before a +, or else before other signs too."""
@@ -919,11 +877,6 @@ def _check_number(name, z, least=-1.7e308, most=1.7e308, expected="a finite numb
         expected = "a finite number"
     raise ValueError("%s is %.40r, expected %s" % (name, z, expected))
 
-def _check_finite(name, z):
-    """Raise TypeError for what is no number, ValueError for one that is infinite or NaN."""
-    if type(z) is not float or not -1.7e308 <= z <= 1.7e308:
-        _check_number(name, z)
-
 def _check_count(name, z, most=None, expected="1 or more"):
     """Raise TypeError for what is no whole number, ValueError for one below 1 or above most."""
     if not isinstance(z, int):
@@ -933,10 +886,6 @@ def _check_count(name, z, most=None, expected="1 or more"):
 
 def _check_rate(learning_rate):
     _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
-
-def _check_trace(learning_rate, decimals):
-    _check_count("decimals", decimals, 15, "1 to 15")
-    _check_rate(1 if learning_rate is None else learning_rate)
 
 def _recordable(function, *arguments):
     """Return what function gives; where a number could not be recorded, say what to write."""
@@ -996,11 +945,6 @@ def _checked_network(num_inputs, num_hidden, num_outputs, weights):
         weights = _checked_matrices(sizes, weights, "w")
     return sizes, weights
 
-def _drawn(sizes, rng):
-    """Return weights for layers of these sizes, drawn between -1 and 1."""
-    return [[[rng.uniform(-1, 1) for _ in range(columns)] for _ in range(rows)]
-            for rows, columns in zip(sizes, sizes[1:])]
-
 def _origins(sizes):
     """Return where each of the sizes of layers 0 to L was given."""
     hidden = ["num_hidden[%d]" % l for l in range(len(sizes) - 2)]
@@ -1015,25 +959,20 @@ def _checked_matrices(sizes, matrices, kind):
         rows = matrices[l - 1] = [
             _checked_vector("row %d of %s" % (i, name), row, at=(kind, l, i))
             for i, row in enumerate(_checked_list(name, M, "rows"), 1)]
-        if len({len(row) for row in rows}) > 1:
-            _check_widths(name, rows, sizes[l], origins[l])
         _check_shape(name, rows, sizes[l - 1:l + 1], origins[l - 1:l + 1])
     return matrices
 
-def _check_widths(name, rows, columns, origin):
-    """Raise ValueError for the first row that differs."""
-    for i, row in enumerate(rows, 1):
-        _checked_list("row %d of %s" % (i, name), row, "numbers", columns, origin)
-
 def _check_shape(name, rows, expected, origins):
-    """Raise ValueError for a matrix that has not expected rows and columns."""
-    shape = [len(rows), max([0] + [len(row) for row in rows])]
-    if shape == expected:
-        return
-    hint = "; is it transposed?" if shape == expected[::-1] else ""
-    origin = origins[shape[0] == expected[0]]
-    raise ValueError("%s has %d rows of %d weights, expected %d rows of %d (%s)%s"
-                     % ((name,) + tuple(shape + expected) + (origin, hint)))
+    """Raise ValueError for a matrix, or a row of it, that has not the expected size."""
+    widths = [len(row) for row in rows]
+    for i, row in enumerate(rows if len(set(widths)) > 1 else [], 1):
+        _checked_list("row %d of %s" % (i, name), row, "numbers", expected[1], origins[1])
+    shape = [len(rows), max([0] + widths)]
+    if shape != expected:
+        hint = "; is it transposed?" if shape == list(reversed(expected)) else ""
+        origin = origins[shape[0] == expected[0]]
+        raise ValueError("%s has %d rows of %d weights, expected %d rows of %d (%s)%s"
+                         % ((name,) + tuple(shape + expected) + (origin, hint)))
 
 def _checked_descent(mlp, gradients, learning_rate):
     """Return gradients; at a glance, since each step asks, and one by one where they look odd."""
@@ -1090,25 +1029,21 @@ HELP = """python3 scratchnet.py [--by-hand] prints the working of the document's
 --by-hand rounds each result before it is used, as on paper. Your own network
 goes into a file, as README.md says: python3 examples/homework.py network.json"""
 
-def command(words):
-    """Do what the words of the command line ask for; return the exit status."""
-    if words == ["--help"]:
-        print(HELP)
-    elif words in ([], ["--by-hand"]):
-        main(by_hand=bool(words))
-    else:
-        sys.stderr.write("scratchnet.py: %s: expected --by-hand or --help\n" % " ".join(words))
-        return 2
-    sys.stdout.flush()
-    return 0
-
-
 if __name__ == "__main__":
     import os
     import sys
+    words, status = sys.argv[1:], 0
     try:
-        sys.exit(command(sys.argv[1:]))
+        if words == ["--help"]:
+            print(HELP)
+        elif words in ([], ["--by-hand"]):
+            main(by_hand=bool(words))
+        else:
+            sys.stderr.write("scratchnet.py: %s: expected --by-hand or --help\n" % " ".join(words))
+            status = 2
+        sys.stdout.flush()
     except OSError as problem:
         if problem.errno not in (22, 32):                         # head has read enough
             raise
         os._exit(0)
+    sys.exit(status)

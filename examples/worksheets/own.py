@@ -6,7 +6,7 @@ carries full precision used some number that rounds to the written one: its span
 import functools
 import math
 
-from scratchnet import Name, Recorded, number_of, show
+from scratchnet import Name, Recorded, show
 
 
 @functools.lru_cache(4096)
@@ -19,7 +19,7 @@ def unit(value, decimals):
 @functools.lru_cache(4096)
 def rounded(value, decimals):
     """Return value as the sheet asks for it."""
-    return number_of(show(value, decimals))
+    return float(show(value, decimals).replace(" * 10 ** ", "e"))
 
 
 def truncated(value, decimals):
