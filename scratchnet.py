@@ -256,17 +256,17 @@ def _function(operation):
         return Recorded(operation.function(self.value), operation, (self,))
     return method
 
-def _comparison(compare):
+def _comparison(function):
     """Return the method of Recorded that compares two values."""
     def method(self, other):
-        return compare(self.value, getattr(other, "value", other))
+        return function(self.value, getattr(other, "value", other))
     return method
 
 def _told_by_name(attribute, otherwise=None):
     """Return the property of Recorded that its Name has, and what it is without one."""
-    def told(self):
+    def method(self):
         return getattr(self.name, attribute, otherwise)
-    return property(told)
+    return property(method)
 
 class Recorded:
     """A number that remembers its arithmetic: value is what operation gave of terms.
@@ -424,16 +424,16 @@ def _flatten_sum(z):
 
 def _chain(terms, operation):
     """Return the terms of a sum or a product, from the first two on."""
-    behind = []
+    found = []
     while True:
-        first, second = terms[:2]
+        first, other = terms[:2]
         if first.operation is operation and first.name is None:
-            behind += reversed(terms[1:])
+            found += reversed(terms[1:])
             terms = first.terms
-        elif second.operation is operation is ADD and not (second.name or _is_zero(first)):
-            terms = second, first                                 # t + h is h + t
+        elif other.operation is operation is ADD and not (other.name or _is_zero(first)):
+            terms = other, first                                 # t + h is h + t
         else:
-            return terms + tuple(reversed(behind))
+            return terms + tuple(reversed(found))
 
 def _is_zero(z):
     """Return whether z is a plain 0."""
@@ -509,7 +509,9 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
         show_exactly(steps, decimals)
     return iter(steps)
 
-# What the trace names, and which attribute of the network keeps it; a subclass adds its own.
+# What the trace names, and which attribute of the network keeps it; a subclass adds its own, and
+# says which of them stand in one layer alone and are called without it, such as p_1.
+MLP.traced_without_layer = ()
 MLP.traced = [("w", "weights"), ("h", "h"), ("a", "a"), ("dE/da", "dE_da"), ("da/dh", "da_dh"),
               ("dE/dw", "dE_dW"), ("new w", "weights")]
 
@@ -556,7 +558,8 @@ class Run:
                 for kind, attribute in self.net.traced if phase_of(kind) == phase]
         for l in layers:
             for kind, numbers in kept:
-                self.name(numbers[l], kind, l)
+                at = 0 if kind in self.net.traced_without_layer else l
+                self.name(numbers[l], kind, at)
 
     def name(self, numbers, kind, l, indices=(), equation=None):
         """Name a number, or each of a vector or matrix."""
@@ -748,13 +751,13 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
     """Yield the text, group by group, in lines of at most 79 columns."""
     L, heading = len(mlp.weights), ""
     steps = trace(mlp, inputs, targets, learning_rate, decimals, by_hand)
-    for note in notes(L, by_hand):
-        yield "\n".join(_filled(note.split(" "), ""))
+    for line in notes(L, by_hand):
+        yield "\n".join(_filled(line.split(" "), ""))
     for kind, l, group in groups(steps):
-        title, lines = heading_of(kind, l, L), [""]
-        if title not in ("", heading):
-            heading = title
-            lines += [title, "-" * len(title), ""]
+        text, lines = heading_of(kind, l, L), [""]
+        if text not in ("", heading):
+            heading = text
+            lines += [text, "-" * len(text), ""]
         for step in group:
             lines += _lines_of(step)
         lines += _summary(group, vector_of(kind, l))
@@ -964,10 +967,10 @@ def _checked_matrices(sizes, matrices, kind):
 
 def _check_shape(name, rows, expected, origins):
     """Raise ValueError for a matrix, or a row of it, that has not the expected size."""
-    widths = [len(row) for row in rows]
-    for i, row in enumerate(rows if len(set(widths)) > 1 else [], 1):
+    columns = [len(row) for row in rows]
+    for i, row in enumerate(rows if len(set(columns)) > 1 else [], 1):
         _checked_list("row %d of %s" % (i, name), row, "numbers", expected[1], origins[1])
-    shape = [len(rows), max([0] + widths)]
+    shape = [len(rows), max([0] + columns)]
     if shape != expected:
         hint = "; is it transposed?" if shape == list(reversed(expected)) else ""
         origin = origins[shape[0] == expected[0]]

@@ -504,6 +504,19 @@ def test_a_bias_of_0_that_has_a_name_stays_and_a_layer_may_have_none():
         trace(mlp, [3])
 
 
+def test_what_stands_in_one_layer_alone_may_be_called_without_it():
+    class Softmax(MLP):
+        traced, traced_without_layer = MLP.traced + [("p", "p")], ("p",)
+
+        def activations(self, l):
+            a = MLP.activations(self, l)
+            self.p = [None, [exp(a_k) / (exp(a[0]) + exp(a[1])) for a_k in a]]
+            return a
+    steps = list(trace(Softmax(1, [], 2, [[[1, 2]]]), [1]))
+    assert [step.symbol for step in steps[4:]] == ["p_1", "p_2"] and steps[5].layer == 0
+    assert steps[5].formula == "exp(a_2^(1)) / (exp(a_1^(1)) + exp(a_2^(1)))"
+
+
 def test_given_numbers_are_plain_decimals_that_no_calculator_takes_for_eulers_number():
     for given, shown in ((0.00001, "0.00001"), (-2.5e-7, "(-0.00000025)"), (1e-9, "0.000000001"),
                          (1.234567890123456e-07, "0.0000001234567890123456"),

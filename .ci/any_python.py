@@ -108,7 +108,7 @@ def micropython(name, packages, place):
     number = dict(re.findall(r"^(\w+): (\d+)$", "\n".join(printed[:-1]), re.M))
     number["block"] = 16 * int(re.findall(r"max blk sz: (\d+)", printed[-1])[-1])
     figures = [(what, int(number[key]) / 1024.0, limit) for what, key, limit in (
-        ("heap after import", "imported", 24), ("heap with all steps kept", "steps", 64),
+        ("heap after import", "imported", 32), ("heap with all steps kept", "steps", 75),
         ("formula and numbers of a dE/dw, the dearest", "writing", None),
         ("largest block on the heap after main()", "block", 4))]
     told = ["%s: %.1f KiB%s" % (what, size, " (at most %d)" % limit if limit else "")
