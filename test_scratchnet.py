@@ -580,6 +580,111 @@ def test_own_functions_are_operations_that_are_called():
     assert a_1.compute({"h_1^(1)": -1}) == -0.02
 
 
+# Loops in NumPy are recorded where it is installed; it is not asked for.
+
+def listing(np):
+    """Return the class of Figure 2, whose h and a are kept, with a back_propagate in NumPy."""
+    class Listing(MLP):
+        def forward_propagate(self, inputs):
+            activations = inputs
+            self.h, self.a = [None], [inputs]
+            for w in self.weights:
+                net_inputs = np.dot(activations, w)
+                activations = self.sigmoid(net_inputs)
+                self.h.append(net_inputs)
+                self.a.append(activations)
+            return activations
+
+        def sigmoid(self, x):
+            return 1 / (1 + np.exp(-x))
+
+        def back_propagate(self, inputs, targets):
+            self.forward_propagate(inputs)
+            W = [np.array(w) for w in self.weights]
+            self.dE_da, self.da_dh = [None] * 4, [None] * 4
+            self.dE_dW, dE_da = [None] * 3, self.a[-1] - np.array(targets)
+            for l in (3, 2, 1):
+                self.dE_da[l], self.da_dh[l] = dE_da, self.a[l] * (1 - self.a[l])
+                dE_dh = self.dE_da[l] * self.da_dh[l]
+                self.dE_dW[l - 1] = np.outer(self.a[l - 1], dE_dh)
+                dE_da = W[l - 1] @ dE_dh
+            return self.dE_dW
+    return Listing(3, [3, 5], 2, W)
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_the_listing_and_a_vectorised_back_propagate_are_traced_number_by_number(mlp, by_hand):
+    np = pytest.importorskip("numpy")
+    steps = steps_of(listing(np), X, Y, 0.5, by_hand=by_hand)
+    plain = steps_of(mlp, X, Y, 0.5, by_hand=by_hand)
+    assert list(steps) == list(plain)
+    for symbol, step in steps.items():
+        if step.kind in ("h", "a", "E", "new w") or (step.kind, step.layer) == ("dE/da", 3):
+            assert (step.formula, step.numbers, step.shown) == (
+                plain[symbol].formula, plain[symbol].numbers, plain[symbol].shown)
+        assert step.value == pytest.approx(plain[symbol].value, rel=1e-14 if not by_hand else 0.02)
+        assert computed(step.numbers) == pytest.approx(step.value, rel=0.005, abs=0.00051) or not by_hand
+    assert steps["dE/dw_11^(2)"].formula == "a_1^(1) * (dE/da_1^(2) * da_1^(2)/dh_1^(2))"
+    assert flat(numerical_gradient(listing(np), X, Y)) == pytest.approx(
+        flat(listing(np).back_propagate(X, Y)), abs=1e-9)
+
+
+def test_arrays_that_a_network_keeps_stay_arrays_and_numpys_functions_are_named():
+    np = pytest.importorskip("numpy")
+
+    class Arrays(MLP):
+        traced = MLP.traced + [("b", "biases")]
+
+        def net_inputs(self, l):
+            return np.asarray(self.a[l - 1]) @ self.weights[l - 1] + self.biases[l - 1]
+
+        def activations(self, l):
+            self.count += 1
+            return np.tanh(self.h[l]) * self.scale + np.log(np.sqrt(self.h[l] * self.h[l] + 1)) * 0
+
+    mlp = Arrays(2, [2], 1, [[[0.1, 0.2], [0.3, 0.4]], [[0.5], [0.6]]])
+    mlp.weights = [np.array(w) for w in mlp.weights]
+    mlp.biases, mlp.scale = [np.array([0.0, 1.0]), np.array([2])], np.float32(1)
+    mlp.count, mlp.rng = np.zeros(1), np.random.default_rng(1)
+    before = repr(vars(mlp)) + str(mlp.rng.bit_generator.state)
+    steps = steps_of(mlp, [1, 0.5])
+    assert repr(vars(mlp)) + str(mlp.rng.bit_generator.state) == before
+    assert steps["h_1^(1)"].numbers == "1 * 0.1 + 0.5 * 0.3 + 0.0"
+    assert steps["h_1^(2)"].formula == "a_1^(1) * w_11^(2) + a_2^(1) * w_21^(2) + b_1^(2)"
+    assert steps["a_1^(1)"].formula == (
+        "tanh(h_1^(1)) * 1.0 + ln((h_1^(1) * h_1^(1) + 1) ** 0.5) * 0")
+    assert steps["a_1^(2)"].value == pytest.approx(mlp.forward_propagate([1, 0.5])[0], rel=1e-15)
+    mlp.gradient_descent([np.ones((2, 2)), np.ones((2, 1))], 0.5)
+    assert [type(w) for w in mlp.weights] == [np.ndarray] * 2
+    assert flat(mlp.weights) == pytest.approx([-0.4, -0.3, -0.2, -0.1, 0, 0.1])
+
+
+@pytest.mark.parametrize("what", ["arctan", "float64", "sin"])
+def test_a_function_of_numpy_without_a_recorded_form_says_what_to_write(what):
+    np = pytest.importorskip("numpy")
+
+    class Own(MLP):
+        def sigmoid(self, z):
+            return getattr(np, what)(z)
+    with pytest.raises(TypeError, match=r"Recorded.*; write exp\(z\) instead of math.exp\(z\)"):
+        trace(Own(1, [], 1), [1])
+
+
+def test_a_generator_that_a_network_keeps_is_not_advanced():
+    class Dropout(MLP):
+        def activations(self, l):
+            return [a_j * (self.rng.random() < 0.5) for a_j in MLP.activations(self, l)]
+    for rng in (random.Random(3), random):
+        mlp = Dropout(2, [4], 1)
+        mlp.rng = rng
+        state = rng.getstate()
+        first, second = explain(mlp, [1, 2], [1]), explain(mlp, [1, 2], [1])
+        assert first == second and rng.getstate() == state and mlp.rng is rng
+        outputs = mlp.forward_propagate([1, 2])
+        rng.setstate(state)
+        assert list(trace(mlp, [1, 2]))[-1].value == outputs[0]
+
+
 def test_tracing_leaves_a_network_as_it_was_whatever_it_keeps():
     class Momentum(MLP):
         def back_propagate(self, inputs, targets):
@@ -723,7 +828,48 @@ def test_the_sample_of_the_readme_is_printed_and_its_python_says_what_it_promise
         exec(compile(block, "README.md", "exec"), {})
         outputs.append(capsys.readouterr().out)
     assert re.match(".*\n0.329.*\n0.0957", outputs[0])
-    assert outputs[1:] == ["True\n", "[0, 1, 1, 0]\nTrue True\n"]
+    assert re.match("dE/dw_.* is .*, numerically .*: right\n$", outputs[1])
+    assert outputs[2:] == ["[0, 1, 1, 0]\nTrue True\n"]
+
+
+class DoubledLastLayer(MLP):
+    def gradient(self, l):
+        factor = 2 if l == len(self.weights) else 1
+        return [[factor * d for d in row] for row in MLP.gradient(self, l)]
+
+
+class WrongSign(MLP):
+    sigmoid = staticmethod(lambda z: 1 / (1 + exp(z)))
+
+
+class Nothing(MLP):
+    def gradient(self, l):
+        return [[0.0 for _ in self.dE_da[l]] for _ in self.a[l - 1]]
+
+
+@pytest.mark.parametrize("net, verdict", [(MLP, "right"), (DoubledLastLayer, "wrong"),
+                                          (WrongSign, "wrong"), (Nothing, "wrong")])
+def test_the_check_of_the_readme_tells_right_gradients_from_wrong_ones(net, verdict, capsys):
+    with open(os.path.join(FOLDER, "README.md"), encoding="utf-8") as file:
+        code = re.search(r"```python\n(from scratchnet import MLP, num.*?)```", file.read(), re.S)
+    names = {}
+    exec(compile(code.group(1), "README.md", "exec"), names)
+    for shape in SHAPES[:1] + SHAPES[2:]:
+        for seed in range(3):
+            mlp, x, y = random_network(shape, seed)
+            capsys.readouterr()
+            names["check"](net(*shape, weights=mlp.weights), x, y)
+            assert capsys.readouterr().out.endswith(": %s\n" % verdict)
+
+
+def test_a_square_matrix_that_is_turned_shows_in_the_first_net_input(mlp):
+    """What the README says to look at: the first h_1, which is another one."""
+    turned = [[list(column) for column in zip(*W[0])]] + W[1:]
+    assert round(mlp.forward_propagate(X)[0], 3) == 0.896 and round(mlp.h[1][0], 3) == 0.46
+    other = MLP(3, [3, 5], 2, turned)
+    other.forward_propagate(X)
+    assert round(other.h[1][0], 3) == 0.58
+    assert next(trace(other, X)).numbers == "0.3 * 0.2 + 0.7 * 0.1 + 0.5 * 0.9"
 
 
 # ---- Bad input: the culprit is named, and the weights stay as they were ----
