@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 
-from common import HERE, run
+from common import HERE, Parser, run
 from scratchnet import DOCUMENT, MLP, explain
 
 try:
@@ -92,7 +92,8 @@ def explained(layers):
     return lambda: explain(mlp, [0.5, 1], [1, 0])
 
 
-def main(arguments):
+def rows_of(words):
+    """Return the rows whose names hold all of the words: (name, call, how often at a time)."""
     mlp = MLP(3, [3, 5], 2, DOCUMENT["weights"])
     x, y = DOCUMENT["inputs"], DOCUMENT["targets"]
     rows = [("forward, document's network", lambda: mlp.forward_propagate(x), 1000),
@@ -108,7 +109,15 @@ def main(arguments):
         rows += [("forward, Figure 2's NumPy", lambda: Listing().forward_propagate(x), 1000),
                  ("step, NumPy", NumPyStep(), 500),
                  ("import numpy, whole process", process("-c", "import numpy"), 1)]
-    rows = [row for row in rows if all(word in row[0] for word in arguments)]
+    chosen = [row for row in rows if all(word in row[0] for word in words)]
+    if not chosen:
+        raise ValueError("no row has %s in its name, expected one of: %s"
+                         % (" and ".join(words), "; ".join(row[0] for row in rows)))
+    return chosen
+
+
+def measured(rows):
+    """Return {name: microseconds of each repeat}; the repeats of the rows are interleaved."""
     times = {name: [] for name, _, _ in rows}
     for name, call, number in rows:                # PyPy compiles what has run for a while
         if number > 1:
@@ -116,6 +125,14 @@ def main(arguments):
     for _ in range(REPEATS):
         for name, call, number in rows:
             times[name].append(microseconds(call, number))
+    return times
+
+
+def main(arguments):
+    options = Parser(__doc__)
+    options.add_argument("words", nargs="*", metavar="ROW", help="only rows that have it in their name")
+    rows = rows_of(options.parse_args(arguments).words)
+    times = measured(rows)
     median = {name: sorted(times[name])[REPEATS // 2] for name in times}
     print("%-34s %12s %12s %12s" % ("microseconds", "median", "fastest", "slowest"))
     for name, _, _ in rows:

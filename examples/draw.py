@@ -13,15 +13,12 @@ learning rate; the wider, the larger |w|; blue is positive, red and dashed negat
 --epochs makes one that shows the network while it learns its example, with the learning rate of
 the file. Both are pages; without -o they go to network.html.
 """
-from common import Parser, read_network, replace_file, run
+from common import Parser, read_network, replace_file, run, say
 from scratchnet import notes, trace
 from views.data import sizes_of
-from views.learning import learning_page
-from views.pages import exercise_page, trace_page
 from views.picture import picture
-from worksheets.network import head_of_network, problem_of_network
 
-MOST = 8                                           # nodes a layer that still look good
+MOST, MOST_WEIGHTS = 8, 2000                       # nodes a layer, weights that still look good
 
 
 def check_size(mlp):
@@ -34,6 +31,8 @@ def check_size(mlp):
 
 def exercise(options, mlp, inputs, targets, rate):
     """Return the page with blanks, and how many there are."""
+    from views.pages import exercise_page
+    from worksheets.network import head_of_network, problem_of_network
     if options.by_hand:
         raise ValueError("--by-hand does not go with --exercise: both ways of rounding are right")
     problem = problem_of_network(mlp, inputs, targets, rate, options.decimals)
@@ -43,6 +42,7 @@ def exercise(options, mlp, inputs, targets, rate):
 
 def learning(options, mlp, inputs, targets, rate):
     """Return the page that shows the network while it learns."""
+    from views.learning import learning_page
     for name, value in (("targets", targets), ("learning_rate", rate)):
         if value is None:
             raise ValueError("%s: \"%s\" is missing, and --epochs needs it"
@@ -52,9 +52,17 @@ def learning(options, mlp, inputs, targets, rate):
     return learning_page(mlp, inputs, targets, rate, options.decimals, options.epochs)
 
 
+def drawn(path, steps, note):
+    """Return the picture, or the page where path is one."""
+    if path.endswith(".svg"):
+        return picture(steps)
+    from views.pages import trace_page
+    return trace_page(steps, note)
+
+
 def main(arguments):
     options = Parser(__doc__)
-    options.add_network()
+    options.add_network(MOST_WEIGHTS)
     options.add_argument("-o", dest="file", metavar="FILE", help="ends in .svg or .html")
     options.add_argument("--exercise", action="store_true", help="a page with blanks to fill in")
     options.add_argument("--epochs", type=int, metavar="N", help="a page that shows it learn")
@@ -64,7 +72,7 @@ def main(arguments):
     if not path.endswith(".html" if is_page else (".svg", ".html")):
         raise ValueError("%s is no %s, expected a name in %s" % (
             (path, "page", ".html") if is_page else (path, "picture", ".svg or .html")))
-    mlp, inputs, targets, rate = read_network(options.network)
+    mlp, inputs, targets, rate = read_network(options.network, MOST_WEIGHTS)
     check_size(mlp)
     if options.epochs is not None:
         text, shown = learning(options, mlp, inputs, targets, rate), "%d epochs" % options.epochs
@@ -73,10 +81,9 @@ def main(arguments):
     else:
         steps = list(trace(mlp, inputs, targets, rate, options.decimals, options.by_hand))
         note = " ".join(notes(len(mlp.weights), options.by_hand))
-        text = trace_page(steps, note) if path.endswith(".html") else picture(steps)
-        shown = "%d steps" % len(steps)
+        text, shown = drawn(path, steps, note), "%d steps" % len(steps)
     replace_file(path, text)
-    print("%s: %s" % (path, shown))
+    say("%s: %s" % (path, shown))
     return 0
 
 

@@ -6,7 +6,7 @@ Without -o it goes to the standard output; `pdflatex FILE` makes the pages, whic
 article, amsmath and geometry. The headings are the document's sections, its equations stand at the
 margin; every line comes from the steps of the trace.
 """
-from common import Parser, read_network, replace_file, run
+from common import Parser, read_network, replace_file, run, say
 from scratchnet import groups, heading_of, notes, show, trace
 from tex.lines import aligned, chain_of
 from tex.matrices import displayed, given_pieces, in_parts, product
@@ -34,6 +34,8 @@ TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
 Network From Scratch'' by Emmanuel Misley.\par}
 \end{document}
 """
+
+MOST_WEIGHTS = 3000                                # that make some two hundred pages
 
 
 def summed_up(kind, l, group, mlp, before):
@@ -72,7 +74,7 @@ def document(name, mlp, inputs, targets, rate, steps, note):
 
 def main(arguments):
     parser = Parser(__doc__)
-    parser.add_network()
+    parser.add_network(MOST_WEIGHTS)
     parser.add_argument("--name", help="yours, below the title")
     parser.add_argument("-o", dest="file", metavar="FILE", help="ends in .tex; else it is printed")
     options = parser.parse_args(arguments)
@@ -81,12 +83,13 @@ def main(arguments):
     if options.name and not escaped(options.name):
         raise ValueError("--name is %s, expected letters that LaTeX's own fonts have"
                          % options.name)
-    mlp, inputs, targets, rate = read_network(options.network)
-    steps = trace(mlp, inputs, targets, rate, options.decimals, options.by_hand)
+    mlp, inputs, targets, rate = read_network(options.network, MOST_WEIGHTS)
+    steps = list(trace(mlp, inputs, targets, rate, options.decimals, options.by_hand))
     note = " ".join(notes(len(mlp.weights), options.by_hand, ""))
     text = document(options.name, mlp, inputs, targets, rate, steps, note)
     if options.file:
         replace_file(options.file, text)
+        say("%s: %d steps" % (options.file, len(steps)))
     else:
         print(text, end="")
     return 0

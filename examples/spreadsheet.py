@@ -8,7 +8,7 @@ is h_1_1 with =x_1*w_11_1+x_2*w_21_1+..., and F2 shows where a number comes from
 is coloured. With --by-hand each cell is rounded as on paper before it is used; on its left stands
 what it was before, with the formula.
 """
-from common import Parser, read_network, replace_file, run
+from common import Parser, read_network, replace_file, run, say
 from scratchnet import notes, trace
 from workbook.file import written
 from workbook.page import Page
@@ -32,7 +32,7 @@ def main(arguments):
         raise ValueError("the layers have %d nodes, expected at most %d in a spreadsheet"
                          % (sum(page.sizes[1:]), MOST_COLUMNS // page.unit - len(page.sizes)))
     replace_file(options.file, written(page, options.decimals))
-    print("%s: %d steps" % (options.file, len(steps)))
+    say("%s: %d steps" % (options.file, len(steps)))
     return 0
 
 

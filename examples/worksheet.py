@@ -16,26 +16,11 @@ wrong, unreadable, blank or lost; it names the slip where the number shows it, a
 first wrong line, or with --explain each. Its exit status is 0 if all is right, 1 if not, 2 if
 there is no sheet. An answer may be an expression of + - * / ^ ( ), and a remark may follow it.
 """
-import json
 import os
-import sys
 
-from common import Parser, read_network, replace_file, run
-from views.pages import exercise_page
-from worksheets.classroom import mark_class
-from worksheets.marks import Marks
-from worksheets.network import head_of_network, problem_of_network
-from worksheets.pages import pages
-from worksheets.problem import Head, problem
-from worksheets.reading import text_of
-from worksheets.roster import make_class
+from common import Parser, read_network, replace_file, run, say
+from worksheets.problem import MOST_WEIGHTS, Head, problem
 from worksheets.sheet import sheet
-
-
-def say(text):
-    """Print text at once, on a terminal that lacks a letter too."""
-    encoding = sys.stdout.encoding or "ascii"
-    print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
 
 
 def refuse(word, options, *names):
@@ -51,6 +36,7 @@ def problem_of(options):
     if not options.network:
         head = head_of(options)
         return problem(head), head
+    from worksheets.network import head_of_network, problem_of_network
     refuse("--network", options, "sizes", "seed", "json")
     mlp, inputs, targets, rate = read_network(options.network)
     if options.backward and targets is None:
@@ -73,6 +59,14 @@ def head_of(options):
     return head
 
 
+def writers(options):
+    """Return [(ending, function)] of the files that a sheet is; the last is the one asked for."""
+    if not options.latex:
+        return [(".txt", sheet)]
+    from worksheets.pages import pages
+    return [(".txt", sheet), (".tex", pages)]
+
+
 def make(options):
     """Print or write a sheet or its key, and with --json its network."""
     made, head = problem_of(options)
@@ -80,15 +74,17 @@ def make(options):
         raise ValueError("%s is there already and may be filled in, expected a new name"
                          % options.output)
     if options.json:
+        import json
         network = {"inputs": made.inputs, "weights": made.mlp.weights}
         if options.backward:
             network.update(targets=made.targets, learning_rate=made.rate)
         replace_file(options.json, json.dumps(network) + "\n")
     if options.html:
+        from views.pages import exercise_page
         refuse("--html", options, "answers", "latex", "no_formulas")
         text = exercise_page(made, head)
     else:
-        write = pages if options.latex else sheet
+        write = writers(options)[-1][1]
         text = write(made, head, "", options.answers, not options.no_formulas)
     if options.output:
         replace_file(options.output, text)
@@ -98,20 +94,23 @@ def make(options):
 
 def make_all(options):
     """Write the sheets and keys of a class."""
+    from worksheets.roster import make_class
     refuse("--class", options, "answers", "json", "html", "network")
     if not options.output:
         raise ValueError("--class needs a folder: -o FOLDER")
 
     def texts(head, name, answers):
-        writers = {".txt": sheet, ".tex": pages} if options.latex else {".txt": sheet}
         return {ending: write(problem(head), head, name, answers, not options.no_formulas)
-                for ending, write in writers.items()}
+                for ending, write in writers(options)}
 
     make_class(options.names, options.output, head_of(options), texts, say)
 
 
 def mark(options):
     """Print the marks of a sheet or of a folder of them; return the exit status."""
+    from worksheets.classroom import mark_class
+    from worksheets.marks import Marks
+    from worksheets.reading import text_of
     if os.path.isdir(options.sheet):
         if options.explain:
             raise ValueError("--explain is for one sheet, and %s is a folder" % options.sheet)
@@ -136,7 +135,7 @@ def main(arguments):
     making.add_argument("--no-formulas", action="store_true", help="only symbols and blanks")
     making.add_argument("--latex", action="store_true", help="as LaTeX pages to print")
     making.add_argument("--html", action="store_true", help="as a page to fill in and be marked")
-    making.add_argument("--network", metavar="FILE", help="of your own, such as network.json")
+    making.add_argument("--network", metavar="FILE", help="of your own, at most %d weights" % MOST_WEIGHTS)
     making.add_argument("--json", metavar="FILE", help="write the network too, for draw.py")
     making.add_argument("--class", dest="names", metavar="FILE", help="a name on each line")
     making.add_argument("-o", dest="output", metavar="FILE", help="else it is printed")

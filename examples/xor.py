@@ -11,7 +11,7 @@ a = 1/2 wherever x_1 = x_2 = 0: the constant's weights move each hidden neuron's
 """
 import random
 
-from common import MLP, Parser, replace_file, run
+from common import MLP, Parser, replace_file, run, say
 from views.learning import Curve, frames, watch
 from views.pages import page
 from views.svg import drawing, indexed, plate, text
@@ -116,7 +116,7 @@ def main(arguments):
                          FRAMES if options.file else 1)
     if options.file:
         replace_file(options.file, written(options.file, seen, errors))
-        print("%s: %d epochs, mean error %.4f" % (options.file, EPOCHS, errors[-1]))
+        say("%s: %d epochs, mean error %.4f" % (options.file, EPOCHS, errors[-1]))
         return 0
     print("Mean error E of an epoch")
     print("\n".join(curve(errors)))

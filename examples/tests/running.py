@@ -50,7 +50,8 @@ def place(folder):
 def run(script, *arguments, cwd="."):
     """Return the same without a start, which is most of what a small run takes."""
     main = importlib.import_module(script[:-len(".py")]).main
-    out, err = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2)]
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="backslashreplace")
     with pytest.MonkeyPatch.context() as patch, place(cwd):
         patch.setattr(sys, "argv", [os.path.join(HERE, script)] + list(arguments))
         patch.setattr(sys, "stdout", out)

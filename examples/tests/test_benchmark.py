@@ -4,6 +4,7 @@ import re
 import benchmark
 import pytest
 from common import NETWORK, read_network
+from running import refuses, run
 from scratchnet import DOCUMENT
 
 
@@ -16,6 +17,12 @@ def test_the_benchmark_prints_its_table(monkeypatch, capsys):
     median, fastest, slowest = re.search(
         r"^step, 64-30-10 +(\S+) +(\S+) +(\S+)$", out, re.M).groups()
     assert 0 < float(fastest) <= float(median) <= float(slowest)
+
+
+def test_the_benchmark_says_which_rows_there_are():
+    status, out, err = run("benchmark.py", "--help")
+    assert (status, err) == (0, "") and "[ROW]" in out and "fastest" not in out
+    refuses("no row has 65-30-10 in its name, expected one of: forward", "benchmark.py", "65-30-10")
 
 
 def test_the_steps_that_the_benchmark_compares_are_the_same():

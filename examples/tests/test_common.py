@@ -1,13 +1,14 @@
 """What the scripts share: files that are wrong, the progress bar, files replaced, endings."""
 import io
 import os
+import re
 import signal
 import subprocess
 import time
 
 import common
 import pytest
-from running import HERE, posix, run, start, started
+from running import HERE, network, posix, refuses, run, start, started
 
 SCRIPTS = ["benchmark.py", "draw.py", "homework.py", "iris.py", "latex.py", "spreadsheet.py",
            "variations.py", "worksheet.py", "xor.py"]
@@ -90,6 +91,30 @@ def test_true_counts_as_1_and_false_as_0(tmp_path):
     assert numbers[0] == 0 and homework(tmp_path, words) == numbers
 
 
+# ---- How large a network may be --------------------------------------------
+
+@pytest.mark.parametrize("script, most, arguments", [
+    ("homework.py", 30000, []), ("spreadsheet.py", 30000, []), ("latex.py", 3000, []),
+    ("draw.py", 2000, []), ("draw.py", 2000, ["--epochs", "5"])])
+def test_a_script_says_how_many_weights_it_takes_and_refuses_more(tmp_path, script, most, arguments):
+    assert "of at most %d weights" % most in run(script, "--help")[1]
+    wide = network(tmp_path, inputs=[1], weights=[[[0.5] * most], [[0.5]] * most])
+    refuses("network.json: it has %d weights, expected at most %d to be shown so"
+            % (2 * most, most), script, wide, *arguments, cwd=str(tmp_path))
+    assert os.listdir(str(tmp_path)) == ["network.json"]
+
+
+def test_a_million_layers_and_a_name_without_end_are_refused_at_once(tmp_path):
+    deep = file_of(weights="[%s]" % ", ".join(["[[1]]"] * 3001))
+    for text, told in ((deep, "it has 3001 layers, expected at most 3000"),
+                       (file_of(weights="[%s]" % ", ".join(["[[1]]"] * 1000000)),
+                        "it has more than 4000000 bytes, expected a network that can be shown"),
+                       (file_of(**{"k" * 100000: "1"}), '"%s" is unknown, expected inputs, targets, '
+                        'weights or learning_rate' % ("k" * 40))):
+        status, out, err = homework(tmp_path, text)
+        assert (status, out, err) == (2, "", "homework.py: network.json: %s\n" % told)
+
+
 # ---- Progress, files -------------------------------------------------------
 
 def test_a_bar_redraws_on_a_terminal(monkeypatch):
@@ -119,6 +144,19 @@ def test_a_file_that_cannot_be_written_is_named_as_it_was_asked_for(tmp_path):
     status, out, err = run("draw.py", "-o", path)
     assert (status, out) == (2, "") and err.startswith("draw.py: ") and ".part" not in err
     assert err.count("\n") == 1 and os.path.join("nowhere", "it.svg: No such file") in err
+
+
+@posix
+@pytest.mark.parametrize("command", ["draw.py -o it\udcff.svg", "latex.py -o it\udcff.tex",
+                                     "spreadsheet.py -o it\udcff.xlsx"])
+def test_a_file_is_said_to_be_written_whatever_its_name(tmp_path, command):
+    try:
+        (tmp_path / command.split()[-1]).write_bytes(b"")
+    except OSError:
+        pytest.skip("this system has no such names")
+    status, out, err = run(*command.split(), cwd=str(tmp_path))
+    assert (status, err) == (0, "") and re.match(r"it\\udcff\.\w+: 75 steps$", out)
+    assert len(os.listdir(str(tmp_path))) == 1
 
 
 @posix

@@ -72,7 +72,7 @@ def test_each_layer_is_summed_up_as_the_document_does():
 def test_every_step_is_written_with_the_options(tmp_path):
     path = network(tmp_path, inputs=[0.5], weights=[[[-2.0]]], targets=[1], learning_rate=0.25)
     out_path = str(tmp_path / "it.tex")
-    assert written(path, "--by-hand", "--decimals", "4", "-o", out_path) == ""
+    assert written(path, "--by-hand", "--decimals", "4", "-o", out_path) == out_path + ": 7 steps\n"
     with io.open(out_path, encoding="utf-8") as file:
         out = file.read()
     mlp, inputs, targets, rate = read_network(path)

@@ -1,8 +1,10 @@
 """worksheet.py with somebody's own network: the sheet's given numbers make it again."""
+import functools
+import json
 import re
 
-import common
 import pytest
+from files.network import network as network_of
 from running import network, refuses, run
 from scratchnet import DOCUMENT
 from sheets import made, score, worked
@@ -18,8 +20,14 @@ LEARNING = dict(WITHOUT_RATE, learning_rate=0.5)
 CHANGED = "a given number or the checksum [0-9a-f]{8} was changed$"
 
 
+@functools.lru_cache(None)
+def made_from(text, decimals):
+    return problem_of_network(*network_of(json.loads(text)), decimals=decimals)
+
+
 def own(data, decimals=3):
-    return problem_of_network(*common.network(data), decimals=decimals)
+    """Return the Problem of a network, made once."""
+    return made_from(json.dumps(data), decimals)
 
 
 def filled(data, answers={}):

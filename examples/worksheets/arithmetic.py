@@ -93,6 +93,8 @@ def _signed(text):
     value, unit, rest = _operand(text)
     if rest[:1] == "^":
         power, _, rest = _signed(rest[1:].lstrip())
+        if abs(value) == float("inf"):                          # its power of 0 would be 1
+            raise ValueError("no number up to %g" % LARGEST)
         if power % 1 != 0:                                      # so is that of an infinite one
             raise ValueError("no number: a power that is not whole")
         value, unit = value ** power, None

@@ -2,6 +2,7 @@
 
 Its head has a checksum, by which one that was changed is noticed.
 """
+import functools
 import itertools
 import re
 import zlib
@@ -59,13 +60,20 @@ def problem_on_sheet(head, entries):
             raise ValueError("%s does not belong to a %s sheet of sizes %s"
                              % (name, head.way, ",".join(map(str, sizes))))
     check_head(head, [(name, given[name]) for name in names])
-    numbers = iter([given[name] for name in names])
+    numbers = tuple(given[name] for name in names)
+    return problem_of_numbers(tuple(sizes), numbers, head.backward, head.decimals)
+
+
+@functools.lru_cache(16)
+def problem_of_numbers(sizes, numbers, backward, decimals):
+    """Return the Problem of the given numbers in the order of a sheet."""
+    numbers = iter(numbers)
     inputs = list(itertools.islice(numbers, sizes[0]))
     weights = [[list(itertools.islice(numbers, columns)) for _ in range(rows)]
                for rows, columns in zip(sizes, sizes[1:])]
-    targets = list(itertools.islice(numbers, sizes[-1])) if head.backward else None
+    targets = list(itertools.islice(numbers, sizes[-1])) if backward else None
     mlp = MLP(sizes[0], sizes[1:-1], sizes[-1], weights)
-    return problem_of_network(mlp, inputs, targets, next(numbers, None), head.decimals)
+    return problem_of_network(mlp, inputs, targets, next(numbers, None), decimals)
 
 
 def numbers_in(entries):

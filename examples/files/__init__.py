@@ -1,0 +1,1 @@
+"""What the scripts read: a network in a file."""
