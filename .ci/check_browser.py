@@ -190,6 +190,7 @@ def main(place_):
     assert found["errors"] == [], found["errors"]
     assert all(url.startswith(("file://" + place_, "about:", "blob:")) for url in found["requests"])
     check_walk(found["steps"])
+    assert found["twice"] == ["step 1 of 75", "step 2 of 75"], found["twice"]
     check_screens(found["screens"])
     count = check_exercises(made, found["exercises"])
     check_learning(rated, found["learning"])

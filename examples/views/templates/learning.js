@@ -1,12 +1,11 @@
 // Watching it learn: a slider over what a run of train left after some of its epochs.
 
-const data = JSON.parse(document.getElementById("data").textContent);
-const byId = (id) => document.getElementById(id);
+const data = JSON.parse(byId("data").textContent);
 const SECONDS = 12;                                // that playing takes
 let timer = null;
 
 const groupOf = {};
-for (const group of document.querySelectorAll("[data-symbol]")) {
+for (const group of root.querySelectorAll("[data-symbol]")) {
   groupOf[group.dataset.symbol] = group;
 }
 

@@ -1,6 +1,6 @@
 // Goes through the steps: shows where each is in the picture, and its line.
 
-const data = JSON.parse(document.getElementById("data").textContent);
+const data = JSON.parse(byId("data").textContent);
 const numbers = data.numbers;
 const steps = numbers.filter((z) => z.operation !== undefined);
 const firstStep = numbers.length - steps.length;
@@ -10,9 +10,8 @@ const LONGEST_FULL = 3000;                         // numbers that are shown in 
 const HAIR = "\u2009", POINT = "\u2009\u00b7\u2009";
 let current = 1;                                   // the step on show, from 1
 
-const byId = (id) => document.getElementById(id);
 const groupOf = {};                                // the group of each symbol in the picture
-for (const group of document.querySelectorAll(".number")) groupOf[group.dataset.symbol] = group;
+for (const group of root.querySelectorAll(".number")) groupOf[group.dataset.symbol] = group;
 
 function isDerivative(z) {
   return z.kind.startsWith("d");
@@ -21,7 +20,7 @@ function isDerivative(z) {
 function show(step, isOpening) {
   current = Math.min(Math.max(step, 1), steps.length);
   const z = steps[current - 1];
-  document.body.classList.toggle("backward", isDerivative(z));
+  root.classList.toggle("backward", isDerivative(z));
   light(z);
   byId("phase").textContent = PHASES[z.kind] || "\u2190 Backward";
   byId("section").textContent = z.section;
@@ -39,7 +38,7 @@ function show(step, isOpening) {
 
 // Marks the place of a step and of what it is computed from, and hides what comes later.
 function light(z) {
-  for (const group of document.querySelectorAll("svg [id]")) {
+  for (const group of root.querySelectorAll("svg [id]")) {
     group.classList.toggle("lit", group.id === z.at);
     group.classList.toggle("from", group.id !== z.at && z.from.includes(group.id));
   }
@@ -115,7 +114,7 @@ function fromAddress() {
 }
 
 function start() {
-  for (const edge of document.querySelectorAll(".edge[id] line")) {
+  for (const edge of root.querySelectorAll(".edge[id] line")) {
     const hit = edge.cloneNode();                  // a thin line is hard to point at
     hit.setAttribute("class", "hit");
     edge.after(hit);
