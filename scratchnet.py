@@ -713,8 +713,9 @@ def as_given(value):
     """Return a number in plain decimals: a calculator takes the e of 1e-05 for Euler's number."""
     if isinstance(value, int) and abs(value) < 1e15:
         return str(int(value))
+    value = float(value)
     if value == 0 or 1e-4 <= abs(value) < 1e15:
-        return repr(float(value))
+        return repr(value)
     if 1e-9 <= abs(value) < 1:
         return shortest("%%.%df", value)
     return in_powers(shortest("%%.%de", value))
