@@ -16,9 +16,8 @@ Sections and equations named here are the document's, and so is the notation:
     da_j^(l)/dh_j^(l)     da_dh[l][j-1]            slope of the sigmoid at h_j
     dE/dw_ij^(l)          dE_dW[l-1][i-1][j-1]     the gradient, shaped like weights
 
-Layer 0 is the input, layer L the output; a matrix is a list of rows. Third edition.
-First the document's own calculation, then the trace, which sends numbers that remember
-their arithmetic through it, and last what is said of bad input.
+Layer 0 is the input, layer L the output; a matrix is a list of rows. Third edition:
+the document's calculation, then its trace, and last what is said of bad input.
 """
 import math
 import random
@@ -115,7 +114,7 @@ class MLP:
         """Return dE/da of the hidden layer l, from dE/da and da/dh of the next."""
         dE_da, next_dE_da, next_da_dh = [], self.dE_da[l + 1], self.da_dh[l + 1]
         next_nodes = range(len(next_dE_da))
-        for w_j in self.weights[l]:
+        for w_j in self.weights[l]:                               # of W^(l+1)
             dE_da_j = 0.0
             for k in next_nodes:
                 dE_da_j += next_dE_da[k] * next_da_dh[k] * w_j[k]     # (3) with (7), (12)
@@ -133,10 +132,10 @@ class MLP:
         """Return dE/dW^(l), shaped like W^(l), from dE/da and da/dh of layer l."""
         dE_dW, dE_da, da_dh = [], self.dE_da[l], self.da_dh[l]
         nodes = range(len(dE_da))
-        for a_i in self.a[l - 1]:
+        for a_i in self.a[l - 1]:                                 # dh/dw: (6), (9), (14)
             dE_dw_i = []
-            for j in nodes:                                       # (2), (3) with (6), (9), (14):
-                dE_dw_i.append(dE_da[j] * da_dh[j] * a_i)         # (10), (15), (16)
+            for j in nodes:
+                dE_dw_i.append(dE_da[j] * da_dh[j] * a_i)         # (2), (3): (10), (15), (16)
             dE_dW.append(dE_dw_i)
         return dE_dW
 
@@ -223,12 +222,12 @@ def exp(z):
             return z.exp()
         raise
 
-ADD = Operation("+", lambda y, z: y + z, "%s", " + ", 1, 1, 2)
-SUBTRACT = Operation("-", lambda y, z: y - z, "%s", " - ", 1, 1, 2)
-NEGATE = Operation("neg", lambda z: -z, "-%s", "", 1, 2, 2)
-MULTIPLY = Operation("*", lambda y, z: y * z, "%s", " * ", 2, 2, 3)
-DIVIDE = Operation("/", lambda y, z: y / z, "%s", " / ", 2, 2, 3)
-POWER = Operation("**", lambda y, z: y ** z, "%s", " ** ", 3, 4, 4)
+ADD = Operation("+", lambda y, z: y + z, "%s", " + ", binds=1, first=1, other=2)
+SUBTRACT = Operation("-", lambda y, z: y - z, "%s", " - ", binds=1, first=1, other=2)
+NEGATE = Operation("neg", lambda z: -z, "-%s", "", binds=1, first=2, other=2)
+MULTIPLY = Operation("*", lambda y, z: y * z, "%s", " * ", binds=2, first=2, other=3)
+DIVIDE = Operation("/", lambda y, z: y / z, "%s", " / ", binds=2, first=2, other=3)
+POWER = Operation("**", lambda y, z: y ** z, "%s", " ** ", binds=3, first=4, other=4)
 SAME = Operation("=", lambda z: z, "%s")
 EXP = Operation("exp", exp)
 TANH = Operation("tanh", math.tanh)
@@ -280,21 +279,18 @@ class Recorded:
     equation, shown = _told_by_name("equation", ""), _told_by_name("shown")
 
     def __init__(self, value, operation=None, terms=()):
-        self.value, self.operation, self.terms = value, operation, terms
-        self.name = None
+        self.value, self.operation, self.terms, self.name = value, operation, terms, None
 
     __add__, __radd__ = _operators(ADD)
     __sub__, __rsub__ = _operators(SUBTRACT)
     __mul__, __rmul__ = _operators(MULTIPLY)
     __truediv__, __rtruediv__ = _operators(DIVIDE)
     __pow__, __rpow__ = _operators(POWER)
-
     __neg__ = _function(NEGATE)
     __abs__ = _function(ABS)
     exp = _function(EXP)               # this and the next three NumPy calls, for each of an array
     tanh = _function(TANH)
     log = _function(LN)
-
     def sqrt(self):
         return self ** 0.5
 
@@ -304,7 +300,7 @@ class Recorded:
     __gt__ = _comparison(lambda y, z: y > z)
     __ge__ = _comparison(lambda y, z: y >= z)
 
-    def __hash__(self):
+    def __hash__(self):                                           # steps of one value are two
         return id(self)
     def __bool__(self):
         return self.value != 0
@@ -322,7 +318,7 @@ class Recorded:
 
     @property
     def numbers(self):
-        """Return the operation with the numbers of its operands: arithmetic that Python takes."""
+        """Return the operation with the numbers of its operands, as Python computes it."""
         return Written(self).numbers
 
     @property
@@ -336,8 +332,8 @@ class Recorded:
         return found
 
     def compute(self, values=None):
-        """Return what the operation gives with {symbol: number} for some of its operands."""
-        return _computed(self, values or {})
+        """Return what {symbol: number} for some operands gives; a sum that is 0 on paper is 0."""
+        return _computed(self if self.terms else SAME(self), values or {})
 
     def in_full(self, most=200):
         """Return formula and numbers down to x, y, w and a, as (10); beyond most factors None."""
@@ -423,15 +419,15 @@ def _flatten_sum(z):
         z.operation = SAME
 
 def _chain(terms, operation):
-    """Return the terms of a sum or a product, from the first two on."""
-    found = []
+    """Return terms, the first taken apart as long as it is itself such a sum or product."""
+    found = []                                                    # from the last term on
     while True:
         first, other = terms[:2]
         if first.operation is operation and first.name is None:
             found += reversed(terms[1:])
             terms = first.terms
-        elif other.operation is operation is ADD and not (other.name or _is_zero(first)):
-            terms = other, first                                 # t + h is h + t
+        elif operation is ADD is other.operation and not (other.name or _is_zero(first)):
+            terms = (other, first) + terms[2:]                    # t + h is h + t
         else:
             return terms + tuple(reversed(found))
 
@@ -497,7 +493,7 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
     """Return an iterator over the steps of mlp's own loops, each a Recorded number.
 
     They go forward; with targets also through E and backward; with a learning_rate also to each
-    new w_ij. by_hand rounds every result to decimals places before its use. mlp stays as it is.
+    new w_ij. by_hand rounds every result, as it is shown, before its use. mlp stays as it is.
     """
     _check_count("decimals", decimals, 15, "1 to 15")
     steps = _recordable(Run, mlp, inputs, targets, learning_rate).steps
@@ -509,14 +505,13 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
         show_exactly(steps, decimals)
     return iter(steps)
 
-# What the trace names, and which attribute of the network keeps it; a subclass adds its own, and
-# says which of them stand in one layer alone and are called without it, such as p_1.
+# What the trace names, and where it is kept; without layer is what only one has: softmax's p_1.
 MLP.traced_without_layer = ()
 MLP.traced = [("w", "weights"), ("h", "h"), ("a", "a"), ("dE/da", "dE_da"), ("da/dh", "da_dh"),
               ("dE/dw", "dE_dW"), ("new w", "weights")]
 
 class Run:
-    """One run of a network's own methods on recorded numbers; steps are those that got a name."""
+    """One run of a network's own methods on recorded numbers; steps are its results, named."""
 
     def __init__(self, mlp, inputs, targets, learning_rate):
         self.net, self.steps = _twin(mlp, recorded=True), []
@@ -658,11 +653,11 @@ def _copy(z):
     """Return a copy of what is no list; z itself where Python makes none."""
     if z is None or isinstance(z, (float, int, str)):
         return z
-    if hasattr(z, "getstate"):                                    # a generator, or random itself
-        generator = random.Random()
-        generator.setstate(z.getstate())
-        return generator
     try:
+        if hasattr(z, "getstate"):                                # a generator, or random itself
+            generator = random.Random()
+            generator.setstate(z.getstate())
+            return generator
         from copy import deepcopy
         return deepcopy(z)
     except Exception:
@@ -694,7 +689,7 @@ def _round(step, decimals):
     step.value = float(step.name.shown.replace(" * 10 ** ", "e"))
 
 def show(value, decimals=None):
-    """Return value with so many decimals, below 0.1 so many significant digits; or as given."""
+    """Return value with so many decimals, below 0.1 so many digits; without decimals as given."""
     if decimals is None:
         return as_given(value)
     if value == 0:                                                # -0.0 too
@@ -704,13 +699,13 @@ def show(value, decimals=None):
         places -= 1 + int(("%%.%de" % (decimals - 1) % value).split("e")[1])
     unit = 10.0 ** -places
     hair = min(max(1e-8 * unit, 4e-16 * abs(value)), 0.1 * unit)
-    value += math.copysign(hair, value)                           # a half is rounded up
+    value += math.copysign(hair, value)                           # a half goes away from 0
     if 1e-9 <= abs(value) < 1e15:
         return "%%.%df" % places % value
     return in_powers("%%.%de" % (decimals - 1) % value)
 
 def as_given(value):
-    """Return a number in plain decimals: a calculator takes the e of 1e-05 for Euler's number."""
+    """Return a number without 1e-05's e, which calculators take for Euler's number."""
     if isinstance(value, int) and abs(value) < 1e15:
         return str(int(value))
     value = float(value)
@@ -771,12 +766,12 @@ def notes(L, by_hand, hint=" --by-hand is for that."):
         "from what a calculator makes of its numbers." + hint)
     if L == 3:
         return [rounding]
-    parts = ["layer %d takes the part of the document's layer 3" % L,
+    parts = ["Layer %d takes the part of the document's layer 3" % L,
              "layer %d that of its layer 2" % (L - 1), "any earlier one that of its layer 1"][:L]
     inputs = "What enters layer 1 is x, so its dh/dw is (14)"
     if L > 3:
         inputs += ", which the layers up to %d cite for their a" % (L - 2)
-    return [rounding, "L" + ", ".join(parts)[1:] + ". " + inputs + "."]
+    return [rounding, ", ".join(parts) + ". " + inputs + "."]
 
 def heading_of(kind, l, L):
     """Return the heading under which a group stands, or "" where it goes on under the last."""
@@ -789,7 +784,7 @@ def heading_of(kind, l, L):
     return "Gradient descent, layer %d" % l if phase_of(kind) == "update" else ""
 
 def vector_of(kind, l):
-    """Return how the document writes the whole of a group, or "" where it does not."""
+    """Return how the whole of a group is headed, as in the document, or "" if it is not shown."""
     if kind == "h":
         return "h^(%d) = %s W^(%d)" % (l, "a^(%d)" % (l - 1) if l > 1 else "x", l)
     if kind == "a":
@@ -869,7 +864,9 @@ def main(by_hand=False):
 
 
 # ---- Guards: the culprit, and what was expected ----------------------------
-def _check_number(name, z, least=-1.7e308, most=1.7e308, expected="a finite number"):
+LARGEST = 1.7976931348623157e308                                  # that is finite
+
+def _check_number(name, z, least=-LARGEST, most=LARGEST, expected="a finite number"):
     """Raise TypeError for what is no number, ValueError for one that is not in the bounds."""
     if type(z) is float and least <= z <= most:
         return
@@ -919,7 +916,7 @@ def _checked_layers(name, kept, L):
     return kept
 
 def _checked_vector(name, values, size=None, origin="", at=None):
-    """Return values as a list of numbers, called by symbols of at, or of name."""
+    """Return values as a list of numbers; for at = ("w", 2, 3) the first is called w_31^(2)."""
     if type(values) is not list or len(values) != size:
         values = _checked_list(name, values, "numbers", size, origin)
     values = list(values)
@@ -987,7 +984,7 @@ def _checked_descent(mlp, gradients, learning_rate):
     return _checked_matrices(sizes, gradients, "dE/dw")
 
 def _look_right(weights, gradients):
-    """Return whether gradients are lists of numbers up to 1e100, as long as those of weights."""
+    """Return whether gradients are surely good; where False is returned, they may be as well."""
     try:
         numbers = _numbers_of(weights, gradients)
         return type(sum(numbers)) in (float, Recorded) and sum(map(abs, numbers)) <= 1e100

@@ -179,7 +179,7 @@ def test_the_documents_part_cites_its_equations_and_holds_one_line_of_guard_a_fu
     cited = set(re.findall(r"\((\d+)\)", " ".join(re.findall(r"# (.*\(.*)", loops))))
     assert cited == set(str(n) for n in range(1, 17) if n != 11)
     for line in (r"a_k - y_k\) +# \(4\)", r"a_j \* \(1 - a_j\)\) +# \(5\), \(8\), \(13\)",
-                 r"w_j\[k\] +# \(3\) with \(7\), \(12\)", r"a_i\) +# \(10\), \(15\), \(16\)"):
+                 r"w_j\[k\] +# \(3\) with \(7\), \(12\)", r"a_i\) +# \(2\), \(3\): \(10\), \(15\), \(16\)"):
         assert len(re.findall(line, loops)) == 1
     functions = [node for node in ast.walk(ast.parse(loops)) if isinstance(node, ast.FunctionDef)]
     places = []
@@ -491,6 +491,24 @@ def test_a_sum_is_flat_on_whichever_side_it_grows_and_the_loops_zero_is_not_show
         assert one.formula == other.formula + (" + 0.0" if n == 1 else "")
     sums = in_its_own_layer(lambda self, l: [sum(self.a[l - 1]), 0.0 + (self.a[l - 1][0] + 1)])
     assert [step.formula for step in trace(sums, [1, 2])][:2] == ["x_1 + x_2", "x_1 + 1"]
+
+
+def test_a_sum_that_two_steps_share_is_whole_in_both():
+    class Normalised(MLP):
+        def activations(self, l):
+            total = 0.0
+            for h_j in self.h[l]:
+                total += h_j + 1
+            return [h_j / total for h_j in self.h[l]]
+    mlp = Normalised(1, [], 3, [[[1, 2, 3]]])
+    for by_hand in (False, True):
+        steps = steps_of(mlp, [1], by_hand=by_hand)
+        for j in (1, 2, 3):
+            step = steps["a_%d^(1)" % j]
+            assert step.formula == (
+                "h_%d^(1) / (h_1^(1) + 1 + (h_2^(1) + 1) + (h_3^(1) + 1))" % j)
+            assert step.compute() == pytest.approx(j / 9) and computed(step.numbers) == j / 9
+    assert steps["h_1^(1)"].operands[0].compute({"x_1": 5}) == 5
 
 
 def test_a_residual_adds_to_a_number_that_has_a_name():
