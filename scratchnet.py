@@ -756,7 +756,7 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
             lines += [text, "-" * len(text), ""]
         for step in group:
             lines += _lines_of(step)
-        lines += _summary(group, vector_of(kind, l))
+        lines += _summary(group, vector_of(kind, l) if group[-1].indices else "")
         yield "\n".join(lines)
 
 def notes(L, by_hand, hint=" --by-hand is for that."):
@@ -807,7 +807,7 @@ def _lines_of(step):
 
 def _summary(group, vector):
     """Return the lines in which a group is the document's vector or matrix."""
-    if not vector or not group[-1].indices:
+    if not vector:
         return []
     if not {z.kind for z in group[0].operands} <= set("xawh"):    # not only a W and f(h)
         vector = vector.split(" = ")[0]
