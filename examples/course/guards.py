@@ -87,13 +87,22 @@ def checked_vector(b, l, size):
 
 
 def check_finite(kind, l, numbers):
-    """Raise TypeError for what is no number, ValueError for one that is beyond 1e100."""
+    """Raise what check_number does for one of a vector of layer l."""
     for j, z in enumerate(numbers, 1):
-        if not isinstance(z, (float, int, Recorded)):
-            raise TypeError("%s is %.40r, expected a number" % (symbol(kind, l, j), z))
-        if not abs(z) <= 1e100:
-            expected = "a number up to 1e100" if z - z == 0 else "a finite number"
-            raise ValueError("%s is %.40r, expected %s" % (symbol(kind, l, j), z, expected))
+        if not (type(z) is float and -1e100 <= z <= 1e100):
+            check_number(symbol(kind, l, j), z)
+
+
+def check_number(name, z):
+    """Raise TypeError for what is no number, ValueError for one that is beyond 1e100."""
+    if not isinstance(z, (float, int, Recorded)):
+        raise TypeError("%s is %.40r, expected a number" % (name, z))
+    if abs(z) <= 1e100:
+        return
+    expected = "a finite number"
+    if z - z == 0:
+        expected = "a number up to 1e100"
+    raise ValueError("%s is %.40r, expected %s" % (name, z, expected))
 
 
 def checked_bias_gradients(biases, gradients):
