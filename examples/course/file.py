@@ -41,7 +41,7 @@ def read(path):
 
 def parsed(data):
     """Return what the bytes of a file say, in UTF-8 or UTF-16, with or without its mark."""
-    text = data.decode(json.detect_encoding(data))
+    text = "\n".join(data.decode(json.detect_encoding(data)).splitlines())
     try:
         return in_json_words(json.loads(text, object_pairs_hook=each_once))
     except json.JSONDecodeError as problem:

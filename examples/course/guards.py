@@ -40,12 +40,14 @@ def checked_activations(activations, L):
     return names
 
 
-def check_fit(name, loss):
+def check_fit(name, error, num_outputs):
     """Raise ValueError for an error that takes ln of outputs which need not be probabilities."""
-    if ERRORS[loss].needs_probability and not ACTIVATIONS[name].is_probability:
+    if ACTIVATIONS[name].outputs and num_outputs == 1:
+        raise ValueError("\"%s\" of 1 output is always 1, expected 2 outputs or more" % name)
+    if ERRORS[error].needs_probability and not ACTIVATIONS[name].is_probability:
         able = [other for other in ACTIVATIONS if ACTIVATIONS[other].is_probability]
         raise ValueError("error is \"%s\", which takes the logarithm of the outputs, and theirs is "
-                         "\"%s\", expected %s" % (loss, name, in_words(able)))
+                         "\"%s\", expected %s" % (error, name, in_words(able)))
 
 
 def checked_momentum(momentum):
@@ -122,6 +124,9 @@ def checked_examples(mlp, inputs, targets, epochs):
         raise TypeError("epochs is %.40r, expected a whole number" % (epochs,))
     if epochs < 1:
         raise ValueError("epochs is %d, expected 1 or more" % epochs)
+    for name, rows in (("inputs", inputs), ("targets", targets)):
+        if not hasattr(rows, "__len__"):
+            raise TypeError("%s is %.40r, expected a list of examples" % (name, rows))
     if len(inputs) != len(targets) or not len(inputs):
         raise ValueError("targets has %d examples y, expected %d, as many as inputs, 1 or more"
                          % (len(targets), len(inputs)))

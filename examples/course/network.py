@@ -35,7 +35,7 @@ class CourseMLP(MLP):
         self.error_name = checked_choice("error", error, ERRORS)
         self.batch = checked_choice("batch", batch, BATCHES)
         self.momentum = checked_momentum(momentum)
-        check_fit(self.activation_names[-1], self.error_name)
+        check_fit(self.activation_names[-1], self.error_name, self.num_outputs)
         self.velocities = self.bias_velocities = None
         if self.momentum:
             self.velocities = [[zeros(w_i) for w_i in W] for W in self.weights]

@@ -60,7 +60,9 @@ def word(text, place):
         return "%.40s: write %s" % (found, instead)
     if follows_a_value(text, place):
         return "no comma before %.40s: write one" % found
-    if re.match("[A-Za-z_]\\w*$", found):
+    if found[0] == "(":
+        return "%.40s: write [ and ] for ( and )" % found
+    if re.match("[A-Za-z_][\\w-]*$", found):
         return "%.40s: write \"%.40s\" in double quotes" % (found, found)
     return "%.40s: expected a number or a list" % found
 
@@ -96,7 +98,9 @@ def follows_a_value(text, place):
 
 
 def missing(text, place):
-    """Return what is missing at a bracket, a quote or the end of the file, if anything is."""
+    """Return what is missing at a bracket, a quote or the end of the file, or is too much there."""
+    if text[place:place + 1] in (u"\u00a0", u"\u2009", u"\u202f", u"\u3000"):
+        return "a blank that is no plain one: write an ordinary blank"
     if not text[place:].strip():
         return "the end of the file: a ] or } is missing"
     if text[place] in "[{\"" and follows_a_value(text, place):

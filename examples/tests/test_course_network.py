@@ -6,8 +6,11 @@ import pytest
 
 from course.activations import ACTIVATIONS, Activation, tanh_slope
 from course.errors import ERRORS
+from course.given import Network
+from course.guards import BATCHES
 from course.network import CourseMLP
-from scratchnet import explain, numerical_gradient, trace
+from course.working import workings
+from scratchnet import explain, numerical_gradient, show, trace
 from views.functions import exp, ln, tanh
 from views.working import flat
 
@@ -81,6 +84,43 @@ def test_the_trace_of_each_is_its_own_calculation_bit_for_bit(hidden, output, er
     if mlp.biases[1]:
         assert steps["new b_2^(2)"] == mlp.biases[1][1]
         assert steps["new vb_2^(2)"] == mlp.bias_velocities[1][1]
+
+
+NAMES = {"exp": math.exp, "ln": math.log, "tanh": math.tanh, "max": max,
+         "step": lambda z: 1 if z > 0 else 0}
+
+
+def redone(steps, decimals):
+    """Assert that each step is what Python makes of its numbers."""
+    for step in steps:
+        value = eval(step.numbers, NAMES)
+        assert show(value, decimals) == step.shown, (step, step.numbers)
+
+
+@pytest.mark.parametrize("hidden, output, error, biases", SENSIBLE[::5])
+def test_every_line_of_each_can_be_redone_by_hand(hidden, output, error, biases):
+    mlp, x, y = random_network(hidden, output, error, biases, momentum=0.5)
+    redone(trace(mlp, x, y, 0.5, 4, by_hand=True), 4)
+
+
+@pytest.mark.parametrize("batch", BATCHES)
+def test_every_line_of_a_batch_can_be_redone_by_hand(batch):
+    mlp, x, y = random_network("leaky relu", "softmax", "mean squares", batch=batch, momentum=0.5)
+    given = Network(mlp, [(x, y), ([1, 0, 0.5], [0, 1])], 0.5, batch)
+    done = list(workings(given, 3, by_hand=True))
+    assert len(done) == (2 if batch == "in turn" else 3)
+    for working in done:
+        redone(working.steps, 3)
+    assert repr(mlp.weights) == repr(random_network("leaky relu", "softmax", "squares")[0].weights)
+
+
+def test_a_trace_leaves_the_network_as_it_was():
+    mlp, x, y = random_network("tanh", "softmax", "squares", momentum=0.5)
+    mlp.gradient_descent(mlp.back_propagate(x, y), 0.5)
+    before = repr(mlp.__dict__)
+    explain(mlp, x, y, 0.5)
+    numerical_gradient(mlp, x, y)
+    assert repr(mlp.__dict__) == before
 
 
 # ---- A check that agrees with a wrong network is no check --------------------------
@@ -298,6 +338,7 @@ def test_no_infinity_hides_in_a_relu():
     ('error is "cross-entropy", which takes the logarithm of the outputs, and theirs is "tanh", '
      'expected "sigmoid" or "softmax"', {"activations": "tanh", "error": "cross-entropy"}),
     ('and theirs is "linear"', {"activations": ["tanh", "linear"], "error": "cross-entropy"}),
+    ('"softmax" of 1 output is always 1', {"activations": ["tanh", "softmax"]}),
     ("error is 'mse', expected \"half squares\", ", {"error": "mse"}),
     ("batch is 'all', expected \"in turn\", \"sum\" or \"mean\"", {"batch": "all"}),
     ("momentum is 1, expected 0 or more and less than 1", {"momentum": 1}),
