@@ -20,7 +20,7 @@ CI = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = os.path.join(CI, "..", "examples")
 sys.path.insert(0, EXAMPLES)
 import networks  # noqa: E402
-from files.network import network  # noqa: E402
+from common import network  # noqa: E402
 from scratchnet import trace  # noqa: E402
 from workbook.formulas import name  # noqa: E402
 

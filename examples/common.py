@@ -85,10 +85,23 @@ def replace_file(path, content):
         raise
 
 
-def read_network(path, most=MOST_WEIGHTS):
+def read_network(path, example=None, most=MOST_WEIGHTS):
     """Return (mlp, inputs, targets, learning_rate) of a JSON file, None for what it leaves out.
 
-    Raise ValueError where it has more than most weights.
+    example says which, where there are several; course.file.read gives all of them. Raise
+    ValueError where it has more than most weights.
     """
-    from files.network import read
-    return read(path, most)
+    from course.file import read
+    return of_one_example(read(path, most), example)
+
+
+def network(data):
+    """Return what read_network does, of the object that a file holds."""
+    from course.file import network_of
+    return of_one_example(network_of(data))
+
+
+def of_one_example(given, number=None):
+    one = given.chosen(number)
+    x, y = one.example()
+    return one.mlp, x, y, one.rate

@@ -72,7 +72,7 @@ def main(arguments):
     if not path.endswith(".html" if is_page else (".svg", ".html")):
         raise ValueError("%s is no %s, expected a name in %s" % (
             (path, "page", ".html") if is_page else (path, "picture", ".svg or .html")))
-    mlp, inputs, targets, rate = read_network(options.network, MOST_WEIGHTS)
+    mlp, inputs, targets, rate = read_network(options.network, most=MOST_WEIGHTS)
     check_size(mlp)
     if options.epochs is not None:
         text, shown = learning(options, mlp, inputs, targets, rate), "%d epochs" % options.epochs

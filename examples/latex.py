@@ -83,7 +83,7 @@ def main(arguments):
     if options.name and not escaped(options.name):
         raise ValueError("--name is %s, expected letters that LaTeX's own fonts have"
                          % options.name)
-    mlp, inputs, targets, rate = read_network(options.network, MOST_WEIGHTS)
+    mlp, inputs, targets, rate = read_network(options.network, most=MOST_WEIGHTS)
     steps = list(trace(mlp, inputs, targets, rate, options.decimals, options.by_hand))
     note = " ".join(notes(len(mlp.weights), options.by_hand, ""))
     text = document(options.name, mlp, inputs, targets, rate, steps, note)

@@ -32,7 +32,8 @@ def file_of(inputs="[1]", weights="[[[1]]]", **others):
     ("true", "it is true, expected an object"), ("{}", '"inputs" is missing'),
     (file_of(weights=None), '"weights" is missing'), (file_of(None), '"inputs" is missing'),
     (file_of(target="[1]"),
-     '"target" is unknown, expected inputs, targets, weights or learning_rate')
+     '"target" is unknown, expected inputs, targets, weights, biases, learning_rate, activations, '
+     'error, layout, batch or momentum')
 ] + [(file_of(**{name: z}), '"%s" is %s, expected a list of %s' % (name, z, of))
      for z in ("[]", "null", "true", "0.5") for name, of in (
          ("inputs", "numbers"), ("targets", "numbers"), ("weights", "matrices"))
@@ -40,13 +41,14 @@ def file_of(inputs="[1]", weights="[[[1]]]", **others):
      for key, pattern, name in (("inputs", "[%s]", "x_1"), ("targets", "[%s]", "y_1"),
                                 ("weights", "[[[0.5, %s]]]", "w_12^(1)"))
      for z, shown, of in (
-         ("null", "null", "number"), ('"1"', "'1'", "number"), ("[true]", "[true]", "number"),
+         ("null", "null", "number"), ('"1"', "'1'", "number"),
          ("NaN", "nan", "finite number"), ("-1e999", "-inf", "finite number"),
          ("1e101", "1e+101", "number up to 1e100"))
 ] + [(file_of(targets="[1]", learning_rate=z), "learning_rate is " + told) for z, told in (
     ("0", "0, expected a positive number"), ('"a"', "'a', expected a number"),
     ("null", "null, expected a number"))
 ] + [
+    (file_of(weights="[[[0.5, [true]]]]"), "w_12^(1) is [true], expected a number"),
     (file_of(learning_rate="0.5"), '"targets" is missing, and a learning_rate needs it'),
     (file_of(weights="[null]"), "W^(1) is null, expected a list of rows"),
     (file_of(weights="[[1]]"), "row 1 of W^(1) is 1, expected a list of numbers"),
@@ -54,14 +56,15 @@ def file_of(inputs="[1]", weights="[[[1]]]", **others):
     (file_of(weights="[[[1]], []]"), "W^(2) has 0 rows, expected 1 or more"),
     (file_of(weights="[[[]]]"), "row 1 of W^(1) has 0 numbers, expected 1 or more"),
     (file_of("[1, 2, 3]", "[[[1, 2, 3], [4, 5, 6]]]", targets="[1, 0]"),
-     "W^(1) has 2 rows of 3 weights, expected 3 rows of 2 by the inputs and the targets; "
-     "is it transposed?"),
+     'the matrices in "weights" fit only with rows and columns exchanged: '
+     'write "layout": "W x"'),
     (file_of(weights="[[[1, 2, 3]], [[1, 2, 3], [4, 5, 6]], [[1], [2]]]"),
-     "W^(2) has 2 rows of 3 weights, expected 3 rows of 2 by W^(1) and W^(3); is it transposed?"),
+     "W^(2) has 2 rows of 3 weights, expected 3 rows of 2 by W^(1) and W^(3); it fits "
+     "only with rows and columns exchanged (\"layout\": \"W x\" is for a file where all are)"),
     (file_of("[1, 2, 3]", "[[[1, 2], [3, 4]]]"),
-     "W^(1) has 2 rows of 2 weights, expected 3 rows of 2 by the inputs"),
+     '"inputs" has 3 numbers, expected 2 by W^(1)'),
     (file_of(targets="[1, 2]"),
-     "W^(1) has 1 rows of 1 weights, expected 1 rows of 2 by the inputs and the targets"),
+     '"targets" has 2 numbers, expected 1 by W^(1)'),
     (file_of("[1, 2]", "[[[1, 2], [3]]]", targets="[1, 0]"),
      "row 2 of W^(1) has 1 numbers, expected 2"),
     (file_of("[1, 2]", "[[[1], [3, 4]], [[1]]]"), "row 2 of W^(1) has 2 numbers, expected 1"),
@@ -76,8 +79,8 @@ def test_a_file_that_is_wrong_is_told_in_its_own_words(tmp_path, text, told):
 
 
 @pytest.mark.parametrize("text, told", [
-    (file_of("[1,]"), "line 1 column "), (file_of("[.5]"), "line 1 column 13 (char 12)"),
-    ("{'inputs': [1]}", "line 1 column 2 (char 1)"), ("", "line 1 column 1 (char 0)"),
+    (file_of("[1,]"), "line 1 has a comma before ]"), (file_of("[.5]"), "line 1 has .5: write 0.5"),
+    ("{'inputs': [1]}", "line 1 has 'inputs': write \"inputs\""), ("", "the file is empty"),
     ("{\xe9}", "utf-8"), pytest.param("[" * 100000, "network.json: ", id="deep")])
 def test_what_is_no_json_is_refused_too(tmp_path, text, told):
     status, out, err = homework(tmp_path, text)
@@ -110,7 +113,8 @@ def test_a_million_layers_and_a_name_without_end_are_refused_at_once(tmp_path):
                        (file_of(weights="[%s]" % ", ".join(["[[1]]"] * 1000000)),
                         "it has more than 4000000 bytes, expected a network that can be shown"),
                        (file_of(**{"k" * 100000: "1"}), '"%s" is unknown, expected inputs, targets, '
-                        'weights or learning_rate' % ("k" * 40))):
+                        'weights, biases, learning_rate, activations, error, layout, batch or momentum'
+                        % ("k" * 40))):
         status, out, err = homework(tmp_path, text)
         assert (status, out, err) == (2, "", "homework.py: network.json: %s\n" % told)
 

@@ -88,10 +88,20 @@ def test_every_step_in_full_is_true_and_fits_the_page(decimals):
             assert abs(eval(numbers) - step.value) < 1e-15, formula
 
 
-@pytest.mark.parametrize("symbol", ["nonsense", "", "x_1", "dE/dw_11^(4)", "new w_11^(1)"])
+@pytest.mark.parametrize("symbol", ["nonsense", "", "x_1", "new w_11^(1)"])
 def test_an_unknown_symbol_is_refused(symbol):
     refuses("--only is %s, expected a step such as h_1^(1), dE/dw_33^(1)" % symbol,
             "homework.py", "--only", symbol)
+
+
+@pytest.mark.parametrize("spelling, nearest", [
+    ("dE/dW^(2)", "dE/dw_11^(2), dE/dw_12^(2), dE/dw_13^(2)"),
+    ("dE/dw_11^(4)", "dE/dw_11^(3), dE/dw_11^(2), dE/dw_11^(1)"),
+    ("delta_1^(2)", "dE/da_1^(2), da_1^(2)/dh_1^(2)"), ("dw11", "dE/dw_11^(3), "),
+    ("z_2^(2)", "h_2^(2)\n"), ("H_2^(2)", "h_2^(2)\n"), ("loss", "E\n")])
+def test_another_spelling_is_answered_by_the_nearest_symbols(spelling, nearest):
+    refuses("--only is %s, expected a step such as %s" % (spelling, nearest), "homework.py",
+            "--only", spelling)
 
 
 def test_homework_names_what_is_wrong(tmp_path):

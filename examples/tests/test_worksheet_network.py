@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from files.network import network as network_of
+from common import network as network_of
 from running import network, refuses, run
 from scratchnet import DOCUMENT
 from sheets import made, score, worked

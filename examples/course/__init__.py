@@ -1,0 +1,1 @@
+"""What courses ask for beyond the document: activations, errors, biases, batches, momentum."""

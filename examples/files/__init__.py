@@ -1,1 +1,0 @@
-"""What the scripts read: a network in a file."""
