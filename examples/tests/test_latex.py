@@ -145,7 +145,7 @@ def test_it_names_what_is_wrong(tmp_path):
     refuses("nowhere.json", "latex.py", "nowhere.json")
     refuses("it.json is no LaTeX file", "latex.py", "-o", str(tmp_path / "it.json"))
     refuses("expected letters that LaTeX's own fonts have", "latex.py", "--name", u"\u0416")
-    refuses("W^(1) has 1 rows of 2 weights, expected 1 rows of 1 by the inputs and W^(2)",
+    refuses('W^(1) has 1 rows of 2 weights, expected 1 rows of 1 by "inputs" and W^(2)',
             "latex.py", network(tmp_path, inputs=[1], weights=[[[1, 2]], [[1]]]))
     old = tmp_path / "it.tex"
     old.write_bytes(b"old")
