@@ -7,15 +7,15 @@ class Activation:
     """An activation a_j = f(h_j) with da_j/dh_j = slope(a_j, h_j), of plain or recorded numbers.
 
     is_documents says that the slope is (5), (8), (13); is_probability that f lies between 0 and 1.
-    outputs, of an output layer alone, makes the p_k of all its a_k, and through gives dE/da of
-    dE/dp and p.
+    note is what a reader is to know of how they are written. outputs, of an output layer alone,
+    makes the p_k of all its a_k, and through gives dE/da of dE/dp and p.
     """
 
-    def __init__(self, f, slope, is_documents=False, is_probability=False, outputs=None,
+    def __init__(self, f, slope, is_documents=False, is_probability=False, note="", outputs=None,
                  through=None):
         self.f, self.slope = f, slope
         self.is_documents, self.is_probability = is_documents, is_probability
-        self.outputs, self.through = outputs, through
+        self.note, self.outputs, self.through = note, outputs, through
 
 
 def sigmoid_slope(a_j, h_j):
@@ -70,11 +70,13 @@ def through_softmax(dE_dp, p):
     return dE_da
 
 
+STEP = "step(h) is 1 where h is above 0, and else 0."
+
 ACTIVATIONS = {
     "sigmoid": Activation(sigmoid, sigmoid_slope, is_documents=True, is_probability=True),
     "tanh": Activation(tanh, tanh_slope),
-    "relu": Activation(relu, relu_slope),
-    "leaky relu": Activation(leaky_relu, leaky_relu_slope),
+    "relu": Activation(relu, relu_slope, note=STEP),
+    "leaky relu": Activation(leaky_relu, leaky_relu_slope, note=STEP),
     "linear": Activation(same, linear_slope),
     "softmax": Activation(same, linear_slope, is_probability=True, outputs=softmax,
                           through=through_softmax),

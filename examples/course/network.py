@@ -183,23 +183,32 @@ class CourseMLP(MLP):
 
     def notes(self):
         """Return what a reader is to know of these rules, as sentences."""
-        found, is_softmax = [], bool(self.output_activation().outputs)
-        if is_softmax:
-            found.append("The outputs are p_k; a^(%d) is h^(%d)." % ((len(self.weights),) * 2))
-        if is_softmax and self.output_error() is ERRORS[self.error_name]:
-            found.append("dE/da_k = sum_j dE/dp_j dp_j/da_k, where dp_j/da_k is p_j (1 - p_k) if j "
-                         "is k, and else p_j (0 - p_k).")
-        elif is_softmax:
-            found.append("dE/da_k = sum_j dE/dp_j dp_j/da_k is p_k - y_k: the p_j cancel, since "
-                         "y adds up to 1.")
-        elif self.output_error().needs_probability and self.output_activation().is_documents:
-            found.append("dE/da_k * da_k/dh_k = (a_k - y_k) / (a_k * (1 - a_k)) * a_k * (1 - a_k) "
-                         "is a_k - y_k: the slope of the output layer cancels.")
+        found = []
+        for name in self.activation_names:
+            note = ACTIVATIONS[name].note
+            if note and note not in found:
+                found.append(note)
+        found += self.notes_of_outputs()
         if self.momentum:
             found.append("v_ij is the velocity of w_ij, and vb_j that of b_j: new v = "
                          "%s * v + dE/dw, and then new w = w - learning_rate * new v."
                          % self.momentum)
         return found
+
+    def notes_of_outputs(self):
+        """Return what cancels between the error and the output layer, and what p is."""
+        output, L = self.output_activation(), len(self.weights)
+        if not output.outputs:
+            if self.output_error().needs_probability and output.is_documents:
+                return ["dE/da_k * da_k/dh_k = (a_k - y_k) / (a_k * (1 - a_k)) * a_k * (1 - a_k) "
+                        "is a_k - y_k: the slope of the output layer cancels."]
+            return []
+        found = ["The outputs are p_k, made of all the a^(%d), which are the h^(%d)." % (L, L)]
+        if self.output_error() is ERRORS[self.error_name]:
+            return found + ["dE/da_k = sum_j dE/dp_j dp_j/da_k, where dp_j/da_k is p_j (1 - p_k) "
+                            "if j is k, and else p_j (0 - p_k)."]
+        return found + ["dE/da_k = sum_j dE/dp_j dp_j/da_k is p_k - y_k: the p_j cancel, since y "
+                        "adds up to 1."]
 
 
 # ---- Vectors and matrices ------------------------------------------------------

@@ -93,9 +93,9 @@ def listed(names):
 
 def of_layer(shapes):
     """Return what is said of the first layer where two differ, if more than one thing is wrong."""
-    for l, sizes in sorted(shapes.voices().items()):
-        if len(set(sizes.values())) > 1:
-            break
+    voices = shapes.voices()
+    l = min(layer for layer in voices if len(set(voices[layer].values())) > 1)
+    sizes = voices[l]
     return "layer %d has %s" % (l, " and ".join(
         "%d nodes by %s" % (sizes[name], name) for name in sizes))
 

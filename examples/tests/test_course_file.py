@@ -7,6 +7,7 @@ import common
 from common import NETWORK
 from course.file import KEYS, read
 from course.network import CourseMLP
+from course.working import source, updated, workings
 from running import network, refuses, run
 from scratchnet import DOCUMENT, MLP
 from views.working import flat
@@ -211,7 +212,8 @@ def with_inputs(text):
     (with_inputs("[1] // x"), "line 2 has //: leave it out, JSON has no comments"),
     (with_inputs("[1]")[:-1], "line 2 has the end of the file: a ] or } is missing"),
     (with_inputs(u"[1,\u00a02]"), "line 2 has a blank that is no plain one"),
-    (with_inputs("[1]").replace("\n", "\r").replace("1]}", "1] 2}"), "line 2 has no comma before 2"),
+    (with_inputs("[1]").replace("\n", "\r").replace("1]}", "1] 2}"),
+     "line 2 has no comma before 2"),
     (with_inputs("(1, 2)"), "line 2 has (1: write [ and ] for ( and )"),
     (with_inputs('[1], "error": cross-entropy'), 'line 2 has cross-entropy: write "cross-entropy"'),
     (with_inputs("np.array([1])"), "line 2 has np.array(: expected a number or a list"),
@@ -237,7 +239,7 @@ def test_homework_prints_the_working_with_biases(tmp_path):
 
 def test_the_layout_is_said_once_at_the_top(tmp_path):
     out = run("homework.py", network(tmp_path, layout="W x", **MAZUR))[1]
-    assert out.startswith('The file\'s matrices are turned ("layout": "W x"): what it calls w_12 is')
+    assert out.startswith('The file\'s matrices are turned ("layout": "W x"): what it calls w_12')
     assert out.count("W x") == 1
 
 
@@ -267,6 +269,29 @@ def test_an_update_for_all_is_what_train_does(tmp_path, batch, momentum):
         assert "= %.6f\n" % w in update
     assert "E = %s\n" % ("(E_1 + E_2) / 2" if batch == "mean" else "E_1 + E_2") in update
     assert max(map(len, out.split("\n"))) <= 79
+
+
+@pytest.mark.parametrize("batch", ["in turn", "sum", "mean"])
+def test_the_last_working_ends_with_the_network_that_train_makes(tmp_path, batch):
+    data = dict(TWO, batch=batch, momentum=0.9, biases=[None, [0.6, 0.7]], activations="tanh",
+                inputs=TWO["inputs"] * 6, targets=TWO["targets"] * 6)
+    given, mlp = read(network(tmp_path, **data)), read(network(tmp_path, **data)).mlp
+    done = list(workings(given))
+    assert [working.number for working in done] == list(range(1, 13)) + [None] * (
+        batch != "in turn")
+    mlp.train(data["inputs"], data["targets"], 1, 0.5)
+    after = updated(done[-1].mlp, done[-1].steps)
+    assert (after.weights, after.biases) == (mlp.weights, mlp.biases)
+    assert (after.velocities, after.bias_velocities) == (mlp.velocities, mlp.bias_velocities)
+    if batch != "in turn":
+        z = [z for z in done[-1].steps[-1].operands if z.kind == "new vb"][0].operands[1]
+        assert [source(part) for part in z.operands] == [(n, "dE/db") for n in range(1, 13)]
+        assert "dE_12/db_2^(2)" in z.formula
+
+
+def test_what_step_means_is_said_once(tmp_path):
+    out = run("homework.py", network(tmp_path, **dict(MAZUR, activations="relu")))[1]
+    assert out.count("step(h) is 1 where h is above 0, and else 0.") == 1
 
 
 def test_one_of_several_examples(tmp_path):
