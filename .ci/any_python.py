@@ -4,10 +4,11 @@
 
 Needs pyenv's interpreters, PyPy, Node and Chromium; what it needs of PyPI and npm it installs
 into PLACE, outside the project. Prints a table with a row an interpreter, and exits with 1 where
-one is missing, differs by a byte or fails a test. A further one is a row of INTERPRETERS and, if
-none of the functions there runs it, a function that returns a Run.
+one is missing, differs by a byte or fails a test. Two run at a time. A further one is a row of
+INTERPRETERS and, if none of the functions there runs it, a function that returns a Run.
 """
 import collections
+import concurrent.futures
 import fnmatch
 import glob
 import json
@@ -21,7 +22,8 @@ import time
 CI = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(CI)
 SOURCE = os.path.join(TOP, "scratchnet.py")
-PATIENCE = 300                         # seconds for one command
+PATIENCE, AT_A_TIME = 300, 2           # seconds for one command; interpreters
+PAGES_AND_MARKS = ["--ignore-glob=*/test_worksheet*", "--ignore-glob=*/test_draw*"]
 
 # sys.version, the bytes of the main job (exact, then by hand) and of explain.py, lines to tell
 Run = collections.namedtuple("Run", "version main explain told")
@@ -53,34 +55,41 @@ def text_of(name):
 
 
 # ---- A function a kind of interpreter: name and packages are the row's -----
+# place is a folder of its own
 
-def cpython(name, packages, place):
-    """Run pyenv's newest interpreter of that version."""
+def cpython(name, packages, place, left_out=PAGES_AND_MARKS):
+    """Run pyenv's newest interpreter of that version with the tests but those left out."""
     root = os.environ.get("PYENV_ROOT") or os.path.expanduser("~/.pyenv")
     found = glob.glob(os.path.join(root, "versions", name.split()[1] + ".*", "bin", "python"))
     if not found:
         raise Failure("it is not among pyenv's versions")
     newest = max(found, key=lambda path: [int(n) for n in re.findall(r"\d+", path)])
-    return with_pytest(newest, name, packages, place)
+    return with_pytest(newest, packages, place, left_out)
 
 
-def pypy(name, packages, place):
-    return with_pytest("pypy3", name, packages, place)
+def cpython_whole(name, packages, place):
+    return cpython(name, packages, place, left_out=[])
 
 
-def with_pytest(python, name, packages, place):
-    """Run the whole suite too, in a virtual environment with the packages."""
-    home = os.path.join(place, "venv-" + name.replace(" ", "-"))
-    call(python, "-m", "venv", "--clear", home)
+def pypy_whole(name, packages, place):
+    return with_pytest("pypy3", packages, place, left_out=[])
+
+
+def with_pytest(python, packages, place, left_out):
+    """Run the tests too, in a virtual environment with the packages."""
+    home = os.path.join(place, "venv")
+    call(python, "-m", "venv", home)
     python = os.path.join(home, "bin", "python")
     for package in packages:
         call(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", package)
     clean = dict(os.environ, PYTHONDONTWRITEBYTECODE="1")
-    tests = call(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", env=clean, cwd=TOP)
+    tests = call(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *left_out,
+                 env=clean, cwd=TOP)
     return Run(call(python, "-c", "import sys; print(sys.version)").decode(),
                call(python, SOURCE, env=clean) + call(python, SOURCE, "--by-hand", env=clean),
                call(python, os.path.join(CI, "explain.py"), env=dict(clean, PYTHONPATH=TOP)),
-               [tests.decode().strip().split("\n")[-1].strip("= ")])
+               [tests.decode().strip().split("\n")[-1].strip("= ")
+                + (" (without the marks' and the pages' own)" if left_out else "")])
 
 
 def in_javascript(name, packages, place):
@@ -121,15 +130,15 @@ def micropython(name, packages, place):
 INTERPRETERS = [
     # name, function, sys.version, packages in the order of their installation
     # (the pip of CPython 3.6 takes packages that need a newer Python)
-    ("CPython 3.6", cpython, "3.6.*", ["pip==21.3.1", "pytest==7.0.1"]),
+    ("CPython 3.6", cpython_whole, "3.6.*", ["pip==21.3.1", "pytest==7.0.1"]),
     ("CPython 3.7", cpython, "3.7.*", ["pytest==7.4.4"]),
     ("CPython 3.8", cpython, "3.8.*", ["pytest==8.3.5"]),
     ("CPython 3.9", cpython, "3.9.*", ["pytest==8.4.2"]),
     ("CPython 3.10", cpython, "3.10.*", ["pytest==8.4.2"]),
     ("CPython 3.11", cpython, "3.11.*", ["pytest==8.4.2"]),
     ("CPython 3.12", cpython, "3.12.*", ["pytest==8.4.2"]),
-    ("CPython 3.13", cpython, "3.13.*", ["pytest==8.4.2"]),
-    ("PyPy 7.3", pypy, "*PyPy 7.3*", ["pytest==8.3.5"]),
+    ("CPython 3.13", cpython_whole, "3.13.*", ["pytest==8.4.2"]),
+    ("PyPy 7.3", pypy_whole, "*PyPy 7.3*", ["pytest==8.3.5"]),
     ("MicroPython 1.27", micropython, "*MicroPython v1.27*",
      ["@micropython/micropython-webassembly-pyscript@1.27.0"]),
     ("Pyodide, CPython 3.14", in_javascript, "3.14.*", ["pyodide@314.0.7"]),
@@ -162,19 +171,39 @@ def compared(name, run, reference):
         map(len, (run.main, run.explain, reference.main, reference.explain))))
 
 
+def tried(place, name, function, version, packages):
+    """Return the Run of an interpreter, or the Failure, and the seconds it took."""
+    start, own = time.time(), os.path.join(place, re.sub("[^a-z0-9.]+", "-", name.lower()))
+    os.makedirs(own)
+    try:
+        run = function(name, packages, own)
+        if not fnmatch.fnmatchcase(run.version, version):
+            raise Failure("it is %s" % run.version)
+    except (Failure, OSError) as failure:
+        run = failure
+    return run, time.time() - start
+
+
+def all_tried(place):
+    """Yield (name, Run or Failure, seconds) in the order of the table, the long ones first begun."""
+    with concurrent.futures.ThreadPoolExecutor(AT_A_TIME) as pool:
+        begun = {row[0]: pool.submit(tried, place, *row) for row in sorted(
+            INTERPRETERS, key=lambda row: row[1] not in (cpython_whole, pypy_whole))}
+        for row in INTERPRETERS:
+            yield (row[0],) + begun[row[0]].result()
+
+
 def main(place):
     reference, failures = None, 0
-    for name, function, version, packages in INTERPRETERS:
-        start = time.time()
+    for name, run, seconds in all_tried(place):
         try:
-            run = function(name, packages, place)
-            if not fnmatch.fnmatchcase(run.version, version):
-                raise Failure("it is %s" % run.version)
+            if not isinstance(run, Run):
+                raise run
             reference = reference or run
             told = [compared(name, run, reference)] + run.told
         except (Failure, OSError) as failure:
             told, failures = ["FAILED"] + str(failure).split("\n"), failures + 1
-        print("%-22s %5.1f s  %s" % (name, time.time() - start, ", ".join(told[:2])))
+        print("%-22s %5.1f s  %s" % (name, seconds, ", ".join(told[:2])))
         for line in told[2:]:
             print(" " * 32 + line)
         sys.stdout.flush()

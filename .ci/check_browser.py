@@ -14,6 +14,7 @@ import sys
 CI = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = os.path.join(os.path.dirname(CI), "examples")
 sys.path[:0] = [EXAMPLES, os.path.join(EXAMPLES, "tests")]
+import networks  # noqa: E402
 from common import NETWORK, error, read_network  # noqa: E402
 from scratchnet import show, trace  # noqa: E402
 from sheets import head, key, worked  # noqa: E402
@@ -33,20 +34,6 @@ EPOCHS = 400
 def make(script, path, *arguments):
     subprocess.check_call([sys.executable, os.path.join(EXAMPLES, script)] + list(arguments)
                           + ["-o", path], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return path
-
-
-def network(place_, name, sizes, size, **more):
-    """Write a network of random weights of up to size; return the file's name."""
-    rng = random.Random(name)
-    draw = lambda: round(rng.uniform(-size, size), 2)
-    data = dict({"inputs": [round(rng.random(), 2) for _ in range(sizes[0])],
-                 "targets": [rng.choice([0, 1]) for _ in range(sizes[-1])],
-                 "weights": [[[draw() for _ in range(n)] for _ in range(m)]
-                             for m, n in zip(sizes, sizes[1:])]}, **more)
-    path = os.path.join(place_, name + ".json")
-    with open(path, "w") as file:
-        json.dump(data, file)
     return path
 
 
@@ -174,11 +161,11 @@ def check_learning(path, found):
 
 def main(place_):
     page = make("draw.py", os.path.join(place_, "trace.html"))
-    rated = network(place_, "small", (2, 2, 1), 1, learning_rate=0.5)
+    rated = networks.write(place_, "small", (2, 2, 1), rate=0.5)
     screens = [page] + [make("draw.py", path[:-5] + ".html", path, *more) for path, more in (
-        (rated, ()), (network(place_, "wide", (8, 8, 8), 1), ()),
-        (network(place_, "large", (3, 4, 2), 30, learning_rate=2), ()),
-        (network(place_, "precise", (3, 3, 2), 1), ("--decimals", "10")))]
+        (rated, ()), (networks.write(place_, "wide", (8, 8, 8)), ()),
+        (networks.write(place_, "large", (3, 4, 2), 30, rate=2), ()),
+        (networks.write(place_, "precise", (3, 3, 2)), ("--decimals", "10")))]
     learning = make("draw.py", os.path.join(place_, "learning.html"), rated, "--epochs", str(EPOCHS))
     made = exercises(place_)
     jobs = {"trace": page, "screens": screens, "learning": learning, "exercises": [

@@ -176,7 +176,7 @@ def check_sheet(what, made_from, typed, found):
             at, verdict, why, line.verdict, line.why)
         mine = own.value(line.step)
         assert abs(value - mine) <= 1e-12 * max(1, abs(mine)), (at, value, mine)
-        assert text == own.texts[line.step.symbol], (at, text, own.texts[line.step.symbol])
+        assert text == own.text(line.step), (at, text, own.text(line.step))
     return [(line.verdict, re.sub(" [^ ]*[_^][^ ]*", "", line.why).split(":")[0]) for line in lines]
 
 

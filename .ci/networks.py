@@ -22,17 +22,19 @@ def network(sizes, largest=1, places=2, rate=None, sign=None):
 def main(place):
     for sizes in ((2, 2, 1), (3, 3, 5, 2), (10, 4, 2), (2, 3, 2, 3, 2), (8, 8, 8), (1, 1)):
         for how, rate in (("gradient", None), ("rate", 0.5)):
-            write(place, sizes, how, network(sizes, rate=rate))
-    write(place, (3, 4, 2), "negative", network((3, 4, 2), 30, sign=-1))
-    write(place, (3, 4, 2), "negative-rate", network((3, 4, 2), 30, rate=0.25, sign=-1))
-    write(place, (3, 3, 3), "digits", network((3, 3, 3), places=12, rate=0.123456789))
-    write(place, (24, 12, 16), "wide", network((24, 12, 16), rate=0.5))
+            write(place, how, sizes, rate=rate)
+    write(place, "negative", (3, 4, 2), 30, sign=-1)
+    write(place, "negative-rate", (3, 4, 2), 30, rate=0.25, sign=-1)
+    write(place, "digits", (3, 3, 3), places=12, rate=0.123456789)
+    write(place, "wide", (24, 12, 16), rate=0.5)
 
 
-def write(place, sizes, how, data):
+def write(place, how, sizes, *arguments, **options):
+    """Write such a network to PLACE/SIZES-HOW.json; return the file's name."""
     path = os.path.join(place, "%s-%s.json" % ("-".join(map(str, sizes)), how))
     with open(path, "w") as file:
-        json.dump(data, file)
+        json.dump(network(sizes, *arguments, **options), file)
+    return path
 
 
 if __name__ == "__main__":

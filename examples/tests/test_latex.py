@@ -72,7 +72,7 @@ def test_each_layer_is_summed_up_as_the_document_does():
 def test_every_step_is_written_with_the_options(tmp_path):
     path = network(tmp_path, inputs=[0.5], weights=[[[-2.0]]], targets=[1], learning_rate=0.25)
     out_path = str(tmp_path / "it.tex")
-    assert written(path, "--by-hand", "--decimals", "4", "-o", out_path) == ""
+    assert written(path, "--by-hand", "--decimals", "4", "-o", out_path) == out_path + ": 7 steps\n"
     with io.open(out_path, encoding="utf-8") as file:
         out = file.read()
     mlp, inputs, targets, rate = read_network(path)
@@ -145,7 +145,7 @@ def test_it_names_what_is_wrong(tmp_path):
     refuses("nowhere.json", "latex.py", "nowhere.json")
     refuses("it.json is no LaTeX file", "latex.py", "-o", str(tmp_path / "it.json"))
     refuses("expected letters that LaTeX's own fonts have", "latex.py", "--name", u"\u0416")
-    refuses('W^(1) has 1 rows of 2 weights, expected 1 rows of 1 by "inputs" and W^(2)',
+    refuses("W^(1) has 1 rows of 2 weights, expected 1 rows of 1 by \"inputs\" and W^(2)",
             "latex.py", network(tmp_path, inputs=[1], weights=[[[1, 2]], [[1]]]))
     old = tmp_path / "it.tex"
     old.write_bytes(b"old")

@@ -7,6 +7,7 @@ A number has digits and perhaps a decimal point or comma; a power is whole. Noth
 by Python. Two numbers side by side are refused, and so is a remark with a decimal in it, since
 nobody knows which is meant; in parentheses it may stand.
 """
+import functools
 import operator
 import re
 
@@ -33,6 +34,7 @@ class Written:
         self.value, self.unit, self.text, self.remark = value, unit, text, remark
 
 
+@functools.lru_cache(4096)
 def read(text):
     """Return text as Written; raise ValueError where it does not begin with one number."""
     if len(text) > LONGEST:

@@ -31,13 +31,13 @@ def truncated(value, decimals):
 class Own:
     """The student's own numbers: values, and how they are written, each by symbol.
 
-    A number that is not among them is the key's, which the problem has. spans are (low, high) of
+    A number that is not among them is the key's: of key, {symbol: number}, or the problem's. spans are (low, high) of
     what is not written, and follows from the numbers before.
     """
 
-    def __init__(self, problem, values=()):
-        self.problem, self.decimals = problem, problem.decimals
-        self.values, self.written, self.spans = dict(values), {}, {}
+    def __init__(self, problem, key=()):
+        self.problem, self.decimals, self.key = problem, problem.decimals, dict(key)
+        self.values, self.written, self.spans = dict(key), {}, {}
 
     def take(self, step, written=None):
         """Add the number written for step; without one, what follows from the numbers before."""
@@ -69,9 +69,11 @@ class Own:
         return self.values.get(z.symbol, z.value)
 
     def at(self, kind, layer, indices):
-        """Return the number called so, or None where there is none."""
+        """Return the number called so, or None where there is none, or where the key has 0."""
         z = self.problem.at.get((kind, layer, indices))
-        return self.value(z) if z else None
+        if z is None or self.key.get(z.symbol, z.value) == 0:
+            return None
+        return self.value(z)
 
     def operands(self, step):
         return self.problem.operands[step.symbol]

@@ -40,6 +40,8 @@ class Head(collections.namedtuple("Head", "sizes seed decimals backward")):
     @classmethod
     def read(cls, line):
         """Return the Head that line holds, or None."""
+        if ":" not in line:
+            return None
         found = cls.FORM.search(" ".join(line.split()))
         if not found:
             return None
@@ -81,6 +83,13 @@ class Problem:
             self.kept["formulas"] = {step.symbol: step.formula for step in self.steps}
         return self.kept["formulas"]
 
+    @property
+    def symbols(self):
+        """Return {plain symbol: step or given number}."""
+        if "symbols" not in self.kept:
+            self.kept["symbols"] = {plain(z.symbol): z for z in self.at.values()}
+        return self.kept["symbols"]
+
     def numbers_with(self, network):
         """Return {symbol: number} of the same steps, as on paper, for another network's numbers."""
         numbers = {z.symbol: number_of(z, *network) for z in self.given}
@@ -100,6 +109,11 @@ class Problem:
             if count == most:
                 break
         return count
+
+
+def plain(symbol):
+    """Return a symbol without spaces and capitals, which an editor may have put there."""
+    return "".join(symbol.split()).lower()
 
 
 def is_confused(step, own):

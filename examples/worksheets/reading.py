@@ -6,7 +6,7 @@ import io
 import re
 
 from worksheets import arithmetic
-from worksheets.problem import Head
+from worksheets.problem import Head, plain
 from worksheets.sheet import WORKING
 
 LARGEST = 1000000                        # bytes that are read of a file
@@ -58,25 +58,22 @@ class Filled:
 
         whole is the backward sheet's: its lines on a forward sheet show that the head was changed.
         """
-        given = {plain(z.symbol): z for z in problem.given}
-        steps = {plain(step.symbol): step for step in problem.steps}
-        cut_off = {plain(z.symbol) for z in whole.at.values()}
-        missing = set(given)
+        seen = set()
         for n, symbol, rest in self.entries:
-            if symbol in steps:
-                formula = problem.formulas[steps[symbol].symbol]
-                self.add(n, steps[symbol], answer_in(rest, formula))
-            elif symbol in given:
-                missing.discard(symbol)
-                if not reads_as(rest, given[symbol].value):
+            z = problem.symbols.get(symbol)
+            if z is not None and z.symbol in problem.formulas:
+                self.add(n, z, answer_in(rest, problem.formulas[z.symbol]))
+            elif z is not None:
+                seen.add(z.symbol)
+                if not reads_as(rest, z.value):
                     self.differences.append("%s is %s, expected %s" % (
-                        symbol, quoted(rest), given[symbol].shown))
-            elif symbol in cut_off:
+                        symbol, quoted(rest), z.shown))
+            elif symbol in whole.symbols:
                 self.differences.append("line %d: %s is of a backward sheet" % (n, symbol))
             else:
                 self.notes.append("line %d: %s is no line of this sheet" % (n, quoted(symbol)))
-        self.differences += ["%s = %s is missing" % (symbol, given[symbol].shown)
-                             for symbol in given if symbol in missing]
+        self.differences += ["%s = %s is missing" % (plain(z.symbol), z.shown)
+                             for z in problem.given if z.symbol not in seen]
 
     def add(self, n, step, text):
         """Add the answer on line n, and note what is odd about it."""
@@ -88,11 +85,6 @@ class Filled:
                 n, quoted(answer.written.remark), quoted(answer.written.text)))
         if text or not before:
             self.answers[step.symbol] = answer
-
-
-def plain(symbol):
-    """Return a symbol without spaces and capitals, which an editor may have put there."""
-    return "".join(symbol.split()).lower()
 
 
 def unwrapped(text):
