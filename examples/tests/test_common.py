@@ -209,7 +209,7 @@ def test_a_closed_pipe_ends_without_a_traceback(tmp_path, command):
 
 @posix
 @pytest.mark.parametrize("command", [
-    "xor.py", "iris.py --epochs 3000", "benchmark.py", "homework.py PIPE", "draw.py PIPE",
+    "xor.py", "iris.py --epochs 1000", "benchmark.py", "homework.py PIPE", "draw.py PIPE",
     "latex.py PIPE", "spreadsheet.py PIPE", "worksheet.py mark PIPE"])
 def test_ctrl_c_ends_without_a_traceback(tmp_path, command):
     (tmp_path / "numpy.py").write_bytes(           # where the benchmark tells that it is at work
