@@ -185,7 +185,7 @@ def tried(place, name, function, version, packages):
 
 
 def all_tried(place):
-    """Yield (name, Run or Failure, seconds) in the order of the table, the long ones first begun."""
+    """Yield (name, Run or Failure, seconds) in the order of the table; the long ones begin."""
     with concurrent.futures.ThreadPoolExecutor(AT_A_TIME) as pool:
         begun = {row[0]: pool.submit(tried, place, *row) for row in sorted(
             INTERPRETERS, key=lambda row: row[1] not in (cpython_whole, pypy_whole))}

@@ -130,7 +130,7 @@ def measured(rows):
 
 def main(arguments):
     options = Parser(__doc__)
-    options.add_argument("words", nargs="*", metavar="ROW", help="only rows that have it in their name")
+    options.add_argument("words", nargs="*", metavar="ROW", help="only those with it in their name")
     rows = rows_of(options.parse_args(arguments).words)
     times = measured(rows)
     median = {name: sorted(times[name])[REPEATS // 2] for name in times}

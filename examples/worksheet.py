@@ -135,7 +135,8 @@ def main(arguments):
     making.add_argument("--no-formulas", action="store_true", help="only symbols and blanks")
     making.add_argument("--latex", action="store_true", help="as LaTeX pages to print")
     making.add_argument("--html", action="store_true", help="as a page to fill in and be marked")
-    making.add_argument("--network", metavar="FILE", help="of your own, at most %d weights" % MOST_WEIGHTS)
+    making.add_argument("--network", metavar="FILE",
+                        help="of your own, of at most %d weights" % MOST_WEIGHTS)
     making.add_argument("--json", metavar="FILE", help="write the network too, for draw.py")
     making.add_argument("--class", dest="names", metavar="FILE", help="a name on each line")
     making.add_argument("-o", dest="output", metavar="FILE", help="else it is printed")

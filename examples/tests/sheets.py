@@ -48,7 +48,8 @@ def worked(one, slips, in_full):
         result = step.compute(numbers)
         result = slips[step.symbol](result) if step.symbol in slips else result
         answers[step.symbol] = show(result, one.decimals)
-        numbers[step.symbol] = result if in_full else float(answers[step.symbol])
+        on_paper = float(answers[step.symbol].replace(" * 10 ** ", "e"))
+        numbers[step.symbol] = result if in_full else on_paper
     return answers
 
 

@@ -269,7 +269,7 @@ def test_ctrl_c_ends_the_learning_and_leaves_the_old_page(tmp_path):
                     env=dict(os.environ, PYTHONUNBUFFERED="1"))
     with open(pipe, "w") as file:
         json.dump(SMALL, file)
-    time.sleep(0.5)
+    time.sleep(0.2)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
     assert (process.returncode, out) == (130, b"") and b"Traceback" not in err

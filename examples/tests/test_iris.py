@@ -24,10 +24,10 @@ def test_iris_splits_each_kind_in_proportion():
 
 
 def test_iris_reaches_its_bar_over_ten_splits():
-    """In half of the epochs that the script takes, and twice as fast."""
+    """In 80 epochs already, of the 200 that the script takes."""
     accuracies = []
     for seed in range(10):
-        table, accuracy = iris.learn(FLOWERS, seed, 100)
+        table, accuracy = iris.learn(FLOWERS, seed, 80)
         assert sum(sum(table[kind].values()) for kind in table) == 50
         assert accuracy == sum(table[kind][kind] for kind in table) / 50.0
         accuracies.append(accuracy)

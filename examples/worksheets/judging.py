@@ -72,7 +72,7 @@ class Judge:
         return RIGHT if right else OWN, "cut off instead of rounded" if cut else ""
 
     def is_cut_off(self, step, value, keys):
-        """Return whether value is cut off and rounds neither a key nor what your own numbers give."""
+        """Return whether value is cut off, and rounds neither a key nor what your numbers give."""
         decimals = self.own.decimals
         if any(agrees(value, key, key, decimals, forgiven=0.01) for key in keys):
             return False

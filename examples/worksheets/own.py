@@ -31,13 +31,14 @@ def truncated(value, decimals):
 class Own:
     """The student's own numbers: values, and how they are written, each by symbol.
 
-    A number that is not among them is the key's: of key, {symbol: number}, or the problem's. spans are (low, high) of
-    what is not written, and follows from the numbers before.
+    A number that is not among them is the key's: of key, {symbol: number}, or the problem's.
+    spans are (low, high) of what is not written, and follows from the numbers before; redone has
+    what redo gave for the numbers of now.
     """
 
     def __init__(self, problem, key=()):
         self.problem, self.decimals, self.key = problem, problem.decimals, dict(key)
-        self.values, self.written, self.spans = dict(key), {}, {}
+        self.values, self.written, self.spans, self.redone = dict(key), {}, {}, {}
 
     def take(self, step, written=None):
         """Add the number written for step; without one, what follows from the numbers before."""
@@ -47,6 +48,7 @@ class Own:
         else:
             self.spans[step.symbol] = self.reach(step)
             self.values[step.symbol] = self.redo(step)
+        self.redone = {}
 
     def span(self, symbol):
         """Return the least and the greatest that a number can be; nothing for the key's."""
@@ -80,11 +82,14 @@ class Own:
 
     def numbers(self, step):
         """Return {symbol: number} of the operands of step."""
-        return {z.symbol: self.value(z) for z in self.operands(step)}
+        values = self.values
+        return {z.symbol: values.get(z.symbol, z.value) for z in self.operands(step)}
 
     def redo(self, step):
-        """Return step from these numbers."""
-        return step.compute(self.values)
+        """Return step from these numbers, computed once until they change."""
+        if step.symbol not in self.redone:
+            self.redone[step.symbol] = step.compute(self.values)
+        return self.redone[step.symbol]
 
     def redo_with(self, step, kind, change):
         """Return step from change(z) for each operand z of a kind, and these numbers.
@@ -101,11 +106,12 @@ class Own:
     def reach(self, step):
         """Return the least and the greatest that step can be while each operand is in its span."""
         numbers = self.numbers(step)
-        low = high = middle = step.compute(numbers)
+        low = high = middle = self.redo(step)
         for symbol in numbers:
-            moved = [step.compute({**numbers, symbol: end}) - middle
-                     for end in self.span(symbol)]
-            low, high = low + min(moved + [0]), high + max(moved + [0])
+            span = self.span(symbol)
+            if span:
+                moved = [step.compute({**numbers, symbol: end}) - middle for end in span]
+                low, high = low + min(moved + [0]), high + max(moved + [0])
         return low, high
 
     def working(self, step):

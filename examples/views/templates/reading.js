@@ -82,9 +82,9 @@ function readSigned(text) {
   const [value, unit, rest] = readOperand(text);
   if (rest[0] !== "^") return [value, unit, rest];
   const [exponent, , behind] = readSigned(rest.slice(1).trimStart());
+  if (!Number.isFinite(value)) throw new Error("no number up to 1e+09");    // its power of 0 is 1
   if (exponent % 1 !== 0) throw new Error("no number: a power that is not whole");
-  const result = value ** exponent;
-  return [Number.isFinite(value) ? finite(result) : result, null, behind];
+  return [finite(value ** exponent), null, behind];
 }
 
 // A number, or what stands in parentheses.
