@@ -91,9 +91,7 @@ class MLP:
         y = _checked_vector("y", targets, self.num_outputs, "num_outputs")
         self.forward_propagate(inputs)
         L = len(self.weights)
-        self.dE_da = [None] * (L + 1)
-        self.da_dh = [None] * (L + 1)
-        self.dE_dW = [None] * L
+        self.dE_da, self.da_dh, self.dE_dW = [None] * (L + 1), [None] * (L + 1), [None] * L
         for l in range(L, 0, -1):                                 # (2) and (3)
             if l == L:
                 self.dE_da[l] = self.output_partials(y)
@@ -153,8 +151,8 @@ class MLP:
     def train(self, inputs, targets, epochs, learning_rate, on_epoch=None):
         """Descend after each of the examples x, y, in order; return the mean E of each epoch.
 
-        E is taken before the example's own update; on_epoch(epoch, mean_error) is called after
-        each epoch, from 1. Whatever stops it, what was learnt until then stays, in whole steps.
+        E is taken before the example's update; on_epoch(epoch, mean_error) is called after each
+        epoch, from 1. Whatever stops it, what was learnt stays, in whole steps.
         """
         examples = _checked_training(self, inputs, targets, epochs)
         errors = []
@@ -172,8 +170,7 @@ class MLP:
 def numerical_gradient(mlp, inputs, targets, step=1e-5, matrices=lambda net: net.weights):
     """Return the gradient without equations: each w_ij of matrices(a copy) moves up and down."""
     _check_number("step", step, 1e-10, 1, "1e-10 to 1")
-    twin = _twin(mlp)
-    gradients = matrices(_twin(mlp))
+    twin, gradients = _twin(mlp), matrices(_twin(mlp))
     for W, dE_dW in zip(matrices(twin), gradients):
         for w_i, dE_dw_i in zip(W, dE_dW):
             for j, w_ij in enumerate(w_i):
@@ -201,10 +198,11 @@ class Operation:
         self.binds, self.first, self.other = binds, first, other
 
     def __call__(self, *numbers):
-        for z in numbers:
-            if isinstance(z, Recorded):
-                return self.recorded(numbers)
-        return self.function(*numbers)
+        is_recorded = any([isinstance(z, Recorded) for z in numbers])
+        return self.recorded(numbers) if is_recorded else self.function(*numbers)
+
+    def __deepcopy__(self, known):
+        return self
 
     def recorded(self, numbers):
         """Return the result for numbers, some of them recorded, as a recorded one."""
@@ -270,8 +268,7 @@ def _told_by_name(attribute, otherwise=None):
 class Recorded:
     """A number that remembers its arithmetic: value is what operation gave of terms.
 
-    With a Name it is a step of the trace, or a number that was given, which has no terms. equation
-    is where the document has it, or ""; formula, numbers and shown are as it is printed.
+    With a Name it is a step of the trace, or a number that was given, which has no terms.
     """
     __slots__ = ("value", "operation", "terms", "name")
     symbol, kind = _told_by_name("symbol"), _told_by_name("kind")
@@ -379,12 +376,12 @@ def _computed(step, values):
 
 def _result(operation, numbers):
     """Return what an operation gives of its numbers, or of a whole sum's."""
-    if len(numbers) < 2:
+    if operation not in (ADD, SUBTRACT, MULTIPLY):
         return operation(*numbers)
     total, function = numbers[0], operation.function
     for z in numbers[1:]:
         total = function(total, z)
-    if operation in (ADD, SUBTRACT) and _cancels(total, numbers):
+    if operation is not MULTIPLY and _cancels(total, numbers):
         return 0.0
     return total
 
@@ -396,14 +393,14 @@ def _cancels(total, numbers):
     return abs(total) <= least < 1e300
 
 def _flatten(step):
-    """Make each sum and each product in the operation of a step one flat list."""
+    """Make each sum, difference and product in the operation of a step one flat list."""
     waiting = [step]
     while waiting:
         z = waiting.pop()
         if z.operation is ADD:
             _flatten_sum(z)
-        elif z.operation is MULTIPLY:
-            z.terms = _chain(z.terms, MULTIPLY)
+        elif z.operation in (MULTIPLY, SUBTRACT):
+            z.terms = _chain(z.terms, z.operation)
         for term in z.terms:
             if term.terms and term.name is None:
                 waiting.append(term)
@@ -516,19 +513,17 @@ class Run:
     def __init__(self, mlp, inputs, targets, learning_rate):
         self.net, self.steps = _twin(mlp, recorded=True), []
         self.layers = range(1, len(mlp.weights) + 1)
+        x = self.given("x", inputs)
         if targets is None and learning_rate is None:
-            self.forward(inputs)
+            self.net.forward_propagate(x)
+            self.name_layers("forward", self.layers)
         else:
-            self.backward(inputs, targets)
+            self.backward(x, self.given("y", targets))
         if learning_rate is not None:
             self.update(learning_rate)
 
-    def forward(self, inputs):
-        self.net.forward_propagate(self.given("x", inputs))
-        self.name_layers("forward", self.layers)
-
-    def backward(self, inputs, targets):
-        net, x, y = self.net, self.given("x", inputs), self.given("y", targets)
+    def backward(self, x, y):
+        net = self.net
         net.dE_dW = net.back_propagate(x, y)
         self.name_layers("forward", self.layers)
         self.name(net.error(net.a[-1], y), "E", 0)
@@ -619,47 +614,67 @@ MLP.equation = _equation
 
 def _twin(mlp, recorded=False):
     """Return a network with mlp's methods and copies of what it keeps, recorded to be traced."""
-    net = object.__new__(type(mlp))
-    traced = {attribute for _, attribute in mlp.traced if recorded and hasattr(mlp, attribute)}
-    for attribute in traced.union(mlp.__dict__):
-        copy = _copy_recorded if attribute in traced else _copy
-        setattr(net, attribute, _copied(getattr(mlp, attribute), copy, recorded))
+    net, known = object.__new__(type(mlp)), {}
+    traced = [attribute for _, attribute in mlp.traced if hasattr(mlp, attribute)]
+    for attribute in traced + [name for name in mlp.__dict__ if name not in traced]:
+        copy = _float_copy if attribute in traced else _copy
+        if recorded:
+            copy = _recorded_copy if attribute in traced else _open_copy
+        setattr(net, attribute, _copied(getattr(mlp, attribute), copy, known))
+    net.h = net.a = net.dE_da = net.da_dh = net.dE_dW = None
     return net
 
-def _copied(z, copy, is_open):
-    """Return lists and dicts again, with copy(part); if is_open, arrays that keep any number."""
-    if isinstance(z, dict):
-        return {key: _copied(z[key], copy, is_open) for key in z}
-    if isinstance(z, (list, tuple)):
-        return [_copied(part, copy, is_open) for part in z]
-    if is_open and hasattr(z, "tolist"):
-        return _like(z, _copied(z.tolist(), copy, True), copy)
-    return copy(z)
+def _copied(z, copy, known):
+    """Return z again, with copy(part) for each of its parts; what is kept twice stays one thing."""
+    if z is None or isinstance(z, (float, int, str)):
+        return copy(z)
+    if id(z) not in known:
+        if isinstance(z, list):
+            known[id(z)] = [_copied(part, copy, known) for part in z]
+        elif type(z) is tuple:
+            known[id(z)] = tuple([_copied(part, copy, known) for part in z])
+        elif type(z) is dict:
+            known[id(z)] = {key: _copied(z[key], copy, known) for key in z}
+        else:
+            known[id(z)] = copy(z)
+    return known[id(z)]
 
-def _like(z, numbers, copy):
-    """Return numbers as an array of NumPy's where z is one; one that is no list of floats stays."""
+def _float_copy(z):
+    """Return a copy; of an array of whole numbers one that takes others too."""
+    return z.astype(float) if hasattr(z, "astype") and z.dtype.kind in "iu" else _copy(z)
+
+def _recorded_copy(z):
+    """Return a number, or each of an array's or of a list's, as a recorded one."""
+    if isinstance(z, (float, int)):
+        return Recorded(z)
+    if isinstance(z, list):
+        return [_recorded_copy(part) for part in z]
+    if not hasattr(z, "tolist"):
+        return _copy(z)
+    numbers = _recorded_copy(z.tolist())
     if not hasattr(z, "astype") or not z.shape:
         return numbers
-    if copy is _copy and z.dtype.kind != "f":
-        return z.copy()
-    array = z.astype(object)
+    array = z.astype(object)                                      # one of NumPy's
     array[:] = numbers
     return array
 
-def _copy_recorded(z):
-    return Recorded(z) if isinstance(z, (float, int)) else _copy(z)
+def _open_copy(z):
+    """Return a copy that can keep recorded numbers where z is an array of numbers."""
+    if hasattr(z, "astype"):
+        return _recorded_copy(z) if z.dtype.kind == "f" else z.copy()
+    return z.tolist() if hasattr(z, "tolist") else _copy(z)
 
 def _copy(z):
     """Return a copy of what is no list; z itself where Python makes none."""
     if z is None or isinstance(z, (float, int, str)):
         return z
     try:
-        if hasattr(z, "getstate"):                                # a generator, or random itself
-            generator = random.Random()
-            generator.setstate(z.getstate())
-            return generator
         from copy import deepcopy
-        return deepcopy(z)
+        if z is not random:
+            return deepcopy(z)
+        generator = random.Random()
+        generator.setstate(random.getstate())
+        return generator
     except Exception:
         return z
 
@@ -709,7 +724,7 @@ def as_given(value):
     if isinstance(value, int) and abs(value) < 1e15:
         return str(int(value))
     value = float(value)
-    if value == 0 or 1e-4 <= abs(value) < 1e15:
+    if value == 0 or value - value != 0 or 1e-4 <= abs(value) < 1e15:
         return repr(value)
     if 1e-9 <= abs(value) < 1:
         return shortest("%%.%df", value)
@@ -870,6 +885,7 @@ def _check_number(name, z, least=-LARGEST, most=LARGEST, expected="a finite numb
     """Raise TypeError for what is no number, ValueError for one that is not in the bounds."""
     if type(z) is float and least <= z <= most:
         return
+    z = z.tolist() if hasattr(z, "tolist") else z
     if not isinstance(z, (float, int, Recorded)):
         raise TypeError("%s is %.40r, expected a number" % (name, z))
     if z >= least and z <= most:
@@ -880,7 +896,7 @@ def _check_number(name, z, least=-LARGEST, most=LARGEST, expected="a finite numb
 
 def _check_count(name, z, most=None, expected="1 or more"):
     """Raise TypeError for what is no whole number, ValueError for one below 1 or above most."""
-    if not isinstance(z, int):
+    if not isinstance(z.tolist() if hasattr(z, "tolist") else z, int):
         raise TypeError("%s is %.40r, expected a whole number" % (name, z))
     if z < 1 or most and z > most:
         raise ValueError("%s is %.40r, expected %s" % (name, z, expected))
@@ -896,7 +912,7 @@ def _recordable(function, *arguments):
         if "Recorded" not in str(problem):
             raise
         raise TypeError("%s; write exp(z) instead of math.exp(z), z ** 0.5 for sqrt, f'{z:.3f}' for"
-                        " '%%.3f' %% z" % problem) from problem
+                        " '%%.3f' %% z, zeros(n, dtype=object) for zeros(n)" % problem) from problem
 
 def _checked_list(name, values, of, size=None, origin=""):
     """Return values as a list, which is to have that size by its origin."""
@@ -910,6 +926,8 @@ def _checked_list(name, values, of, size=None, origin=""):
 
 def _checked_layers(name, kept, L):
     """Return what a network keeps as a list from layer 0 on; weights and their like have none."""
+    if kept is None and name == "a":
+        raise ValueError("forward_propagate has kept no .a, expected [x, a^(1), ...]; .h likewise")
     kept = [None] * L if kept is None else _checked_list(name, kept, "layers")
     if len(kept) <= L:
         kept = [None] + _checked_list(name, kept, "layers", L, "or %d with layer 0" % (L + 1))
@@ -927,10 +945,8 @@ def _checked_vector(name, values, size=None, origin="", at=None):
 
 def _checked_entry(name, z):
     """Return a number of at most 1e100; one of NumPy's as Python's own."""
-    if hasattr(z, "tolist"):
-        z = z.tolist()
     _check_number(name, z, -1e100, 1e100, "a number up to 1e100")
-    return z
+    return z.tolist() if hasattr(z, "tolist") else z
 
 def _checked_outputs(outputs, targets):
     """Return outputs a and as many targets y as lists."""
@@ -966,12 +982,13 @@ def _checked_matrices(sizes, matrices, kind):
 def _check_shape(name, rows, expected, origins):
     """Raise ValueError for a matrix, or a row of it, that has not the expected size."""
     columns = [len(row) for row in rows]
-    for i, row in enumerate(rows if len(set(columns)) > 1 else [], 1):
-        _checked_list("row %d of %s" % (i, name), row, "numbers", expected[1], origins[1])
+    if len(set(columns)) > 1:
+        for i, row in enumerate(rows, 1):
+            _checked_list("row %d of %s" % (i, name), row, "numbers", expected[1], origins[1])
     shape = [len(rows), max([0] + columns)]
     if shape != expected:
         hint = "; is it transposed?" if shape == list(reversed(expected)) else ""
-        origin = origins[shape[0] == expected[0]]
+        origin = origins[1] if shape[0] == expected[0] else origins[0]
         raise ValueError("%s has %d rows of %d weights, expected %d rows of %d (%s)%s"
                          % ((name,) + tuple(shape + expected) + (origin, hint)))
 
@@ -1009,7 +1026,7 @@ def _copies(matrices):
     """Return matrices again, so that an update that is interrupted changes none of them."""
     if type(matrices[0]) is list:
         return [list(map(list, W)) for W in matrices]
-    return [W.copy() for W in matrices]                           # NumPy's
+    return [_float_copy(W) for W in matrices]                     # NumPy's
 
 def _checked_training(mlp, inputs, targets, epochs):
     """Return the examples (x, y) as lists."""
@@ -1017,26 +1034,21 @@ def _checked_training(mlp, inputs, targets, epochs):
     targets = _checked_list("targets", targets, "examples y", len(inputs), "len(inputs)")
     _check_count("len(inputs)", len(inputs))
     _check_count("epochs", epochs)
-    examples = []
-    for n, (x, y) in enumerate(zip(inputs, targets), 1):
-        x = _checked_vector("example %d: x" % n, x, mlp.num_inputs, "num_inputs")
-        y = _checked_vector("example %d: y" % n, y, mlp.num_outputs, "num_outputs")
-        examples.append((x, y))
-    return examples
+    return [(_checked_vector("example %d: x" % n, x, mlp.num_inputs, "num_inputs"),
+             _checked_vector("example %d: y" % n, y, mlp.num_outputs, "num_outputs"))
+            for n, (x, y) in enumerate(zip(inputs, targets), 1)]
 
 
 # ---- The command -----------------------------------------------------------
-HELP = """python3 scratchnet.py [--by-hand] prints the working of the document's network;
---by-hand rounds each result before it is used, as on paper. Your own network
-goes into a file, as README.md says: python3 examples/homework.py network.json"""
-
 if __name__ == "__main__":
     import os
     import sys
     words, status = sys.argv[1:], 0
     try:
         if words == ["--help"]:
-            print(HELP)
+            print("""python3 scratchnet.py [--by-hand] prints the working of the document's network;
+--by-hand rounds each result before it is used, as on paper. Your own network
+goes into a file, as README.md says: python3 examples/homework.py network.json""")
         elif words in ([], ["--by-hand"]):
             main(by_hand=bool(words))
         else:
@@ -1044,7 +1056,8 @@ if __name__ == "__main__":
             status = 2
         sys.stdout.flush()
     except OSError as problem:
-        if problem.errno not in (22, 32):                         # head has read enough
-            raise
-        os._exit(0)
+        if problem.errno not in (22, 32):                         # else head has read enough
+            sys.stderr.write("scratchnet.py: %s\n" % problem)
+            status = 2
+        os._exit(status)
     sys.exit(status)

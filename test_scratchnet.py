@@ -6,13 +6,13 @@ Every number of the document stands here; the derivatives are held against two
 calculations that share no code with scratchnet: finite differences, and equation
 (16) written out as a sum over all paths from a weight to an output. Bad input is last.
 """
-import array, ast, inspect, itertools, math, os, random, re, subprocess, sys, time
+import array, ast, copy, inspect, itertools, math, os, random, re, subprocess, sys, time
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
 import scratchnet
-from scratchnet import (DOCUMENT, MLP, Recorded, error, exp, explain, groups, main,
+from scratchnet import (DOCUMENT, MLP, Recorded, as_given, error, exp, explain, groups, main,
                         numerical_gradient, sigmoid, trace)
 
 FOLDER = os.path.dirname(os.path.abspath(scratchnet.__file__))
@@ -708,11 +708,105 @@ def test_a_function_of_numpy_without_a_recorded_form_says_what_to_write(what):
         trace(Own(1, [], 1), [1])
 
 
+def test_arrays_of_whole_numbers_learn_and_their_gradient_is_found():
+    np = pytest.importorskip("numpy")
+    mlp, plain = MLP(2, [], 1), neuron(1, 2)
+    mlp.weights = [np.array([[1], [2]])]
+    assert flat(numerical_gradient(mlp, [1, 1], [0])) == flat(numerical_gradient(plain, [1, 1], [0]))
+    for net in (mlp, plain):
+        net.gradient_descent([[[0.4], [0.4]]], 0.5)
+    assert mlp.weights[0].tolist() == plain.weights[0] == [[0.8], [1.8]]
+    mlp.weights = [np.array([[1], [2]])]
+    assert next(trace(mlp, [1, 1])).formula == "x_1 * w_11^(1) + x_2 * w_21^(1)"
+
+
+def test_numpys_numbers_are_numbers():
+    np = pytest.importorskip("numpy")
+    assert sigmoid(np.float32(0)) == 0.5 and MLP(np.int64(2), [np.int8(3)], 1).num_hidden == [3]
+    mlp = neuron(np.float32(0.5))
+    mlp.train([[np.int64(1)]], [[np.float64(1)]], np.int64(1), np.float32(0.5))
+    assert mlp.weights[0][0][0] == pytest.approx(0.5 + 0.5 * 0.0887, abs=1e-3)
+    single = MLP(1, [], 1)
+    single.weights = [np.array([[0.5]], dtype=np.float32)]
+    assert single.forward_propagate([1]) == pytest.approx([sigmoid(0.5)])
+
+
+def test_what_a_network_keeps_twice_is_one_thing_in_the_trace():
+    class Named(MLP):
+        def net_inputs(self, l):
+            return [self.a[0][0] * self.kept["W1"][0][0]]
+    mlp = Named(1, [], 1, [[[0.5]]])
+    mlp.kept = {"W1": mlp.weights[0]}
+    assert next(trace(mlp, [2])).formula == "x_1 * w_11^(1)"
+    assert flat(numerical_gradient(mlp, [2], [1])) == pytest.approx(flat(mlp.back_propagate([2], [1])))
+    assert mlp.kept["W1"] is mlp.weights[0] and mlp.weights == [[[0.5]]]
+    mlp.pair, mlp.kept["pair"] = (1, [2.0]), (3,)
+    before = repr(vars(mlp))
+    assert list(trace(mlp, [2])) and repr(vars(mlp)) == before
+
+
+def test_a_kept_array_goes_through_numpys_functions_and_a_buffer_is_told_what_to_be():
+    np = pytest.importorskip("numpy")
+
+    class Own(MLP):
+        def activations(self, l):
+            return self.h[l] / np.sqrt(self.variance)
+    mlp = Own(1, [], 1, [[[3]]])
+    mlp.variance = np.array([4.0])
+    assert list(trace(mlp, [2]))[1].formula == "h_1^(1) / 4.0 ** 0.5"
+    Own.activations = lambda self, l: buffered(self.h[l])
+
+    def buffered(h):
+        a = np.zeros(1)
+        a[0] = h[0]
+        return a
+    with pytest.raises(TypeError, match=r"zeros\(n, dtype=object\) for zeros\(n\)"):
+        trace(mlp, [2])
+
+
+def test_a_function_of_many_numbers_is_computed_of_all_at_once():
+    mean = scratchnet.Operation("mean", lambda *z: sum(z) / len(z))
+
+    class Own(MLP):
+        def activations(self, l):
+            return [mean(*self.h[l])] * 3
+    for step in list(trace(Own(1, [], 3, [[[1, 2, 6]]]), [1], by_hand=True))[3:4]:
+        assert (step.numbers, step.shown) == ("mean(1.000, 2.000, 6.000)", "3.000")
+
+
+def test_a_loop_may_take_away_a_thousand_times():
+    class Own(MLP):
+        def activations(self, l):
+            a_1 = self.h[l][0]
+            for _ in range(1500):
+                a_1 -= self.weights[0][0][0]
+            return [a_1]
+    for by_hand in (False, True):
+        a_1 = list(trace(Own(1, [], 1, [[[0.5]]]), [2], by_hand=by_hand))[1]
+        assert a_1.value == 1 - 750 and a_1.formula.count(" - w_11^(1)") == 1500
+
+
+def test_loops_that_keep_nothing_are_told_so_and_copies_of_steps_are_steps(mlp):
+    class Listing(MLP):
+        def forward_propagate(self, inputs):
+            return [self.sigmoid(inputs[0] * self.weights[0][0][0])]
+    own = Listing(1, [], 1, [[[0.5]]])
+    MLP.forward_propagate(own, [3])
+    with pytest.raises(ValueError, match="forward_propagate has kept no .a, expected"):
+        trace(own, [1])
+    step = steps_of(mlp, X, Y)["dE/dw_11^(2)"]
+    assert copy.deepcopy(step).in_full() == step.in_full()
+    assert neuron(1).forward_propagate([1]) and as_given(math.inf) == "inf"
+
+
 def test_a_generator_that_a_network_keeps_is_not_advanced():
     class Dropout(MLP):
         def activations(self, l):
             return [a_j * (self.rng.random() < 0.5) for a_j in MLP.activations(self, l)]
-    for rng in (random.Random(3), random):
+    class Biased(random.Random):
+        def random(self):
+            return 0.25 + random.Random.random(self) / 2
+    for rng in (random.Random(3), Biased(4), random):
         mlp = Dropout(2, [4], 1)
         mlp.rng = rng
         state = rng.getstate()
