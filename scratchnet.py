@@ -616,11 +616,12 @@ def _twin(mlp, recorded=False):
     """Return a network with mlp's methods and copies of what it keeps, recorded to be traced."""
     net, known = object.__new__(type(mlp)), {}
     traced = [attribute for _, attribute in mlp.traced if hasattr(mlp, attribute)]
-    for attribute in traced + [name for name in mlp.__dict__ if name not in traced]:
-        copy = _float_copy if attribute in traced else _copy
-        if recorded:
-            copy = _recorded_copy if attribute in traced else _open_copy
-        setattr(net, attribute, _copied(getattr(mlp, attribute), copy, known))
+    of_traced, of_others = (_recorded_copy, _open_copy) if recorded else (_float_copy, _copy)
+    for attribute in traced:
+        setattr(net, attribute, _copied(getattr(mlp, attribute), of_traced, known))
+    for attribute in mlp.__dict__:
+        if attribute not in traced:
+            setattr(net, attribute, _copied(getattr(mlp, attribute), of_others, known))
     net.h = net.a = net.dE_da = net.da_dh = net.dE_dW = None
     return net
 
@@ -629,15 +630,16 @@ def _copied(z, copy, known):
     if z is None or isinstance(z, (float, int, str)):
         return copy(z)
     if id(z) not in known:
-        if isinstance(z, list):
-            known[id(z)] = [_copied(part, copy, known) for part in z]
-        elif type(z) is tuple:
-            known[id(z)] = tuple([_copied(part, copy, known) for part in z])
-        elif type(z) is dict:
-            known[id(z)] = {key: _copied(z[key], copy, known) for key in z}
-        else:
-            known[id(z)] = copy(z)
+        known[id(z)] = _copied_parts(z, copy, known)
     return known[id(z)]
+
+def _copied_parts(z, copy, known):
+    if type(z) is dict:
+        return {key: _copied(z[key], copy, known) for key in z}
+    if type(z) is not tuple and not isinstance(z, list):
+        return copy(z)
+    parts = [_copied(part, copy, known) for part in z]
+    return tuple(parts) if type(z) is tuple else parts
 
 def _float_copy(z):
     """Return a copy; of an array of whole numbers one that takes others too."""
