@@ -201,7 +201,7 @@ class Operation:
         is_recorded = any([isinstance(z, Recorded) for z in numbers])
         return self.recorded(numbers) if is_recorded else self.function(*numbers)
 
-    def __deepcopy__(self, known):
+    def __deepcopy__(self, seen):
         return self
 
     def recorded(self, numbers):
@@ -614,31 +614,33 @@ MLP.equation = _equation
 
 def _twin(mlp, recorded=False):
     """Return a network with mlp's methods and copies of what it keeps, recorded to be traced."""
-    net, known = object.__new__(type(mlp)), {}
+    net, seen = object.__new__(type(mlp)), {}
     traced = [attribute for _, attribute in mlp.traced if hasattr(mlp, attribute)]
-    of_traced, of_others = (_recorded_copy, _open_copy) if recorded else (_float_copy, _copy)
+    copy, other = _float_copy, _copy                              # of the traced, of the rest
+    if recorded:
+        copy, other = _recorded_copy, _open_copy
     for attribute in traced:
-        setattr(net, attribute, _copied(getattr(mlp, attribute), of_traced, known))
+        setattr(net, attribute, _copied(getattr(mlp, attribute), copy, seen))
     for attribute in mlp.__dict__:
         if attribute not in traced:
-            setattr(net, attribute, _copied(getattr(mlp, attribute), of_others, known))
+            setattr(net, attribute, _copied(getattr(mlp, attribute), other, seen))
     net.h = net.a = net.dE_da = net.da_dh = net.dE_dW = None
     return net
 
-def _copied(z, copy, known):
+def _copied(z, copy, seen):
     """Return z again, with copy(part) for each of its parts; what is kept twice stays one thing."""
     if z is None or isinstance(z, (float, int, str)):
         return copy(z)
-    if id(z) not in known:
-        known[id(z)] = _copied_parts(z, copy, known)
-    return known[id(z)]
+    if id(z) not in seen:
+        seen[id(z)] = _copied_parts(z, copy, seen)
+    return seen[id(z)]
 
-def _copied_parts(z, copy, known):
+def _copied_parts(z, copy, seen):
     if type(z) is dict:
-        return {key: _copied(z[key], copy, known) for key in z}
+        return {key: _copied(z[key], copy, seen) for key in z}
     if type(z) is not tuple and not isinstance(z, list):
         return copy(z)
-    parts = [_copied(part, copy, known) for part in z]
+    parts = [_copied(part, copy, seen) for part in z]
     return tuple(parts) if type(z) is tuple else parts
 
 def _float_copy(z):
