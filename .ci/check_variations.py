@@ -40,7 +40,7 @@ def cross_entropy(h, y):
 
 ERRORS = {
     "biases": network(jax.nn.sigmoid, jax.nn.sigmoid),
-    "tanh": network(np.tanh, np.tanh),
+    "tanh": network(np.tanh, jax.nn.sigmoid),
     "relu": network(jax.nn.relu, jax.nn.sigmoid),
     "softmax": network(jax.nn.sigmoid, lambda h: h, cross_entropy),
     "momentum": network(jax.nn.sigmoid, jax.nn.sigmoid),

@@ -1,27 +1,22 @@
 """What courses ask for next: each a short subclass that changes the document's loops.
 
-    python3 examples/variations.py [NAME]
+    python3 examples/variations.py [NAME...] [network.json] [--decimals N]
 
-NAME is biases, tanh, relu, softmax, momentum or batch, or how it begins; without it all of them
-are shown, one after the other: the source, which is all that changed; the working of a small
-example by hand; and how far the gradient is from the one that numerical_gradient finds without
-equations. An equation at the margin is the document's in whose place the line stands.
+NAME is biases, tanh, relu, softmax, momentum or batch, or how it begins; several are joined, and
+without it all are shown in turn: the source, which runs in a file beside scratchnet.py; the working
+of a small example, or of network.json, by hand; and how far its gradient is from the one that
+numerical_gradient finds. An equation at the margin is the document's in whose place a line stands.
 """
-import inspect
-import random
+import copy
 
 from common import Parser, run
 from scratchnet import MLP
 from views.functions import exp, ln, maximum, same, step, tanh, total
-from views.working import differences, small_network, working
+from views.ideas import groups_of, shown, told_apart
+from views.joining import Idea, added, descended, divided, moved, zeros
 
 
-def zeros(matrices):
-    """Return matrices of the same shapes that hold 0."""
-    return [[[0.0 for _ in row] for row in M] for M in matrices]
-
-
-class Biases(MLP):
+class Biases(Idea):
     """A bias b_j at every neuron: h_j = sum_i a_i w_ij + b_j, so dh_j/db_j = 1.
 
     biases, a list for each layer, begin at 0. They descend by dE/db of the last back_propagate.
@@ -29,67 +24,71 @@ class Biases(MLP):
 
     traced = MLP.traced + [("b", "biases"), ("dE/db", "dE_db"), ("new b", "biases")]
 
-    def __init__(self, num_inputs, num_hidden, num_outputs, weights=None, rng=random):
-        MLP.__init__(self, num_inputs, num_hidden, num_outputs, weights, rng)
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
         self.biases = [[0.0 for _ in W[0]] for W in self.weights]
 
-    def activations(self, l):
-        for j in range(len(self.h[l])):
-            self.h[l][j] += self.biases[l - 1][j]
-        return MLP.activations(self, l)
+    def net_inputs(self, l):
+        return [h_j + b_j for h_j, b_j in zip(super().net_inputs(l), self.biases[l - 1])]
 
     def back_propagate(self, inputs, targets):
-        gradients = MLP.back_propagate(self, inputs, targets)
+        gradients = super().back_propagate(inputs, targets)
         layers = zip(self.dE_da[1:], self.da_dh[1:])
         self.dE_db = [[dE_da_j * da_dh_j for dE_da_j, da_dh_j in zip(*layer)] for layer in layers]
         return gradients
 
     def gradient_descent(self, gradients, learning_rate):
-        layers = zip(self.biases, self.dE_db)
-        biases = [[b_j - learning_rate * d_j for b_j, d_j in zip(*layer)] for layer in layers]
-        MLP.gradient_descent(self, gradients, learning_rate)
-        self.biases = biases
+        super().gradient_descent(gradients, learning_rate)
+        self.biases = descended(self.biases, self.dE_db, learning_rate)
 
 
-class Tanh(MLP):
-    """f is tanh, from -1 to 1, and its slope is 1 - a_j^2."""
+class Tanh(Idea):
+    """In the hidden layers f is tanh, -1 to 1, its slope 1 - a_j^2; the output is a sigmoid."""
 
-    sigmoid = staticmethod(tanh)
-
-    def slopes(self, l):
-        return [1 - a_j ** 2 for a_j in self.a[l]]
-
-
-class ReLU(MLP):
-    """In the hidden layers f is max(0, h), its slope step(h), 1 or 0; the output is a sigmoid."""
+    part = "the activation of the hidden layers"
 
     def activations(self, l):
         if l == len(self.weights):
-            return MLP.activations(self, l)
+            return super().activations(l)
+        return [tanh(h_j) for h_j in self.h[l]]
+
+    def slopes(self, l):
+        if l == len(self.weights):
+            return super().slopes(l)
+        return [1 - a_j ** 2 for a_j in self.a[l]]
+
+
+class ReLU(Idea):
+    """In the hidden layers f is max(0, h), its slope step(h), 1 or 0; the output is a sigmoid."""
+
+    part = "the activation of the hidden layers"
+
+    def activations(self, l):
+        if l == len(self.weights):
+            return super().activations(l)
         return [maximum(0, h_j) for h_j in self.h[l]]
 
     def slopes(self, l):
         if l == len(self.weights):
-            return MLP.slopes(self, l)
+            return super().slopes(l)
         return [step(h_j) for h_j in self.h[l]]
 
 
-class Softmax(MLP):
+class Softmax(Idea):
     """The outputs are p_k = e^a_k / sum_j e^a_j, and E is the cross-entropy -sum_k y_k ln p_k.
 
     In the output layer a = f(h) = h, so da_k/dh_k is 1. Each p_k depends on every a_j, but if the
     targets add up to 1, what is left of dE/da_k is p_k - y_k. The p stand behind a^(L).
     """
 
-    traced = MLP.traced + [("p", "p")]
+    part = "the outputs"
+    traced, traced_without_layer = MLP.traced + [("p", "p")], ("p",)
 
     def activations(self, l):
-        if l < len(self.weights):
-            return MLP.activations(self, l)
-        return [same(h_k) for h_k in self.h[l]]
+        return super().activations(l) if l < len(self.weights) else [same(h) for h in self.h[l]]
 
     def forward_propagate(self, inputs):
-        powers = [exp(a_k) for a_k in MLP.forward_propagate(self, inputs)]
+        powers = [exp(a_k) for a_k in super().forward_propagate(inputs)]
         p = [power / total(powers) for power in powers]
         self.p = [[] for _ in self.weights[1:]] + [p]                  # in layer L alone
         self.a.append(p)                           # as outputs, from which (4) takes the targets
@@ -101,51 +100,54 @@ class Softmax(MLP):
         return -total(y_k * ln(p_k) for p_k, y_k in zip(outputs, targets))
 
     def slopes(self, l):
-        return MLP.slopes(self, l) if l < len(self.weights) else [1.0 for _ in self.h[l]]
+        return super().slopes(l) if l < len(self.weights) else [1.0 for _ in self.h[l]]
 
 
-class Momentum(MLP):
-    """Updates keep going: v <- momentum * v + dE/dw, and then w <- w - learning_rate * v."""
+class Momentum(Idea):
+    """Updates keep going: v <- momentum * v + dE/dw, and then w <- w - learning_rate * v.
 
-    traced = [("v", "velocities"), ("new v", "velocities")] + MLP.traced
-
-    def __init__(self, num_inputs, num_hidden, num_outputs, weights=None, rng=random):
-        MLP.__init__(self, num_inputs, num_hidden, num_outputs, weights, rng)
-        self.velocities, self.momentum = zeros(self.weights), 0.9
-
-    def gradient_descent(self, gradients, learning_rate):
-        velocities = zeros(gradients)
-        for l, V in enumerate(self.velocities):
-            for i, v_i in enumerate(V):
-                for j, v_ij in enumerate(v_i):
-                    velocities[l][i][j] = self.momentum * v_ij + gradients[l][i][j]
-        MLP.gradient_descent(self, velocities, learning_rate)
-        self.velocities = velocities
-
-
-class Batch(MLP):
-    """One update for N examples, by the mean of their gradients; S adds up those before.
-
-    What is left of a batch at the end of train waits for the next one.
+    So do those of biases, if there are any, by vb <- momentum * vb + dE/db.
     """
 
-    traced = MLP.traced + [("S", "sums")]
+    part, turn = "an update", 2
+    traced = [("v", "velocities"), ("vb", "bias_velocities"), ("new v", "velocities"),
+              ("new vb", "bias_velocities")] + MLP.traced
+    momentum, dE_db, bias_velocities = 0.9, None, None
 
-    def __init__(self, num_inputs, num_hidden, num_outputs, weights=None, rng=random, size=2):
-        MLP.__init__(self, num_inputs, num_hidden, num_outputs, weights, rng)
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.velocities = zeros(self.weights)
+
+    def gradient_descent(self, gradients, learning_rate):
+        MLP.gradient_descent(copy.copy(self), gradients, learning_rate)     # which looks at both
+        self.velocities = moved(self.velocities, gradients, self.momentum)
+        self.dE_db = self.bias_velocities = moved(self.bias_velocities, self.dE_db, self.momentum)
+        super().gradient_descent(self.velocities, learning_rate)
+
+
+class Batch(Idea):
+    """One update for N examples, by the mean of their gradients; S adds up those before.
+
+    So does Sb of dE/db with biases. What is left of a batch at the end of train waits.
+    """
+
+    part, turn = "an update", 1
+    traced, dE_db, bias_sums = MLP.traced + [("S", "sums"), ("Sb", "bias_sums")], None, None
+
+    def __init__(self, *arguments, size=2, **options):
+        super().__init__(*arguments, **options)
         self.sums, self.size, self.count = zeros(self.weights), size, 0
 
     def gradient_descent(self, gradients, learning_rate):
-        sums, count = zeros(gradients), self.count + 1
-        for l, S in enumerate(self.sums):
-            for i, S_i in enumerate(S):
-                for j, S_ij in enumerate(S_i):
-                    sums[l][i][j] = S_ij + gradients[l][i][j]
-        if count == self.size:
-            mean = [[[S_ij / self.size for S_ij in S_i] for S_i in S] for S in sums]
-            MLP.gradient_descent(self, mean, learning_rate)
-            sums, count = zeros(self.weights), 0
-        self.sums, self.count = sums, count
+        MLP.gradient_descent(copy.copy(self), gradients, learning_rate)     # which looks at both
+        sums, bias_sums = added(self.sums, gradients), added(self.bias_sums, self.dE_db)
+        self.dE_db = zeros(self.dE_db)             # no step of biases before the batch is complete
+        self.count = (self.count + 1) % self.size
+        if self.count == 0:
+            self.dE_db = divided(bias_sums, self.size)
+            super().gradient_descent(divided(sums, self.size), learning_rate)
+            sums, bias_sums = zeros(sums), zeros(bias_sums)
+        self.sums, self.bias_sums = sums, bias_sums
 
 
 VARIATIONS = {"biases": Biases, "tanh": Tanh, "relu": ReLU, "softmax": Softmax,
@@ -154,15 +156,12 @@ VARIATIONS = {"biases": Biases, "tanh": Tanh, "relu": ReLU, "softmax": Softmax,
 
 def main(arguments):
     options = Parser(__doc__)
-    options.add_argument("name", nargs="?", metavar="NAME", help=", ".join(VARIATIONS))
-    asked = options.parse_args(arguments).name or ""
-    names = [name for name in VARIATIONS if name.startswith(asked.lower())]
-    if not names:
-        raise ValueError("NAME is %s, expected %s" % (asked, ", ".join(VARIATIONS)))
-    for name in names:
-        mlp, examples = small_network(name, VARIATIONS[name])
-        print("==== %s ====\n\n%s" % (name, inspect.getsource(VARIATIONS[name])))
-        print("%s\n\n%s\n" % (working(mlp, examples), differences(mlp, examples)))
+    options.add_argument("words", nargs="*", metavar="NAME", help=", ".join(VARIATIONS))
+    options.add_argument("--decimals", type=int, metavar="N", help="else as many as show a change")
+    options = options.parse_args(arguments)
+    names, network = told_apart(options.words, VARIATIONS)
+    for group in groups_of(names, VARIATIONS):
+        print(shown(group, VARIATIONS, network, options.decimals))
     return 0
 
 

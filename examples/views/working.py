@@ -1,46 +1,79 @@
 """The working of one update of a variation, and how right its gradients are."""
 import copy
 
+from course.working import updated
 from scratchnet import explain, groups, numerical_gradient, show, trace
 from views.data import in_rows
 
-SMALL = [[[0.1, -0.3], [0.3, 0.4]], [[0.5], [-0.6]]]
-RATE = 0.5
-# weights of a 2-2-... network, the examples x, y of one update, and what else it is to keep
-EXAMPLES = {
-    "biases": ([[[0.15, 0.25], [0.2, 0.3]], [[0.4, 0.5], [0.45, 0.55]]],
-               [([0.05, 0.1], [0.01, 0.99])], {"biases": [[0.35, 0.35], [0.6, 0.6]]}),
-    "tanh": (SMALL, [([1, 0.5], [1])], {}),
-    "relu": (SMALL, [([1, 0.5], [1])], {}),
-    "softmax": ([SMALL[0], [[0.5, -0.2], [-0.6, 0.4]]], [([1, 0.5], [1, 0])], {}),
-    "momentum": (SMALL, [([1, 0.5], [1])],
-                 {"velocities": [[[0.02, -0.01], [0.01, -0.03]], [[-0.2], [-0.1]]]}),
-    "batch": (SMALL, [([1, 0.5], [1]), ([0, 1], [0])], {})}
 
+class Shown:
+    """The working of a network's examples by hand; mlp stays as it is.
 
-def small_network(name, variation):
-    """Return a small network of the class variation, and the examples x, y of one update."""
-    weights, examples, kept = EXAMPLES[name]
-    mlp = variation(2, [2], len(weights[-1][0]), weights)
-    for attribute in kept:
-        setattr(mlp, attribute, copy.deepcopy(kept[attribute]))
-    return mlp, examples
-
-
-def working(mlp, examples):
-    """Return the working of one update by hand, example by example; mlp stays as it is.
-
-    With more than one, gradient_descent must make do with gradients that it is given.
+    is_batch says that gradient_descent waits for the last; else each begins with the weights that
+    the one before has left. rate may be None, which makes no update.
     """
-    mlp, parts = copy.deepcopy(mlp), []
-    for n, (x, y) in enumerate(examples, 1):
-        rate = RATE if n == len(examples) else None
-        steps = list(trace(mlp, x, y, rate, by_hand=True))
-        title = "Given" if len(examples) == 1 else "Example %d of %d: given" % (n, len(examples))
-        parts += [title, "\n".join(given_lines(steps)), explain(mlp, x, y, rate, by_hand=True)]
-        if rate is None:
-            mlp.gradient_descent(on_paper(steps), RATE)
-    return "\n\n".join(parts)
+
+    def __init__(self, mlp, examples, rate, decimals=3, is_batch=False):
+        self.mlp, self.examples, self.rate = mlp, examples, rate
+        self.decimals, self.is_batch = decimals, is_batch
+
+    def runs(self):
+        """Yield the network, x, y and rate of each example, as trace takes them."""
+        mlp = copy.deepcopy(self.mlp)
+        for n, (x, y) in enumerate(self.examples, 1):
+            is_last = n == len(self.examples)
+            rate = None if self.is_batch and not is_last else self.rate
+            yield mlp, x, y, rate
+            if self.rate is None or is_last:
+                continue
+            steps = list(trace(mlp, x, y, rate, self.decimals, True))
+            if self.is_batch:
+                wait(mlp, steps, self.rate)
+            else:
+                mlp = updated(mlp, steps)
+
+    def text(self):
+        """Return the working, example by example."""
+        parts, count = [], len(self.examples)
+        for n, (mlp, x, y, rate) in enumerate(self.runs(), 1):
+            steps = list(trace(mlp, x, y, rate, self.decimals, True))
+            title = "Given" if count == 1 else "Example %d of %d: given" % (n, count)
+            parts += [title, "\n".join(given_lines(steps)),
+                      explain(mlp, x, y, rate, self.decimals, by_hand=True)]
+        return "\n\n".join(parts)
+
+    def hidden_changes(self):
+        """Return the symbols of new numbers that are shown as the old, though they differ."""
+        found = []
+        for mlp, x, y, rate in self.runs():
+            exact = trace(mlp, x, y, rate)
+            for step, by_hand in zip(exact, trace(mlp, x, y, rate, self.decimals, True)):
+                old = old_number(step)
+                if old is not None and step.value != old.value and (
+                        show(old.value, self.decimals) == by_hand.shown):
+                    found.append(step.symbol)
+        return found
+
+
+def old_number(step):
+    """Return what stood where a step has a new number, or None."""
+    for z in step.operands:
+        if step.kind[:4] == "new " and "new " + z.kind == step.kind:
+            return z
+    return None
+
+
+def wait(mlp, steps, rate):
+    """Give mlp, whose batch is not complete, the gradients with the values in the working."""
+    mlp.dE_db = on_paper(steps, "dE/db") or None
+    mlp.gradient_descent(on_paper(steps, "dE/dw"), rate)
+
+
+def on_paper(steps, kind):
+    """Return partials with the values that stand in the working; those of biases are vectors."""
+    matrices = [[[step.value for step in row] for row in in_rows(group)]
+                for found, _, group in reversed(groups(steps)) if found == kind]
+    return [M[0] for M in matrices] if kind == "dE/db" else matrices
 
 
 def given_lines(steps):
@@ -54,12 +87,6 @@ def given_lines(steps):
 def place(z):
     """Return where a given number stands: x, a subclass's own vectors, w, y, what has no index."""
     return {"x": 0, "w": 2, "y": 3}.get(z.kind, 1 if z.indices else 4)
-
-
-def on_paper(steps):
-    """Return the gradients with the values that stand in the working."""
-    return [[[step.value for step in row] for row in in_rows(group)]
-            for kind, _, group in reversed(groups(steps)) if kind == "dE/dw"]
 
 
 def flat(numbers):
@@ -77,7 +104,7 @@ def matrices_of(attribute):
 
 def differences(mlp, examples):
     """Return how far the partials are from those that numerical_gradient finds, as lines."""
-    attributes, lines = dict(mlp.traced), []
+    attributes, lines, mlp = dict(mlp.traced), [], copy.deepcopy(mlp)
     for kind in attributes:
         partials = "dE/d" + kind
         if partials not in attributes or "new " + kind not in attributes:
@@ -87,7 +114,18 @@ def differences(mlp, examples):
             mlp.back_propagate(x, y)
             found += flat(getattr(mlp, attributes[partials]))
             checked += flat(numerical_gradient(mlp, x, y, matrices=matrices_of(attributes[kind])))
-        lines.append("%s differs by at most %.0e from numerical_gradient's, which is up to %.2g"
-                     % (partials, max(abs(one - other) for one, other in zip(found, checked)),
-                        max(map(abs, checked))))
+        lines.append(difference(partials, found, checked))
     return "\n".join(lines)
+
+
+def difference(partials, found, checked):
+    """Return how far partials are from those that were found without equations, as a line."""
+    largest = max(map(abs, checked))
+    most = max(abs(one - other) for one, other in zip(found, checked))
+    if largest == 0:
+        return "%s is up to %.0e, and numerical_gradient's is 0" % (partials, most)
+    text = ("%s differs from numerical_gradient's by at most %.0e of the largest, %.2g"
+            % (partials, most / largest, largest))
+    if most > 1e-5 * largest:
+        text += "\n(where h_j is nearly 0, it steps over the corner of max(0, h_j))"
+    return text
