@@ -41,7 +41,8 @@ function symbolOf(z) {
   if (z.kind === "learning_rate") return letter("\u03b7");
   const [above, below] = z.kind.split("/d");
   if (!below) return element("span", "", letter(z.kind.replace("new ", "")), at(z));
-  const numerator = above === "dE" ? [letter("\u2202E")] : [letter("\u2202" + above.slice(1)), at(z)];
+  const numerator = [letter("\u2202" + above.slice(1))];
+  if (above !== "dE") numerator.push(at(z));
   return fraction(numerator, [letter("\u2202" + below), at(z)]);
 }
 
