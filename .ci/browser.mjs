@@ -1,7 +1,8 @@
 // node browser.mjs NODE_MODULES SHOTS < JOBS
 //
 // Opens the pages of the examples in headless Chromium. JOBS is {trace: PAGE, screens: [PAGE...],
-// exercises: [{page, sheets: [[answer...]...]}], learning: PAGE}; what was seen is printed as JSON.
+// courses: [PAGE...], recorded: the text of recorded.js, exercises: [{page, sheets:
+// [[answer...]...]}], learning: PAGE}; what was seen is printed as JSON.
 import fs from "fs";
 import path from "path";
 import { launch } from "./chromium.mjs";
@@ -61,7 +62,8 @@ function lookAtPicture() {
 }
 
 const browser = await launch(modules);
-const found = { errors: [], requests: [], steps: {}, screens: [], exercises: [], learning: [] };
+const found = { errors: [], requests: [], steps: {}, screens: [], courses: [],
+                exercises: [], learning: [] };
 
 async function newTab(options) {
   const context = await browser.newContext(options), tab = await context.newPage();
@@ -123,6 +125,31 @@ async function screens(pages) {
       found.screens.push({ name, width, ...await tab.evaluate(lookAtPicture) });
       await tab.screenshot({ path: path.join(shots, name + ".png") });
     }
+  }
+}
+
+// Every step of a page, with what recorded.js computes of the values before it.
+async function courses(pages) {
+  const tab = await newTab({ viewport: { width: 1280, height: 900 } });
+  for (const page of pages) {
+    await tab.goto("about:blank");
+    await tab.goto("file://" + page);
+    const values = await tab.evaluate((code) => {
+      const { numbers } = JSON.parse(document.getElementById("data").textContent);
+      const compute = new Function("numbers", code + "; return compute;")(numbers);
+      return numbers.filter((z) => z.operation).map(
+        (z) => compute(z.operation, (k) => numbers[k].value));
+    }, jobs.recorded);
+    const steps = [];
+    for (let n = 1; n <= values.length; n += 1) {
+      await tab.evaluate((step) => {
+        const slider = document.getElementById("slider");
+        slider.value = step;
+        slider.dispatchEvent(new Event("input"));
+      }, n);
+      steps.push(await tab.evaluate(lookAtStep));
+    }
+    found.courses.push({ values, steps });
   }
 }
 
@@ -213,6 +240,7 @@ try {
   await walk(jobs.trace);
   await twice(jobs.trace);
   await screens(jobs.screens);
+  await courses(jobs.courses);
   await exercises(jobs.exercises);
   await watch(jobs.learning);
 } finally {

@@ -16,9 +16,11 @@ EXAMPLES = os.path.join(os.path.dirname(CI), "examples")
 sys.path[:0] = [EXAMPLES, os.path.join(EXAMPLES, "tests")]
 import networks  # noqa: E402
 from common import NETWORK, error, read_network  # noqa: E402
-from scratchnet import show, trace  # noqa: E402
+from scratchnet import phase_of, show, trace  # noqa: E402
 from sheets import head, key, worked  # noqa: E402
+from test_draw import COURSES, steps_of  # noqa: E402
 from views.data import place, sources  # noqa: E402
+from views.svg import template  # noqa: E402
 from worksheets.marks import Marks  # noqa: E402
 from worksheets.problem import problem  # noqa: E402
 
@@ -71,12 +73,52 @@ def check_walk(found):
 
 
 def check_screens(found):
-    assert len(found) == 15, [seen["name"] for seen in found]
+    assert len(found) == 3 * (5 + len(COURSES)), [seen["name"] for seen in found]
     for seen in found:
         assert seen["overlaps"] == [], (seen["name"], seen["overlaps"])
         assert seen["loose"] == [], (seen["name"], seen["loose"])
         assert seen["smallest"] >= SMALLEST[seen["width"]], (seen["name"], seen["smallest"])
         assert not seen["isWider"] and seen["isDockSeen"] and seen["texts"] > 15, seen
+
+
+# ---- Networks of courses -----------------------------------------------------
+
+def courses(place_):
+    """Return the pages of the networks of test_draw.py, in order."""
+    made = []
+    for name in sorted(COURSES):
+        path = os.path.join(place_, "course-%s.json" % name.replace(" ", "-"))
+        with open(path, "w") as file:
+            json.dump(COURSES[name], file)
+        made.append(make("draw.py", path[:-5] + ".html", path, "--example", "1"))
+    return made
+
+
+def check_courses(found):
+    """Compare each step of the pages with the trace; return how many there are."""
+    count = 0
+    assert len(found) == len(COURSES)
+    for name, seen in zip(sorted(COURSES), found):
+        steps = steps_of(COURSES[name])
+        assert len(steps) == len(seen["values"]) == len(seen["steps"]), name
+        for step, value, shown in zip(steps, seen["values"], seen["steps"]):
+            assert abs(value - step.value) < 1e-12 * max(1, abs(value)), (name, step.symbol, value)
+            assert shown["lit"] == [place(step)] and shown["now"] == [step.symbol], (name, shown)
+            assert shown["from"] == [i for i in sources(step) if i != place(step)], (name, shown)
+            assert digits(shown["rows"][1]) == digits(step.numbers), (name, shown["rows"])
+            assert shown["working"].endswith("=" + step.shown.replace("-", "\u2212")), (name, shown)
+            for word in re.findall("tanh|max|ln|step", step.formula):
+                assert word + "(" in shown["working"], (name, shown["working"])
+            assert shown["where"][0] == phase_in_words(step), (name, step.symbol, shown["where"])
+            count += 1
+    return count
+
+
+def phase_in_words(step):
+    if step.kind == "E":
+        return "The error"
+    return {"forward": "Forward \u2192", "backward": "\u2190 Backward", "update": "Update"}[
+        phase_of(step.kind)]
 
 
 # ---- The exercise ----------------------------------------------------------
@@ -166,9 +208,11 @@ def main(place_):
         (rated, ()), (networks.write(place_, "wide", (8, 8, 8)), ()),
         (networks.write(place_, "large", (3, 4, 2), 30, rate=2), ()),
         (networks.write(place_, "precise", (3, 3, 2)), ("--decimals", "10")))]
+    of_courses = courses(place_)
     learning = make("draw.py", os.path.join(place_, "learning.html"), rated, "--epochs", str(EPOCHS))
     made = exercises(place_)
-    jobs = {"trace": page, "screens": screens, "learning": learning, "exercises": [
+    jobs = {"trace": page, "screens": screens + of_courses, "courses": of_courses,
+            "recorded": template("recorded.js"), "learning": learning, "exercises": [
         {"page": page, "sheets": [[answers.get(step.symbol, "") for step in one.steps]
                                   for answers in sheets]} for one, page, sheets in made]}
     found = json.loads(subprocess.check_output(
@@ -179,11 +223,12 @@ def main(place_):
     check_walk(found["steps"])
     assert found["twice"] == ["step 1 of 75", "step 2 of 75"], found["twice"]
     check_screens(found["screens"])
+    in_courses = check_courses(found["courses"])
     count = check_exercises(made, found["exercises"])
     check_learning(rated, found["learning"])
-    print("the trace: %d positions agree; %d screens without text on text; %d sheets filled in have "
-          "the verdicts of worksheet.py mark; 4 epochs are those of train"
-          % (len(AT), len(found["screens"]), count))
+    print("the trace: %d positions agree, and %d steps of networks of courses; %d screens without "
+          "text on text; %d sheets filled in have the verdicts of worksheet.py mark; 4 epochs are "
+          "those of train" % (len(AT), in_courses, len(found["screens"]), count))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@ import functools
 import html
 import io
 import json
+import math
 import operator
 import os
 import re
@@ -13,14 +14,49 @@ from xml.etree import ElementTree
 import pytest
 
 from common import HERE, NETWORK, read_network
+from course.activations import ACTIVATIONS, Activation
+from course.errors import ERRORS, Error
+from course.file import network_of
+from course.working import workings
 from running import network, posix, refuses, run, start
 from scratchnet import DOCUMENT, MLP, error, explain, notes, show, trace
-from views.data import place, sources
+from views.data import given, place, sources
+from views.functions import checked, exp, ln, total
 from views.picture import picture
+from worksheets.network import problem_of_network
 
 SVG = "{http://www.w3.org/2000/svg}"
 SMALL = {"inputs": [1, 0.5], "targets": [1], "learning_rate": 0.5,
          "weights": [[[0.1, -0.3], [0.3, 0.4]], [[0.5], [-0.6]]]}
+# Networks of courses, each with what the document's lacks.
+MAZUR = {"inputs": [0.05, 0.1], "targets": [0.01, 0.99], "learning_rate": 0.5,
+         "weights": [[[0.15, 0.25], [0.2, 0.3]], [[0.4, 0.5], [0.45, 0.55]]],
+         "biases": [[0.35, 0.35], [0.6, 0.6]]}
+COURSES = {
+    "biases": MAZUR,
+    "tanh": {"inputs": [0.5, -1], "targets": [0.3, -0.2], "layout": "W x", "error": "mean squares",
+             "weights": [[[0.1, 0.4], [-0.3, 0.2], [0.5, -0.6]],
+                         [[0.7, -0.1, 0.2], [0.3, 0.8, -0.4]]],
+             "activations": ["tanh", "linear"]},
+    "relu": {"inputs": [1, 0.5], "targets": [0, 1, 0], "learning_rate": 0.1, "momentum": 0.9,
+             "weights": [[[0.4, -0.7, 0.2], [0.1, 0.3, -0.6]],
+                         [[0.2, -0.5, 0.3], [0.6, 0.1, -0.2], [-0.4, 0.9, 0.5]]],
+             "biases": [[0.1, -0.2, 0.3], [0.05, 0, -0.1]], "error": "cross-entropy",
+             "activations": ["relu", "softmax"]},
+    "binary": dict(SMALL, error="cross-entropy"),
+    "leaky": {"inputs": [[1, 0.5], [-0.5, 2]], "targets": [[1], [0]], "learning_rate": 0.5,
+              "weights": SMALL["weights"], "biases": [[0.1, 0.2], None], "batch": "mean",
+              "activations": ["leaky relu", "sigmoid"]},
+    "softmax": {"inputs": [0.3, 0.7], "targets": [1, 0], "learning_rate": 1, "error": "squares",
+                "weights": [[[0.1, -0.3], [0.3, 0.4]], [[0.5, 0.2], [-0.6, 0.9]]],
+                "activations": ["sigmoid", "softmax"]},
+    "E is 0": {"inputs": [1], "targets": [1, 0], "weights": [[[800, 0]]],
+               "activations": ["softmax"], "error": "cross-entropy"}}
+
+
+def steps_of(data, decimals=3, by_hand=False):
+    """Return the steps of the first example of a network."""
+    return next(workings(network_of(data).chosen(1), decimals, by_hand)).steps
 
 
 def drawn(tmp_path, *arguments):
@@ -139,6 +175,17 @@ def test_steps_and_given_numbers_find_their_place():
     assert {symbol: sources(found[symbol]) for symbol in operands} == operands
 
 
+def no_plate_on_another(root):
+    """Assert that no plate lies on another; return how many there are."""
+    boxes = [[float(rect.get(at)) for at in ("x", "y", "width", "height")]
+             for rect in root.iter(SVG + "rect") if rect.get("class") == "plate"]
+    for n, (x, y, wide, high) in enumerate(boxes):
+        for x_, y_, wide_, high_ in boxes[n + 1:]:
+            assert not (x < x_ + wide_ - 0.2 and x_ < x + wide - 0.2
+                        and y < y_ + high_ - 0.2 and y_ < y + high - 0.2)
+    return len(boxes)
+
+
 @pytest.mark.parametrize("sizes", [(1, 1), (8, 1), (1, 8), (8, 8, 8), (2, 8, 3, 8, 1)])
 @pytest.mark.parametrize("decimals", [1, 12])
 def test_no_plate_lies_on_another(sizes, decimals):
@@ -147,14 +194,140 @@ def test_no_plate_lies_on_another(sizes, decimals):
     mlp = MLP(sizes[0], sizes[1:-1], sizes[-1], weights)
     steps = list(trace(mlp, [0.3] * sizes[0], [1] * sizes[-1], 0.5, decimals))
     root = ElementTree.fromstring(picture(steps).encode())
-    boxes = [[float(rect.get(at)) for at in ("x", "y", "width", "height")]
-             for rect in root.iter(SVG + "rect") if rect.get("class") == "plate"]
     weights = sum(m * n for m, n in zip(sizes, sizes[1:]))
-    assert len(boxes) == 3 * weights + 2 * sizes[0] + 5 * sum(sizes[1:]) + 2 + 2 * sizes[-1] + 1
-    for n, (x, y, wide, high) in enumerate(boxes):
-        for x_, y_, wide_, high_ in boxes[n + 1:]:
-            assert not (x < x_ + wide_ - 0.2 and x_ < x + wide - 0.2
-                        and y < y_ + high_ - 0.2 and y_ < y + high - 0.2)
+    assert no_plate_on_another(root) == (
+        3 * weights + 2 * sizes[0] + 5 * sum(sizes[1:]) + 2 + 2 * sizes[-1] + 1)
+
+
+# ---- A network as a course has it ------------------------------------------
+
+@pytest.mark.parametrize("name", sorted(COURSES))
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_every_number_of_a_course_has_its_place(name, by_hand):
+    steps = steps_of(COURSES[name], 4, by_hand)
+    root = ElementTree.fromstring(picture(steps).encode())
+    expected = {z.symbol: z.shown for step in steps for z in step.operands + [step]}
+    assert numbers_of(root) == expected
+    titles = {group.get("id"): group.find(SVG + "title").text.split("\n")
+              for group in root.iter(SVG + "g") if group.get("id")}
+    for step in steps:
+        line = " = ".join([step.symbol, step.formula, step.numbers, step.shown])
+        assert line in titles[place(step)]
+        assert set(sources(step)) <= set(titles)
+    no_plate_on_another(root)
+
+
+@pytest.mark.parametrize("sizes", [(1, 2), (8, 8, 8), (2, 8, 3, 8, 2)])
+@pytest.mark.parametrize("decimals", [1, 12])
+def test_no_plate_lies_on_another_with_all_that_a_course_adds(sizes, decimals):
+    data = {"inputs": [0.3] * sizes[0], "targets": [1] + [0] * (sizes[-1] - 1), "momentum": 0.9,
+            "weights": [[[(-1.37) ** (i - j) / 9 for j in range(n)] for i in range(m)]
+                        for m, n in zip(sizes, sizes[1:])],
+            "biases": [[-0.123456789] * n for n in sizes[1:]], "learning_rate": 0.5,
+            "activations": ["tanh"] * (len(sizes) - 2) + ["softmax"]}
+    root = ElementTree.fromstring(picture(steps_of(data, decimals)).encode())
+    weights = sum(m * n for m, n in zip(sizes, sizes[1:]))
+    assert no_plate_on_another(root) == (
+        5 * weights + 2 * sizes[0] + 10 * sum(sizes[1:]) + 2 * sizes[-1] + 2 + 2 * sizes[-1] + 1)
+
+
+def test_what_a_course_adds_stands_where_it_belongs():
+    found = {z.symbol: place(z) for name in ("relu", "softmax")
+             for step in steps_of(COURSES[name]) for z in step.operands + [step]}
+    places = {"b_2^(1)": "n1-2", "dE/db_2^(1)": "n1-2", "new b_3^(2)": "n2-3", "vb_1^(2)": "n2-1",
+              "v_12^(1)": "w1-1-2", "new v_12^(1)": "w1-1-2", "p_2": "n2-2", "dE/dp_2": "n2-2",
+              "y_3": "y3", "E": "E"}
+    assert {symbol: found[symbol] for symbol in places} == places
+    root = ElementTree.fromstring(picture(steps_of(COURSES["relu"])).encode())
+    inside = {group.get("id"): [one.get("data-symbol") for one in group.iter(SVG + "g")
+                                if one.get("data-symbol")] for group in root.iter(SVG + "g")}
+    assert inside["n2-1"] == ["b_1^(2)", "h_1^(2)", "a_1^(2)", "p_1", "dE/da_1^(2)",
+                              "da_1^(2)/dh_1^(2)", "dE/db_1^(2)", "vb_1^(2)", "new vb_1^(2)",
+                              "new b_1^(2)"]
+    words = [text.text for text in root.iter(SVG + "text") if text.get("class") == "legend"]
+    assert "in a node: bias b, net input h, activation a, output p" in words
+    assert "on an edge: w over \u2202E/\u2202w over v over new v over new w" in words
+
+
+def test_given_numbers_come_kind_by_kind():
+    def kinds(steps):
+        return list(dict.fromkeys(z.kind for z in given(steps)))
+
+    assert kinds(steps_of(SMALL)) == ["x", "w", "y", "learning_rate"]
+    assert kinds(steps_of(MAZUR)) == ["x", "w", "b", "y", "learning_rate"]
+    assert kinds(steps_of(COURSES["relu"])) == ["x", "w", "b", "y", "v", "learning_rate", "vb"]
+    assert [z.symbol for z in given(steps_of(COURSES["leaky"])) if z.kind == "b"] == [
+        "b_1^(1)", "b_2^(1)"]
+
+
+def test_a_kind_that_is_added_in_one_place_comes_out(tmp_path, monkeypatch):
+    sine, cosine = checked("sin", math.sin), checked("cos", math.cos)
+    monkeypatch.setitem(ACTIVATIONS, "softplus", Activation(
+        lambda h_j: ln(1 + exp(h_j)), lambda a_j, h_j: 1 / (1 + exp(-h_j))))
+    monkeypatch.setitem(ACTIVATIONS, "sine", Activation(
+        lambda h_j: sine(h_j), lambda a_j, h_j: cosine(h_j)))
+    monkeypatch.setitem(ERRORS, "distance", Error(
+        lambda a, y: total(abs(a_k - y_k) for a_k, y_k in zip(a, y)),
+        lambda a, y: [(a_k - y_k) / abs(a_k - y_k) for a_k, y_k in zip(a, y)]))
+    path = network(tmp_path, **dict(SMALL, activations=["softplus", "sine"], error="distance"))
+    found = numbers_of(drawn(tmp_path, path))
+    assert (found["a_1^(1)"], found["a_1^(2)"]) == ("0.826", "0.0263")
+    operations = {z["symbol"]: z.get("operation") for z in page_of(tmp_path, path)[1]["numbers"]}
+    assert operations["a_1^(1)"][0] == "ln" and operations["a_1^(1)"][1][2][0] == "exp"
+    assert operations["a_1^(2)"][0] == "sin" and operations["E"][1][0] == "abs"
+
+
+def test_one_example_of_several_is_drawn_and_said_so(tmp_path):
+    path = network(tmp_path, **COURSES["leaky"])
+    refuses("there are 2 examples, choose one with --example N", "draw.py", path,
+            "-o", str(tmp_path / "it.svg"))
+    refuses("--example is 3, expected 1 to 2", "draw.py", path, "--example", "3")
+    refuses("--example is 3, expected 1 to 2", "draw.py", path, "--example", "3", "--epochs", "2")
+    file = str(tmp_path / "it.html")
+    assert run("draw.py", path, "--example", "2", "-o", file)[1] == (
+        file + ": 21 steps, example 2 of 2\n")
+    text, data = page_of(tmp_path, path, "--example", "2")
+    assert "This is example 2 of 2, with the weights as they stand in the file." in text
+    assert [z["value"] for z in data["numbers"][:2]] == [-0.5, 2]
+
+
+def test_the_notes_of_a_network_stand_in_its_page_and_under_the_line_of_a_picture(tmp_path):
+    path = network(tmp_path, **COURSES["tanh"])
+    note = ('The file\'s matrices are turned ("layout": "W x"): what it calls w_12 is w_21 here.')
+    assert html.escape(note) in page_of(tmp_path, path)[0]
+    _, out, _ = run("draw.py", path, "-o", str(tmp_path / "it.svg"))
+    assert " ".join(out.split()).endswith(": 33 steps " + note)
+    text, data = page_of(tmp_path, network(tmp_path, **COURSES["relu"]), "--epochs", "2")
+    assert "v_ij is the velocity of w_ij" in text and "p_2" in data["symbols"]
+
+
+def test_learning_takes_all_examples_and_the_batch(tmp_path):
+    """Epoch 3 of the page is what train leaves, and E is that of the example on show."""
+    path = network(tmp_path, **COURSES["leaky"])
+    text, data = page_of(tmp_path, path, "--example", "2", "--epochs", "3")
+    assert run("draw.py", path, "--epochs", "1", cwd=str(tmp_path))[1] == (
+        "network.html: 1 epochs of 2 examples, of which it shows example 1\n")
+    mlp, (x, y) = network_of(COURSES["leaky"]).mlp, COURSES["leaky"]["inputs"]
+    mlp.train([x, y], COURSES["leaky"]["targets"], 3, 0.5)
+    shown = dict(zip(data["symbols"], data["frames"][-1]["shown"]))
+    assert shown["b_2^(1)"] == show(mlp.biases[0][1], 3) != "0.200"
+    assert shown["w_11^(2)"] == show(mlp.weights[1][0][0], 3)
+    assert shown["E"] == show(mlp.error(mlp.forward_propagate(y), [0]), 3)
+    assert "The picture shows example 2 of 2; the curve is the mean E of all." in text
+    assert "b_2^(1)" not in data["edges"] and "w_22^(1)" in data["edges"]
+
+
+def test_an_exercise_is_made_where_its_sheet_can_be_marked(tmp_path, monkeypatch):
+    """A network whose sheet would be marked by other rules than its own is refused."""
+    plain = dict(SMALL, activations="sigmoid", layout="W x", weights=[[[0.1, 0.3], [-0.3, 0.4]],
+                                                                     [[0.5, -0.6]]])
+    text, data = page_of(tmp_path, network(tmp_path, **plain), "--exercise")
+    assert "The file&#x27;s matrices are turned" in text and len(data["sheet"]) == 28
+    other = problem_of_network(network_of(MAZUR).mlp, MAZUR["inputs"], MAZUR["targets"], 0.5, 3)
+    monkeypatch.setattr("worksheets.marks.problem_on_sheet", lambda head, entries: other)
+    refuses("--exercise does not take this network", "draw.py", str(tmp_path / "network.json"),
+            "--exercise", "-o", str(tmp_path / "no.html"))
+    assert not (tmp_path / "no.html").exists()
 
 
 # ---- The pages -------------------------------------------------------------

@@ -1,8 +1,6 @@
 """The numbers of a trace as data: those given, rows of a matrix, what a page is told of each."""
 from scratchnet import show
 
-ON_EDGE, IN_NODE, BELOW_NODE = ("w", "dE/dw", "new w"), ("x", "h", "a"), ("dE/da", "da/dh")
-
 
 def sizes_of(mlp):
     """Return the sizes of layers 0 to L."""
@@ -10,11 +8,13 @@ def sizes_of(mlp):
 
 
 def given(steps):
-    """Return the given numbers of the steps: x, w, y and the learning rate, in this order."""
-    order, found = ("x", "w", "y", "learning_rate"), {}
+    """Return the given numbers of the steps, kind by kind, as they come up: x, w, perhaps b, ..."""
+    kinds = {}
     for step in steps:
-        found.update({z.symbol: z for z in step.operands if z.kind in order})
-    return sorted(found.values(), key=lambda z: (order.index(z.kind), z.layer, z.indices))
+        for z in step.operands:
+            if not z.terms:
+                kinds.setdefault(z.kind, {})[z.layer, z.indices] = z
+    return [kind[at] for kind in kinds.values() for at in sorted(kind)]
 
 
 def in_rows(numbers):
@@ -24,12 +24,20 @@ def in_rows(numbers):
 
 
 def place(z):
-    """Return the id of where a step or a given number is in the picture: a node, an edge, E."""
-    if z.kind in ("E", "learning_rate"):
+    """Return the id of where a step or a given number is in the picture: a node, an edge, E.
+
+    A result that has an index and no layer, such as p_2, is where that of its operands is.
+    """
+    if not z.indices:
         return z.kind
-    if z.kind in ON_EDGE:
+    if len(z.indices) > 1:
         return "w%d-%d-%d" % ((z.layer,) + z.indices)
-    return "y%d" % z.indices if z.kind == "y" else "n%d-%d" % ((z.layer,) + z.indices)
+    if z.layer or z.kind == "x":
+        return "n%d-%d" % ((z.layer,) + z.indices)
+    for one in z.operands:
+        if one.terms and one.indices == z.indices:
+            return place(one)
+    return "%s%d" % ((z.kind,) + z.indices)
 
 
 def sources(step):

@@ -20,13 +20,14 @@ class Layout:
     """The places of a network: nodes {(l, j): (x, y)} and labels {(l, i, j): (x, y)}, on the edges.
 
     half_widths are those of the nodes of layers 0 to L, label_widths and label_height those of the
-    labels of layers 1 to L; partials is how many lines stand below a node.
+    labels of layers 1 to L; half_height is that of a node, partials how many lines stand below it.
     """
 
-    def __init__(self, sizes, half_widths, label_widths, label_height, partials):
+    def __init__(self, sizes, half_widths, label_widths, label_height, partials,
+                 half_height=RADIUS):
         self.sizes, self.half_widths = sizes, half_widths
         self.label_widths, self.label_height = label_widths, label_height
-        self.above, self.below = RADIUS + NAME, RADIUS + LINE * partials + 6
+        self.above, self.below = half_height + NAME, half_height + LINE * partials + 6
         self.height = 2 * MARGIN + max(sizes) * (self.above + self.below + 6)
         while not self.place_layers():
             self.height *= 1.1

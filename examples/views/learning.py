@@ -1,7 +1,7 @@
 """Watching a network learn: what is seen after some epochs of a run, and the curve of its error."""
-from common import error, progress
-from scratchnet import show, trace
-from views.data import given, place
+from common import progress
+from scratchnet import phase_of, show, trace
+from views.data import given as given_numbers, place
 from views.layout import LINE, width
 from views.pages import page
 from views.picture import picture
@@ -53,31 +53,59 @@ class Curve:
                 '<circle id="marker" cx="%.1f" cy="%.1f" r="5"/>' % points[-1]]
 
 
-def learning_page(mlp, inputs, targets, rate, decimals, epochs):
-    """Return the page on which mlp learns its example."""
-    def steps():
-        return [step for step in trace(mlp, inputs, targets, None, decimals)
-                if step.kind in ("h", "a", "E")]
+def learning_page(given, decimals, epochs, number=1):
+    """Return the page on which the Network given learns its examples; that of a number is shown."""
+    mlp, (inputs, targets) = given.mlp, given.examples[number - 1]
 
     def look():
-        now = steps()
-        shown = {w.symbol: show(w.value, decimals) for w in given(now) if w.kind == "w"}
+        now = forward_steps(mlp, inputs, targets, decimals)
+        shown = {z.symbol: show(z.value, decimals) for z in learnt(now)}
         shown.update((step.symbol, step.shown) for step in now)
         return shown
 
-    first = steps()
-    errors, seen = watch(mlp, [inputs], [targets], epochs, rate, look)
-    errors.append(error(mlp.forward_propagate(inputs), targets))
-    edges = {w.symbol: place(w) for w in given(first) if w.kind == "w"}
+    first = forward_steps(mlp, inputs, targets, decimals)
+    every_x, every_y = zip(*given.examples)
+    errors, seen = watch(mlp, every_x, every_y, epochs, given.rate, look)
+    errors.append(mean_error(mlp, given.examples))
+    curve = Curve(errors, 0, 60, 12, 700, 110)
     longest = {symbol: max((shown[symbol] for shown in seen.values()), key=width)
                for symbol in seen[0]}
-    largest = max(abs(float(shown[w])) for shown in seen.values() for w in edges)
-    curve = Curve(errors, 0, 60, 12, 700, 110)
-    data = {"edges": edges, "largest": largest or 1, "thinnest": THINNEST, "widest": WIDEST}
     return page("The network while it learns", picture(first, longest), "learning", ["learning"],
-                dict(data, **frames(seen, curve)),
-                "Learning rate %s. E is that before the next update." % show(rate),
+                dict(edges_data(first, seen), **frames(seen, curve)), note_of(given, number),
                 drawing(790, 150, "How the error falls", curve.parts()))
+
+
+def forward_steps(mlp, inputs, targets, decimals):
+    """Return the steps of an example up to E."""
+    return [step for step in trace(mlp, inputs, targets, None, decimals)
+            if phase_of(step.kind) == "forward"]
+
+
+def learnt(steps):
+    """Return what changes as a network learns, of the given numbers: those of a layer."""
+    return [z for z in given_numbers(steps) if z.layer]
+
+
+def mean_error(mlp, examples):
+    """Return the mean E of examples as they are answered now."""
+    return sum(mlp.error(mlp.forward_propagate(x), y) for x, y in examples) / len(examples)
+
+
+def edges_data(steps, seen):
+    """Return what learning.js is to know of the edges: {weight: edge}, and how wide they are."""
+    edges = {z.symbol: place(z) for z in learnt(steps) if z.kind == "w"}
+    sizes = [abs(float(shown[w].replace(" * 10 ** ", "e"))) for shown in seen.values()
+             for w in edges]
+    return {"edges": edges, "largest": max(sizes) or 1, "thinnest": THINNEST, "widest": WIDEST}
+
+
+def note_of(given, number):
+    """Return what a reader is to know of the page."""
+    found = ["Learning rate %s. E is that before the next update." % show(given.rate)]
+    if given.count > 1:
+        found.append("The picture shows example %d of %d; the curve is the mean E of all."
+                     % (number, given.count))
+    return " ".join(found + given.notes())
 
 
 def frames(seen, curve):

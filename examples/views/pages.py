@@ -42,8 +42,11 @@ def trace_page(steps, note):
                 ["notation", "walk", "trace"], {"numbers": walk(steps)}, note)
 
 
-def exercise_page(problem, head):
-    """Return the page on which a problem is worked out, and marked as worksheet.py does."""
+def exercise_page(problem, head, notes=()):
+    """Return the page on which a problem is worked out, and marked as worksheet.py does.
+
+    notes are what a reader is to know of the network, as sentences.
+    """
     data = {"numbers": walk(problem.steps, problem.exact), "decimals": head.decimals,
             "head": head.text(), "blank": BLANK,
             "sheet": sheet(problem, head).split(BLANK)}
@@ -51,4 +54,4 @@ def exercise_page(problem, head):
     longest = {step.symbol: "-" + widest for step in problem.steps}
     return page("The network, to be worked out", picture(problem.steps, longest), "exercise",
                 ["notation", "walk", "recorded", "reading", "judging", "exercise"], data,
-                rules(head.decimals, "blank"))
+                " ".join(list(notes) + [rules(head.decimals, "blank")]))

@@ -5,14 +5,9 @@ Each number is a group of class number with a data-symbol, so that a page can fi
 import html
 import os
 
-from views.data import BELOW_NODE
 from views.layout import BOLD, LINE, RADIUS, width
 
 TEMPLATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")
-WRITTEN = {"h": "h", "a": "a", "dE/da": "\u2202E/\u2202a", "da/dh": "\u2202a/\u2202h",
-           "learning_rate": "learning rate \u03b7", "w": "w", "dE/dw": "\u2202E/\u2202w",
-           "new w": "new w"}
-NAMED = ("h", "a", "learning_rate") + BELOW_NODE                 # what has its name before it
 THINNEST, WIDEST = 0.8, 4.0              # lines of the weight 0 and of the largest
 
 
@@ -22,13 +17,13 @@ def template(name):
         return file.read()
 
 
-def drawing(wide, high, description, parts):
+def drawing(wide, high, description, parts, styles=("picture",)):
     """Return an SVG of its parts; the description is for those who do not see it."""
+    style = "".join(template(name + ".css") for name in styles)
     return ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" '
             'style="--wide: %dpx; --high: %dpx" role="img" aria-label="%s">\n<style>\n%s</style>\n'
             '<rect class="paper" width="100%%" height="100%%"/>\n%s\n</svg>\n' % (
-                (wide, high) * 3 + (html.escape(description), template("picture.css"),
-                                    "\n".join(parts))))
+                (wide, high) * 3 + (html.escape(description), style, "\n".join(parts))))
 
 
 def group(element_id, kind, lines, body):
@@ -41,10 +36,10 @@ def line(start, end, attributes=""):
     return '<line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f"%s/>' % (start + end + (attributes,))
 
 
-def stadium(x, y, half):
-    """Return a circle, or a longer one where a number needs it."""
+def stadium(x, y, half, half_height=RADIUS):
+    """Return a circle, or a longer or higher one where numbers need it."""
     return '<rect class="body" x="%.1f" y="%.1f" width="%.1f" height="%d" rx="%d"/>' % (
-        x - half, y - RADIUS, 2 * half, 2 * RADIUS, RADIUS)
+        x - half, y - half_height, 2 * half, 2 * half_height, RADIUS)
 
 
 def plate(x, y, wide):
@@ -53,16 +48,33 @@ def plate(x, y, wide):
         x - wide / 2, y - LINE / 2, wide, LINE)
 
 
+def written(kind):
+    """Return how a kind is written: a partial derivative with its signs."""
+    if kind == "learning_rate":
+        return "learning rate \u03b7"
+    above, slash, below = kind.partition("/")
+    if not slash:
+        return kind
+    return "\u2202%s/\u2202%s" % (above[1:], below[1:])
+
+
+def is_named(z):
+    """Return whether a number has its name before it: where it may not stand alone."""
+    if not z.indices:
+        return not z.terms                         # the learning rate, and not E
+    return len(z.indices) == 1 and bool(z.layer or z.terms)
+
+
 def room(z, text):
     """Return how wide the plate of a number is when it is shown as text."""
-    named = z.kind in NAMED and text
-    return width(WRITTEN[z.kind] + " " + text if named else text) * (BOLD if z.kind == "w" else 1)
+    if is_named(z) and text:
+        text = written(z.kind) + " " + text
+    return width(text) * (BOLD if z.kind == "w" else 1)
 
 
 def number(z, x, y, wide, shown):
     """Return a number on its plate, in a node behind what it is."""
-    label = ('<tspan class="letter">%s</tspan> ' % WRITTEN[z.kind]
-             if z.kind in NAMED else "")
+    label = '<tspan class="letter">%s</tspan> ' % written(z.kind) if is_named(z) else ""
     return ('<g class="number %s" data-symbol="%s">%s<text x="%.1f" y="%.1f">%s'
             '<tspan class="value">%s</tspan></text></g>' % (
                 z.kind.replace("/", "-").replace(" ", "-"), z.symbol, plate(x, y, wide),

@@ -11,9 +11,10 @@ for (const group of root.querySelectorAll("[data-symbol]")) {
 
 // A weight is an edge: its width is its size, its colour and dashes are its sign.
 function drawEdge(symbol, text) {
-  const edge = byId(data.edges[symbol]), size = Math.abs(Number(text)) / data.largest;
-  edge.classList.toggle("plus", Number(text) >= 0);
-  edge.classList.toggle("minus", Number(text) < 0);
+  const weight = Number(text.replace(" * 10 ** ", "e"));
+  const edge = byId(data.edges[symbol]), size = Math.abs(weight) / data.largest;
+  edge.classList.toggle("plus", weight >= 0);
+  edge.classList.toggle("minus", weight < 0);
   edge.firstElementChild.nextElementSibling.setAttribute(
     "stroke-width", data.thinnest + (data.widest - data.thinnest) * size);
 }

@@ -2,7 +2,8 @@
 
 // How tightly an operation binds, and how tightly its first and its other terms must.
 const FORMS = { "+": [1, 1, 2], "-": [1, 1, 2], "neg": [1, 2, 2], "*": [2, 2, 3], "/": [4, 0, 0],
-                "**": [3, 5, 0], "exp": [4, 0, 0] };
+                "**": [3, 5, 0] };
+const FUNCTION = [4, 0, 0];                        // of a sign that is not there: tanh, max
 
 function element(tag, kind, ...parts) {
   const made = document.createElement(tag);
@@ -23,10 +24,14 @@ function fraction(above, below) {
   return element("span", "fraction", element("span", "", ...above), element("span", "", ...below));
 }
 
+function isNew(z) {
+  return z.kind.startsWith("new ");
+}
+
 // The indices of a number below its layer.
 function at(z) {
   const below = z.indices.join(Math.max(...z.indices) > 9 ? "," : "");
-  const above = z.layer ? "(" + z.layer + ")" + (z.kind === "new w" ? " new" : "") : "\u00a0";
+  const above = z.layer ? "(" + z.layer + ")" + (isNew(z) ? " new" : "") : "\u00a0";
   return element("span", "at", element("span", "", above), element("span", "", below));
 }
 
@@ -35,8 +40,9 @@ function symbolOf(z) {
   if (z.kind === "E") return letter("E");
   if (z.kind === "learning_rate") return letter("\u03b7");
   const [above, below] = z.kind.split("/d");
-  if (!below) return element("span", "", letter(z.kind.slice(-1)), at(z));
-  const numerator = above === "dE" ? [letter("\u2202E")] : [letter("\u2202" + above[1]), at(z)];
+  if (!below) return element("span", "", letter(z.kind.replace("new ", "")), at(z));
+  const numerator = [letter("\u2202" + above.slice(1))];
+  if (above !== "dE") numerator.push(at(z));
   return fraction(numerator, [letter("\u2202" + below), at(z)]);
 }
 
@@ -48,14 +54,14 @@ function written(operation, nameOf, isOpen, times, least = 0) {
   }
   if (!Array.isArray(operation)) {
     const name = Number.isInteger(operation) ? nameOf(operation) : operation;
-    const isNegative = typeof name === "string" && name[0] === "-";
-    return [isNegative && least ? "(" + minus(name) + ")" : name];
+    if (typeof name !== "string" || name[0] !== "-") return [name];
+    return [least ? "(" + minus(name) + ")" : minus(name)];
   }
   const [op, ...terms] = operation;
   if (op === "=") {
     return written(terms[0], nameOf, isOpen, times, least);
   }
-  const [tightness, first, other] = FORMS[op];
+  const [tightness, first, other] = FORMS[op] || FUNCTION;
   const isAssociative = op === "+" || op === "*";
   const parts = terms.map((term, n) => written(
     term, nameOf, isOpen, times, n && !isAssociative ? other : first));
@@ -71,7 +77,13 @@ function joined(op, parts, times) {
   if (op === "exp") return [letter("e"), element("sup", "", ...first)];
   if (op === "neg") return ["\u2212", ...first];
   if (op === "*") return parts.flatMap((part, n) => n ? [times, ...part] : part);
+  if (!(op in FORMS)) return called(op, parts);
   const sign = op === "+" ? "+ " : "\u2212 ";
   return parts.flatMap((part, n) => n ? [" ", element("span", "term", sign, ...part)]
     : [element("span", "term", ...part)]);
+}
+
+// A function with what it is of in brackets.
+function called(name, parts) {
+  return [name + "(", ...parts.flatMap((part, n) => n ? [", ", ...part] : part), ")"];
 }

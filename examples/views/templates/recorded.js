@@ -39,15 +39,24 @@ function truncated(value, decimals) {
 
 const OPERATIONS = {
   "+": (y, z) => y + z, "-": (y, z) => y - z, "*": (y, z) => y * z, "/": (y, z) => y / z,
-  "**": (y, z) => y ** z, "neg": (z) => -z, "=": (z) => z, "exp": Math.exp };
+  "**": (y, z) => y ** z, "neg": (z) => -z, "=": (z) => z,
+  "step": (z) => z > 0 ? 1 : 0, "ln": Math.log };
+
+// The function of a sign; what Python's math has is called so here too: exp, tanh, max, abs, sin.
+function functionOf(sign) {
+  const found = OPERATIONS[sign] || Math[sign];
+  if (!found) throw new Error(sign + " is unknown: OPERATIONS in recorded.js has no such function");
+  return found;
+}
 
 // What an operation gives where number k is valueOf(k). A sum that is 0 on paper is 0.
 function compute(operation, valueOf) {
   if (Number.isInteger(operation)) return valueOf(operation);
   if (!Array.isArray(operation)) return numberOf(operation);
   const [op, ...terms] = operation, values = terms.map((term) => compute(term, valueOf));
-  if (values.length === 1) return OPERATIONS[op](values[0]);
-  const total = values.reduce((one, other) => OPERATIONS[op](one, other));
+  const operate = functionOf(op);
+  if (values.length === 1) return operate(values[0]);
+  const total = values.reduce((one, other) => operate(one, other));
   if (op !== "+" && op !== "-") return total;
   const least = 2e-16 * values.length * Math.max(...values.map(Math.abs));
   return Math.abs(total) <= least && least < 1e300 ? 0 : total;

@@ -4,8 +4,6 @@ const data = JSON.parse(byId("data").textContent);
 const numbers = data.numbers;
 const steps = numbers.filter((z) => z.operation !== undefined);
 const firstStep = numbers.length - steps.length;
-const PHASES = { "h": "Forward \u2192", "a": "Forward \u2192", "E": "The error",
-                 "new w": "Update" };
 const LONGEST_FULL = 3000;                         // numbers that are shown in full
 const HAIR = "\u2009", POINT = "\u2009\u00b7\u2009";
 let current = 1;                                   // the step on show, from 1
@@ -14,7 +12,13 @@ const groupOf = {};                                // the group of each symbol i
 for (const group of root.querySelectorAll(".number")) groupOf[group.dataset.symbol] = group;
 
 function isDerivative(z) {
-  return z.kind.startsWith("d");
+  return z.kind.includes("/");
+}
+
+function phaseOf(z) {
+  if (z.kind === "E") return "The error";
+  if (isDerivative(z)) return "\u2190 Backward";
+  return isNew(z) ? "Update" : "Forward \u2192";
 }
 
 function show(step, isOpening) {
@@ -22,7 +26,7 @@ function show(step, isOpening) {
   const z = steps[current - 1];
   root.classList.toggle("backward", isDerivative(z));
   light(z);
-  byId("phase").textContent = PHASES[z.kind] || "\u2190 Backward";
+  byId("phase").textContent = phaseOf(z);
   byId("section").textContent = z.section;
   byId("equation").textContent = z.equation;
   byId("position").textContent = "step " + current + " of " + steps.length;
