@@ -10,11 +10,13 @@ def sizes_of(mlp):
 
 
 def given(steps):
-    """Return the given numbers of the steps: x, w, y and the learning rate, in this order."""
-    order, found = ("x", "w", "y", "learning_rate"), {}
+    """Return the given numbers of the steps, kind by kind, as they come up: x, w, perhaps b, ..."""
+    kinds = {}
     for step in steps:
-        found.update({z.symbol: z for z in step.operands if z.kind in order})
-    return sorted(found.values(), key=lambda z: (order.index(z.kind), z.layer, z.indices))
+        for z in step.operands:
+            if not z.terms:
+                kinds.setdefault(z.kind, {})[z.layer, z.indices] = z
+    return [kind[at] for kind in kinds.values() for at in sorted(kind)]
 
 
 def in_rows(numbers):
