@@ -3,14 +3,16 @@
     python3 examples/worksheet.py make [--backward] [--seed N] [--sizes 2,2,1] [--decimals N]
     python3 examples/worksheet.py make --answers ...                the teacher's copy
     python3 examples/worksheet.py make --class names.txt -o FOLDER  a sheet and a key for each name
-    python3 examples/worksheet.py make --network network.json       of your own network
+    python3 examples/worksheet.py make --network network.json [--example N]   of your own network
+    python3 examples/worksheet.py make --biases --activations tanh,linear --error squares
     python3 examples/worksheet.py mark FILE [--explain]             (- reads the standard input)
     python3 examples/worksheet.py mark FOLDER [--csv scores.csv]
 
 `make` prints a problem and the lines to fill in; the same seed gives the same sheet anywhere, and
 with --backward the same network. --no-formulas leaves the symbols alone, --latex makes a page to
 print, --html one that marks each result as it is entered, --json FILE writes the network for
-homework.py, latex.py and draw.py.
+homework.py, latex.py and draw.py. --biases, --activations and --error make a problem by the rules
+of your course, and --network takes them in its file; they stand on the sheet.
 `mark` says of each line: right, right from your own numbers (an earlier slip carried forward),
 wrong, unreadable, blank or lost; it names the slip where the number shows it, and works out the
 first wrong line, or with --explain each. Its exit status is 0 if all is right, 1 if not, 2 if
@@ -18,8 +20,9 @@ there is no sheet. An answer may be an expression of + - * / ^ ( ), and a remark
 """
 import os
 
-from common import Parser, read_network, replace_file, run, say
+from common import Parser, replace_file, run, say
 from worksheets.problem import MOST_WEIGHTS, Head, problem
+from worksheets.rules import Rules, asked_rules
 from worksheets.sheet import sheet
 
 
@@ -34,14 +37,18 @@ def refuse(word, options, *names):
 def problem_of(options):
     """Return the Problem that the options ask for, and its Head."""
     if not options.network:
+        refuse("a seeded problem", options, "example")
         head = head_of(options)
         return problem(head), head
+    from course.file import read
     from worksheets.network import head_of_network, problem_of_network
-    refuse("--network", options, "sizes", "seed", "json")
-    mlp, inputs, targets, rate = read_network(options.network)
+    refuse("--network", options, "sizes", "seed", "json", "biases", "activations", "error")
+    given = read(options.network).chosen(options.example)
+    inputs, targets = given.example()
     if options.backward and targets is None:
         raise ValueError("%s has no targets, and --backward needs them" % options.network)
-    made = problem_of_network(mlp, inputs, targets, rate, options.decimals)
+    made = problem_of_network(given.mlp, inputs, targets, given.rate, options.decimals)
+    made.notes = given.notes()
     return made, head_of_network(made)
 
 
@@ -52,8 +59,9 @@ def head_of(options):
     if len(sizes) < 2 or min(sizes) < 1:
         raise ValueError("--sizes is %s, expected such as 2,2,1" % asked)
     seed = 1 if options.seed is None else options.seed
-    head = Head(tuple(sizes), seed, options.decimals, options.backward)
-    if Head.read(head.text()) != head:
+    rules = asked_rules(sizes, options.biases, options.activations, options.error)
+    head = Head(tuple(sizes), seed, options.decimals, options.backward, rules)
+    if Head.read(head.text()) != head._replace(rules=""):
         raise ValueError("%s: expected a seed of at most 20 digits, 1 to 15 decimals, and layers "
                          "of at most 9999" % head.text())
     return head
@@ -67,6 +75,19 @@ def writers(options):
     return [(".txt", sheet), (".tex", pages)]
 
 
+def network_in_file(made):
+    """Return the network of a Problem as a file for the other scripts holds it."""
+    network = {"inputs": made.inputs, "weights": made.mlp.weights}
+    if made.targets is not None:
+        network.update(targets=made.targets, learning_rate=made.rate)
+    rules = Rules.of(made.mlp)
+    if rules:
+        network.update(activations=rules.activations, error=rules.error)
+    if rules and any(rules.biased):
+        network["biases"] = made.mlp.biases
+    return network
+
+
 def make(options):
     """Print or write a sheet or its key, and with --json its network."""
     made, head = problem_of(options)
@@ -75,13 +96,12 @@ def make(options):
                          % options.output)
     if options.json:
         import json
-        network = {"inputs": made.inputs, "weights": made.mlp.weights}
-        if options.backward:
-            network.update(targets=made.targets, learning_rate=made.rate)
-        replace_file(options.json, json.dumps(network) + "\n")
+        replace_file(options.json, json.dumps(network_in_file(made)) + "\n")
     if options.html:
         from views.pages import exercise_page
         refuse("--html", options, "answers", "latex", "no_formulas")
+        if head.rules:
+            raise ValueError("--html does not take biases, activations, errors or momentum")
         text = exercise_page(made, head)
     else:
         write = writers(options)[-1][1]
@@ -95,7 +115,7 @@ def make(options):
 def make_all(options):
     """Write the sheets and keys of a class."""
     from worksheets.roster import make_class
-    refuse("--class", options, "answers", "json", "html", "network")
+    refuse("--class", options, "answers", "json", "html", "network", "example")
     if not options.output:
         raise ValueError("--class needs a folder: -o FOLDER")
 
@@ -137,6 +157,10 @@ def main(arguments):
     making.add_argument("--html", action="store_true", help="as a page to fill in and be marked")
     making.add_argument("--network", metavar="FILE",
                         help="of your own, of at most %d weights" % MOST_WEIGHTS)
+    making.add_argument("--example", type=int, metavar="N", help="which, where it has several")
+    making.add_argument("--biases", action="store_true", help="every neuron has one")
+    making.add_argument("--activations", metavar="NAMES", help="such as tanh,linear")
+    making.add_argument("--error", metavar="NAME", help="such as \"mean squares\"")
     making.add_argument("--json", metavar="FILE", help="write the network too, for draw.py")
     making.add_argument("--class", dest="names", metavar="FILE", help="a name on each line")
     making.add_argument("-o", dest="output", metavar="FILE", help="else it is printed")

@@ -21,9 +21,19 @@ def keys_in(folder):
     for file in sorted(os.listdir(keys)) if os.path.isdir(keys) else []:
         if file.endswith(".txt"):
             lines = text_of(os.path.join(keys, file)).splitlines()
-            heads = [Head.read(line) for line in lines if Head.read(line)]
             named = [NAME.match(line).group(1).strip() for line in lines if NAME.match(line)]
-            found[file] = (named + [file])[0], (heads + [None])[0]
+            found[file] = (named + [file])[0], head_in(lines)
+    return found
+
+
+def head_in(lines):
+    """Return the first Head that lines hold, with its rules, or None."""
+    found = None
+    for line in lines:
+        if found:
+            found = found.with_rules_of(line)
+        else:
+            found = Head.read(line)
     return found
 
 

@@ -7,7 +7,7 @@ h: all of them), has become 0 and the key's has not. After more than one slip th
 for a number that could as well be left out, and for lines that have become one and the same
 calculation, though the key's differ: the first of them counts.
 """
-from worksheets.own import Own, rounded, unit
+from worksheets.own import Own, computed, rounded, unit
 from worksheets.slips import is_output, is_truncated, name_of
 
 RIGHT, OWN, WRONG = "right", "right from your own numbers", "wrong"
@@ -85,6 +85,8 @@ class Judge:
         trivial = (0, 1) if self.slips > 1 else (0,)
         if self.slips <= 1 and step.kind in ("h", "a"):      # f(0) and the other terms are work
             return ""
+        if step.operation.sign == "step":                    # to look at the sign is all the work
+            return ""
         if value in trivial and step.value not in trivial:
             return "it has become %d" % value
         operands = self.own.operands(step)
@@ -99,7 +101,7 @@ class Judge:
         for z in self.own.operands(step):
             without = self.own.redo_with(step, z.kind, lambda one: 0.0 if one is z else None)
             if self.same(self.own.redo(step), without) and not self.same(
-                    step.value, step.compute({z.symbol: 0.0})):
+                    step.value, computed(step, {z.symbol: 0.0})):
                 return "it is as if %s were not there" % z.symbol
         first = self.first_like(step)
         if [z.value for z in self.own.operands(first)] != [
@@ -149,7 +151,8 @@ def is_of_another(problem, lines):
 
     answered = [line for line in lines if line.answer and line.answer.written]
     needs = [{z.kind for z in problem.operands[line.step.symbol]} for line in answered]
-    given = [line for line, kinds in zip(answered, needs) if kinds == {"x", "w"}]
+    known = {z.kind for z in problem.given}
+    given = [line for line, kinds in zip(answered, needs) if "x" in kinds and kinds <= known]
     later = [line for line, kinds in zip(answered, needs) if "w" in kinds and "x" not in kinds]
     carried = [line for line, kinds in zip(answered, needs) if kinds in ({"h"}, {"a"})]
     if not later or share(carried) < 0.6:

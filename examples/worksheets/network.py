@@ -13,9 +13,11 @@ from views.data import sizes_of
 from worksheets import arithmetic
 from worksheets.problem import Head, Problem, check_sizes
 from worksheets.reading import quoted
+from worksheets.rules import Rules, biased_layers
 
 GIVEN = re.compile(r"([xy])_(\d{1,5})|w_(\d{1,5}?),?(\d{1,5})\^\((\d{1,5})\)|learning_rate",
                    re.ASCII)
+BIAS = re.compile(r"b_\d{1,5}\^\((\d{1,5})\)", re.ASCII)
 
 
 def problem_of_network(mlp, inputs, targets, rate, decimals):
@@ -31,13 +33,18 @@ def problem_of_network(mlp, inputs, targets, rate, decimals):
 
 def head_of_network(problem):
     """Return the Head of the sheet of a problem that was made from no seed."""
+    rules = Rules.of(problem.mlp)
     head = Head((), "", problem.decimals, problem.targets is not None)
-    return head._replace(seed=checksum(head, [(z.symbol, z.value) for z in problem.given]))
+    if rules:
+        head = head._replace(rules=rules.text())
+    names = names_of(sizes_of(problem.mlp), head.backward, problem.rate is not None, rules)
+    given = {z.symbol: z.value for z in problem.given}
+    return head._replace(seed=checksum(head, [(name, given[name]) for name in names]))
 
 
 def checksum(head, given):
     """Return the checksum of given numbers, [(symbol, number)], and of what else a head says."""
-    lines = [head._replace(seed="").text()]
+    lines = [head._replace(seed="").text()] + ([head.rules] if head.rules else [])
     lines += ["%s = %r" % (name, z + 0.0) for name, z in given]       # 5 is 5.0, and -0 is 0
     return "%08x" % zlib.crc32("\n".join(lines).encode("ascii"))
 
@@ -47,11 +54,12 @@ def problem_on_sheet(head, entries):
 
     Raises ValueError where its given numbers are not those that its head was made for.
     """
-    given = numbers_in(entries)
+    rules = Rules.read(head.rules)
+    given = numbers_in(entries, rules)
     sizes = sizes_on(given)
     check_sizes(sizes)
     updated = any(name.startswith(("neww", "learning_rate")) for _, name, _ in entries)
-    names = names_of(sizes, head.backward, updated)
+    names = names_of(sizes, head.backward, updated, rules)
     for name in names:
         if name not in given:
             raise ValueError("%s is missing" % name)
@@ -61,26 +69,30 @@ def problem_on_sheet(head, entries):
                              % (name, head.way, ",".join(map(str, sizes))))
     check_head(head, [(name, given[name]) for name in names])
     numbers = tuple(given[name] for name in names)
-    return problem_of_numbers(tuple(sizes), numbers, head.backward, head.decimals)
+    return problem_of_numbers(tuple(sizes), numbers, head.backward, head.decimals, rules)
 
 
 @functools.lru_cache(16)
-def problem_of_numbers(sizes, numbers, backward, decimals):
+def problem_of_numbers(sizes, numbers, backward, decimals, rules):
     """Return the Problem of the given numbers in the order of a sheet."""
     numbers = iter(numbers)
     inputs = list(itertools.islice(numbers, sizes[0]))
     weights = [[list(itertools.islice(numbers, columns)) for _ in range(rows)]
                for rows, columns in zip(sizes, sizes[1:])]
+    biases = [list(itertools.islice(numbers, sizes[l])) for l in biased_layers(rules)]
     targets = list(itertools.islice(numbers, sizes[-1])) if backward else None
-    mlp = MLP(sizes[0], sizes[1:-1], sizes[-1], weights)
+    if rules:
+        mlp = rules.network(weights, biases)
+    else:
+        mlp = MLP(sizes[0], sizes[1:-1], sizes[-1], weights)
     return problem_of_network(mlp, inputs, targets, next(numbers, None), decimals)
 
 
-def numbers_in(entries):
+def numbers_in(entries, rules):
     """Return {symbol: number} of the lines of given numbers."""
     given = {}
     for _, name, text in entries:
-        if GIVEN.fullmatch(name):
+        if GIVEN.fullmatch(name) or rules and BIAS.fullmatch(name):
             number = number_in(name, text)
             if given.setdefault(name, number) != number:
                 raise ValueError("%s is there twice, as %s and %s"
@@ -103,7 +115,7 @@ def number_in(name, text):
 def sizes_on(given):
     """Return the sizes of the layers: the highest indices that x and w have."""
     nodes = {0: 1, 1: 1}
-    for name in given:
+    for name in filter(GIVEN.fullmatch, given):
         vector, n, i, j, l = GIVEN.fullmatch(name).groups()
         places = [(int(l) - 1, i), (int(l), j)] if l else [(0, n)] if vector == "x" else []
         for layer, index in places:
@@ -111,12 +123,20 @@ def sizes_on(given):
     return [nodes.get(l, 1) for l in range(max(nodes) + 1)]
 
 
-def names_of(sizes, backward, updated):
-    """Return the symbols of the given numbers in the order of a sheet."""
+def names_of(sizes, backward, updated, rules=None):
+    """Return the symbols of the given numbers in the order of a sheet.
+
+    A velocity is none of them: it is 0 by the rules.
+    """
+    if rules and len(rules.biased) != len(sizes) - 1:
+        raise ValueError("the rules are for %d layers, expected %d by the weights"
+                         % (len(rules.biased), len(sizes) - 1))
     names = [symbol("x", 0, i) for i in range(1, sizes[0] + 1)]
     for l in range(1, len(sizes)):
         names += [symbol("w", l, i, j) for i in range(1, sizes[l - 1] + 1)
                   for j in range(1, sizes[l] + 1)]
+    for l in biased_layers(rules):
+        names += [symbol("b", l, j) for j in range(1, sizes[l] + 1)]
     if backward:
         names += [symbol("y", 0, k) for k in range(1, sizes[-1] + 1)]
     return names + (["learning_rate"] if backward and updated else [])
@@ -129,4 +149,5 @@ def check_head(head, given):
     for decimals in range(1, 16):
         if head.seed == checksum(head._replace(decimals=decimals), given):
             raise ValueError("decimals is %d, expected %d" % (head.decimals, decimals))
-    raise ValueError("a given number or the checksum %s was changed" % head.seed)
+    raise ValueError("a given number%s or the checksum %s was changed"
+                     % (", a rule" if head.rules else "", head.seed))

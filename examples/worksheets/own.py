@@ -28,6 +28,15 @@ def truncated(value, decimals):
     return math.trunc(value / one * (1 + 1e-12)) * one
 
 
+def computed(step, numbers):
+    """Return step from {symbol: number}; the key's where it has no value, as the ln of 0."""
+    try:
+        value = step.compute(numbers)
+    except (ArithmeticError, ValueError):
+        return step.value
+    return value if abs(value) < float("inf") else step.value
+
+
 class Own:
     """The student's own numbers: values, and how they are written, each by symbol.
 
@@ -88,20 +97,24 @@ class Own:
     def redo(self, step):
         """Return step from these numbers, computed once until they change."""
         if step.symbol not in self.redone:
-            self.redone[step.symbol] = step.compute(self.values)
+            self.redone[step.symbol] = computed(step, self.values)
         return self.redone[step.symbol]
 
     def redo_with(self, step, kind, change):
         """Return step from change(z) for each operand z of a kind, and these numbers.
 
-        Where change(z) is None z stays; if they all stay, None is returned.
+        Where change(z) is None z stays; if they all stay, None is returned, and so it is where
+        there is no such number.
         """
         numbers, is_other = self.numbers(step), False
         for z in self.operands(step):
             number = change(z) if z.kind == kind else None
             if number is not None:
                 numbers[z.symbol], is_other = number, True
-        return step.compute(numbers) if is_other else None
+        try:
+            return step.compute(numbers) if is_other else None
+        except (ArithmeticError, ValueError):
+            return None
 
     def reach(self, step):
         """Return the least and the greatest that step can be while each operand is in its span."""
@@ -110,7 +123,7 @@ class Own:
         for symbol in numbers:
             span = self.span(symbol)
             if span:
-                moved = [step.compute({**numbers, symbol: end}) - middle for end in span]
+                moved = [computed(step, {**numbers, symbol: end}) - middle for end in span]
                 low, high = low + min(moved + [0]), high + max(moved + [0])
         return low, high
 
@@ -123,5 +136,18 @@ class Own:
             own.name.shown = self.text(z)
         indent = " " * len(step.symbol) + " = "
         return ["%s = %s" % (step.symbol, step.formula),
-                indent + step.compute(numbers).numbers,
+                indent + with_numbers(step, numbers).numbers,
                 indent + show(self.redo(step), self.decimals)]
+
+
+def with_numbers(z, numbers):
+    """Return an operation again with {symbol: recorded number} for its operands."""
+    terms = []
+    for term in z.terms:
+        if term.symbol in numbers:
+            terms.append(numbers[term.symbol])
+        elif term.terms:
+            terms.append(with_numbers(term, numbers))
+        else:
+            terms.append(term)
+    return Recorded(z.value, z.operation, tuple(terms))

@@ -7,6 +7,7 @@ from tex.lines import TEXT_WIDTH, TOGETHER, broken
 from tex.matrices import displayed, given_pieces
 from tex.notation import escaped, expression, number, symbol
 from views.data import sizes_of
+from worksheets.rules import lines as rules_lines
 from worksheets.sheet import rules
 
 TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
@@ -35,13 +36,27 @@ ACROSS, DOWN = 30, 13                    # millimetres from node to node
 
 def pages(problem, head, name="", answers=False, formulas=True):
     """Return the sheet of a problem as a LaTeX document; filled in if answers."""
+    try:
+        return document(problem, head, name, answers, formulas)
+    except KeyError as unknown:
+        raise ValueError("--latex does not take this network, it has no sign for %s"
+                         % unknown) from unknown
+
+
+def document(problem, head, name, answers, formulas):
     return TEMPLATE % dict(
         title="The key" if answers else "Worksheet", name=escaped(name) or r"\blank",
         head=head.text(), picture=picture(problem),
-        rules="" if answers else rules(head.decimals, "blank"),
+        rules="\n\n".join(told(problem, head, answers)),
         given=displayed(given_pieces(problem.mlp, problem.inputs, problem.targets, problem.rate)),
         lines="\n".join(
             aligned(group, answers, formulas) for _, _, group in groups(problem.steps)))
+
+
+def told(problem, head, answers):
+    """Return what a student is to know, as paragraphs."""
+    found = [] if answers else [rules(head.decimals, "blank")]
+    return found + [escaped(text) for text in rules_lines(head.rules) + problem.notes]
 
 
 def aligned(group, answers, formulas):

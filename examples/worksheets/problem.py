@@ -7,7 +7,8 @@ import re
 from common import MLP
 from scratchnet import trace
 from views.data import given
-from worksheets.own import Own, rounded, unit
+from worksheets.own import Own, computed, rounded, unit
+from worksheets.rules import LINE, Rules, biased_layers
 from worksheets.slips import CLEAR, slips
 
 DRAWS = 60                               # the one with the fewest confusions is taken
@@ -15,14 +16,18 @@ MOST_WEIGHTS = 300
 TARGETS, RATES = (0.1, 0.2, 0.8, 0.9, 1), (0.5, 2, 5)
 
 
-class Head(collections.namedtuple("Head", "sizes seed decimals backward")):
-    """What a sheet is made from: layer sizes, seed, decimals, and whether it goes backward.
+class Head(collections.namedtuple("Head", "sizes seed decimals backward rules")):
+    """What a sheet is made from: layer sizes, seed, decimals, whether it goes backward, and rules.
 
     That of somebody's own network has no sizes, (), and for a seed the checksum of its numbers.
+    rules is the text of a Rules, "" for the document's; they stand on lines of their own.
     """
 
     FORM = re.compile(r"Worksheet: (?:sizes (\d{1,4}(?:, ?\d{1,4})+), seed (-?\d{1,20})|network "
                       r"([0-9a-f]{8})), decimals (\d{1,2}), (forward|backward)", re.IGNORECASE)
+
+    def __new__(cls, sizes, seed, decimals, backward, rules=""):
+        return super(Head, cls).__new__(cls, sizes, seed, decimals, backward, rules)
 
     @property
     def is_seeded(self):
@@ -50,18 +55,28 @@ class Head(collections.namedtuple("Head", "sizes seed decimals backward")):
                      ((), checksum.lower()))
         return cls(*made_from, int(decimals), way.lower() == "backward")
 
+    def with_rules_of(self, line):
+        """Return the Head with the rules that line holds too; itself where it holds none."""
+        found = LINE.match(line)
+        if not found:
+            return self
+        parts = [self.rules] if self.rules else []
+        parts += [" ".join(part.split()).lower() for part in found.group(1).split(";")]
+        return self._replace(rules="; ".join(part for part in parts if part))
+
 
 class Problem:
     """A network with an example, its steps as on paper and exact, and its given numbers.
 
     steps and exact are lists; at is {(kind, layer, indices): step or given number}, operands
-    {symbol of a step: what it is computed from}.
+    {symbol of a step: what it is computed from}; notes are what a reader is to know, sentences.
     """
 
     def __init__(self, mlp, inputs, targets, rate, decimals):
         self.mlp, self.inputs, self.targets, self.rate = mlp, inputs, targets, rate
         self.decimals, self.kept = decimals, {}
-        self.steps = list(trace(mlp, inputs, targets, rate, decimals, by_hand=True))
+        self.notes = mlp.notes() if hasattr(mlp, "notes") else []
+        self.steps = list(steps_by_hand(mlp, inputs, targets, rate, decimals))
         self.operands = {step.symbol: step.operands for step in self.steps}
         self.at = {}
         for step in self.steps:
@@ -94,7 +109,7 @@ class Problem:
         """Return {symbol: number} of the same steps, as on paper, for another network's numbers."""
         numbers = {z.symbol: number_of(z, *network) for z in self.given}
         for step in self.steps:
-            numbers[step.symbol] = rounded(step.compute(numbers), self.decimals)
+            numbers[step.symbol] = rounded(computed(step, numbers), self.decimals)
         return numbers
 
     def confusions(self, numbers=(), most=None):
@@ -116,6 +131,14 @@ def plain(symbol):
     return "".join(symbol.split()).lower()
 
 
+def steps_by_hand(mlp, inputs, targets, rate, decimals):
+    """Return the trace; where a course's network has no answer by hand, say which decimals do."""
+    if Rules.of(mlp) is None:
+        return trace(mlp, inputs, targets, rate, decimals, by_hand=True)
+    from course.working import advised
+    return advised(trace, mlp, inputs, targets, rate, decimals, True)
+
+
 def is_confused(step, own):
     """Return whether a slip would leave the line of step as it is."""
     value = own.value(step)
@@ -127,7 +150,9 @@ def number_of(z, mlp, inputs, targets, rate):
     """Return a network's number for z, one that is given."""
     if z.kind == "learning_rate":
         return rate
-    numbers = {"x": inputs, "y": targets, "w": mlp.weights[z.layer - 1]}[z.kind]
+    numbers = {"x": inputs, "y": targets}.get(z.kind)
+    if numbers is None:
+        numbers = getattr(mlp, dict(mlp.traced)[z.kind])[z.layer - 1]
     for index in z.indices:
         numbers = numbers[index - 1]
     return numbers
@@ -154,7 +179,7 @@ def drawn(rng, count, least, signed):
     return [pool.pop(int(rng.random() * len(pool))) for _ in range(count)]
 
 
-def draw(rng, sizes):
+def draw(rng, sizes, rules=None):
     """Return a network, inputs, targets and learning rate, or None where they are awkward.
 
     Awkward is a saturated neuron, an h close to 0, or an output close to its target.
@@ -167,12 +192,30 @@ def draw(rng, sizes):
     targets = [TARGETS[int(rng.random() * len(TARGETS))] for _ in range(sizes[-1])]
     rate = RATES[int(rng.random() * len(RATES))]
     mlp = MLP(sizes[0], sizes[1:-1], sizes[-1], matrices)
+    if rules:
+        biases = [drawn(rng, sizes[l], 0.1, signed=True) for l in biased_layers(rules)]
+        mlp = rules.network(matrices, biases)
+        targets = targets_for(mlp, targets)
     outputs = mlp.forward_propagate(inputs)
     if any(not 0.05 < abs(h_j) < 2.5 for h in mlp.h[1:] for h_j in h):
         return None
     if any(abs(a_k - y_k) < 0.15 for a_k, y_k in zip(outputs, targets)):
         return None
     return mlp, inputs, targets, rate
+
+
+def targets_for(mlp, targets):
+    """Return targets as the error of a course's network takes them.
+
+    Where the outputs are those of classes one of them is 1, where they are probabilities each is
+    0 or 1.
+    """
+    if mlp.output_activation().outputs:
+        chosen = targets.index(max(targets))
+        return [int(k == chosen) for k in range(len(targets))]
+    if mlp.output_error().needs_probability:
+        return [int(y_k > 0.5) for y_k in targets]
+    return targets
 
 
 @functools.lru_cache(256)
@@ -190,11 +233,21 @@ def problem(head):
 
 def draws(head):
     """Yield the networks that are drawn for a head, without the awkward ones."""
-    rng = random.Random("%s %d %d" % (",".join(map(str, head.sizes)), head.seed, head.decimals))
+    rules = Rules.read(head.rules)
+    made_from = "%s %d %d" % (",".join(map(str, head.sizes)), head.seed, head.decimals)
+    rng = random.Random(made_from + (" " + head.rules if rules else ""))
     for _ in range(DRAWS):
-        network = draw(rng, head.sizes)
-        if network:
+        network = draw(rng, head.sizes, rules)
+        if network and (not rules or has_answers(*network, head.decimals)):
             yield network
+
+
+def has_answers(mlp, inputs, targets, rate, decimals):
+    """Return whether the working of a network can be done by hand."""
+    try:
+        return bool(list(trace(mlp, inputs, targets, rate, decimals, by_hand=True)))
+    except (ArithmeticError, ValueError):
+        return False
 
 
 def best_of_draws(head):

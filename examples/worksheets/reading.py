@@ -7,6 +7,7 @@ import re
 
 from worksheets import arithmetic
 from worksheets.problem import Head, plain
+from worksheets.rules import LINE
 from worksheets.sheet import WORKING
 
 LARGEST = 1000000                        # bytes that are read of a file
@@ -40,6 +41,8 @@ class Filled:
                 self.notes.append("line %d begins a key's working, which is not read" % n)
                 break
             head, name = Head.read(line), NAME.match(line)
+            if self.head and not head:
+                self.head = self.head.with_rules_of(line)
             if head and self.head:
                 self.notes.append("line %d begins another sheet, which is not read" % n)
                 break
@@ -50,7 +53,7 @@ class Filled:
             elif "=" in line and line[0] != "#":
                 symbol, _, rest = line.partition("=")
                 self.entries.append((n, plain(symbol), rest))
-            elif line and line[0] != "#":
+            elif line and line[0] != "#" and not LINE.match(line):
                 self.notes.append("line %d is not read: %s" % (n, quoted(line)))
 
     def compare(self, problem, whole):

@@ -2,6 +2,7 @@
 import textwrap
 
 from scratchnet import explain, groups, show
+from worksheets.rules import lines as rules_lines
 
 BLANK = "____"
 WORKING = "# The working"                          # nothing from this line on is marked
@@ -20,8 +21,9 @@ def rules(decimals, blank):
 
 def sheet(problem, head, name="", answers=False, formulas=True):
     """Return the sheet of a problem as text; filled in and with its working if answers."""
-    lines = ["# " + head.text()] + [
-        "# " + line for line in textwrap.wrap(rules(head.decimals, BLANK), 77)]
+    lines = ["# " + head.text()] + ["# " + line for line in rules_lines(head.rules)]
+    for text in [rules(head.decimals, BLANK)] + problem.notes:
+        lines += ["# " + line for line in textwrap.wrap(text, 77)]
     lines += ["", "Name: " + (name or BLANK), ""]
     lines += ["%s = %s" % (z.symbol, z.shown) for z in problem.given]
     for _, _, group in groups(problem.steps):

@@ -37,9 +37,14 @@ def is_truncated(value, right, decimals):
 def slips(step, own):
     """Yield (name, result) for each slip that can be made in step."""
     right = own.redo(step)
-    for name, result in SLIPS[step.kind](step, own, right):
-        if result is not None:
-            yield name, result
+    for slips_in in (slips_of(own), sign_and_point):
+        for name, result in slips_in(step, own, right):
+            if result is not None and abs(result) < float("inf"):
+                yield name, result
+
+
+def sign_and_point(step, own, right):
+    """Yield what a sign or a decimal point makes of a step of any kind."""
     for z in own.operands(step):
         if own.value(z) < 0:
             yield "a minus sign is lost", own.redo_with(step, z.kind, lambda one: (
@@ -50,9 +55,21 @@ def slips(step, own):
         yield "the decimal point is misplaced", factor * shown
 
 
+def slips_of(own):
+    """Return the function that yields what is a slip by the rules of a network alone."""
+    if hasattr(own.problem.mlp, "activation_names"):
+        from worksheets.beyond import of_course
+        return of_course
+    return of_document
+
+
+def of_document(step, own, right):
+    return SLIPS[step.kind](step, own, right)
+
+
 def is_output(step):
-    """Return whether a dE/da is that of the output, which has a target."""
-    return any(z.kind == "y" for z in step.operands)
+    """Return whether a dE/da is that of the output, which no weight leaves."""
+    return not any(z.kind == "w" for z in step.operands)
 
 
 def missing_terms(step, own, kinds, zero):
