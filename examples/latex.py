@@ -1,17 +1,25 @@
 r"""Write the working of a network as a LaTeX document that can be handed in.
 
     python3 examples/latex.py [network.json] [--by-hand] [--decimals N] [--name NAME] [-o FILE]
+    python3 examples/latex.py network.json --example N
 
-Without -o it goes to the standard output; `pdflatex FILE` makes the pages, which need nothing but
-article, amsmath and geometry. The headings are the document's sections, its equations stand at the
-margin; every line comes from the steps of the trace.
+network.json is what homework.py reads. Of several examples each is worked out, and then the update
+that they make; with --example it is one alone. Without -o it goes to the standard output;
+`pdflatex FILE` makes the pages, which need nothing but article, amsmath and geometry. The headings
+are the document's sections, its equations stand at the margin; every line comes from the steps of
+the trace.
 """
-from common import Parser, read_network, replace_file, run, say
-from scratchnet import groups, heading_of, notes, show, trace
+from common import Parser, replace_file, run, say
+from course.file import read
+from course.working import workings
+from scratchnet import groups, heading_of, notes, show, vector_of
 from tex.lines import aligned, chain_of
-from tex.matrices import displayed, given_pieces, in_parts, product
-from tex.notation import Piece, escaped
+from tex.matrices import (biases_of, displayed, in_parts, network_pieces, product, rate_pieces,
+                          vector_pieces)
+from tex.notation import escaped, whole
+from tex.prose import prose
 from views.data import in_rows, sizes_of
+from views.limits import check_size
 
 TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
 \usepackage{amsmath}
@@ -35,46 +43,75 @@ Network From Scratch'' by Emmanuel Misley.\par}
 \end{document}
 """
 
+TITLE = r"\par\bigskip{\Large\bfseries %s\par}"
+UPDATE = (r"Here $\frac{\partial E_{2}}{\partial w_{ij}}$ is the "
+          r"$\frac{\partial E}{\partial w_{ij}}$ of example 2.\par")
 MOST_WEIGHTS = 3000                                # that make some two hundred pages
 
 
 def summed_up(kind, l, group, mlp, before):
     """Return a group of steps as the document's vector or matrix, or nothing where it has none."""
-    rows = [[step.shown for step in row] for row in in_rows(group)] if group[0].indices else []
+    if not vector_of(kind, l):
+        return ""
+    rows = [[step.shown for step in row] for row in in_rows(group)]
     if kind == "h":
-        return product(l, before, [[show(w) for w in w_i] for w_i in mlp.weights[l - 1]], rows[0])
-    name = {"a": Piece("a^{(%d)} = f(h^{(%d)})" % (l, l), 70),
-            "dE/dw": Piece(r"\dfrac{\partial E}{\partial W^{(%d)}}" % l, 28),
-            "new w": Piece(r"W^{(%d)\,\text{new}}" % l, 40)}.get(kind)
-    return displayed(in_parts(name, rows, kind == "a")) if name else ""
+        W = [[show(w) for w in w_i] for w_i in mlp.weights[l - 1]]
+        return product(l, before, W, rows[0], biases_of(mlp, l))
+    return displayed(in_parts(whole(kind, l), rows, kind == "a"))
 
 
-def body(mlp, inputs, steps):
+def body(working):
     """Return headings, steps, and each layer in the document's vector form."""
-    parts, before = [], [show(z) for z in inputs]
-    for kind, l, group in groups(steps):
-        title = heading_of(kind, l, len(mlp.weights))
-        if title:
+    parts, before = [], [show(z) for z in working.inputs]
+    heading = ""
+    for kind, l, group in groups(working.steps):
+        title = heading_of(kind, l, len(working.mlp.weights))
+        if title not in ("", heading):
+            heading = title
             parts.append(r"\section*{%s}" % title)
         parts.append(aligned([chain_of(step) for step in group]))
-        parts.append(summed_up(kind, l, group, mlp, before))
+        parts.append(summed_up(kind, l, group, working.mlp, before))
         if kind == "a":
             before = [step.shown for step in group]
     return "\n".join(part for part in parts if part)
 
 
-def document(name, mlp, inputs, targets, rate, steps, note):
-    """Return the whole document."""
-    sizes = "-".join(map(str, sizes_of(mlp)))
-    return TEMPLATE % dict(
-        sizes=sizes, name=r"\medskip %s\par" % escaped(name) if name else "",
-        body="\n".join([r"\section*{Given}", displayed(given_pieces(mlp, inputs, targets, rate)),
-                        note, body(mlp, inputs, steps)]))
+def one_example(working, note):
+    """Return all that is given of the only example, and its working."""
+    pieces = (vector_pieces("x", working.inputs) + network_pieces(working.mlp)
+              + vector_pieces("y", working.targets) + rate_pieces(working.rate))
+    return "\n".join([r"\section*{Given}", displayed(pieces), note, body(working)])
+
+
+def several(given, done, note):
+    """Return what examples have in common, and each of the workings under its title."""
+    pieces = network_pieces(given.mlp) + rate_pieces(given.rate)
+    parts = [r"\section*{Given}", displayed(pieces), note]
+    for working in done:
+        parts.append(TITLE % working.title)
+        if working.number is None:
+            parts.append(UPDATE)
+        else:
+            parts.append(displayed(vector_pieces("x", working.inputs)
+                                   + vector_pieces("y", working.targets)))
+        parts.append(body(working))
+    return "\n".join(parts)
+
+
+def document(name, given, done, note):
+    """Return the whole document of a Network's workings."""
+    if len(done) == 1:
+        text = one_example(done[0], note)
+    else:
+        text = several(given, done, note)
+    return TEMPLATE % dict(sizes="-".join(map(str, sizes_of(given.mlp))), body=text,
+                           name=r"\medskip %s\par" % escaped(name) if name else "")
 
 
 def main(arguments):
     parser = Parser(__doc__)
     parser.add_network(MOST_WEIGHTS)
+    parser.add_argument("--example", type=int, metavar="N", help="of several, this one alone")
     parser.add_argument("--name", help="yours, below the title")
     parser.add_argument("-o", dest="file", metavar="FILE", help="ends in .tex; else it is printed")
     options = parser.parse_args(arguments)
@@ -83,13 +120,16 @@ def main(arguments):
     if options.name and not escaped(options.name):
         raise ValueError("--name is %s, expected letters that LaTeX's own fonts have"
                          % options.name)
-    mlp, inputs, targets, rate = read_network(options.network, most=MOST_WEIGHTS)
-    steps = list(trace(mlp, inputs, targets, rate, options.decimals, options.by_hand))
-    note = " ".join(notes(len(mlp.weights), options.by_hand, ""))
-    text = document(options.name, mlp, inputs, targets, rate, steps, note)
+    given = read(options.network, MOST_WEIGHTS).chosen(options.example)
+    check_size(given, MOST_WEIGHTS)
+    done = list(workings(given, options.decimals, options.by_hand))
+    note = " ".join(notes(len(given.mlp.weights), options.by_hand, ""))
+    for text in reversed(given.notes()):
+        note = prose(text) + r"\par\smallskip" + "\n" + note
+    text = document(options.name, given, done, note)
     if options.file:
         replace_file(options.file, text)
-        say("%s: %d steps" % (options.file, len(steps)))
+        say("%s: %d steps" % (options.file, sum(len(working.steps) for working in done)))
     else:
         print(text, end="")
     return 0

@@ -7,11 +7,12 @@ import re
 import pytest
 
 from common import read_network
+from course.network import CourseMLP
 from running import network, refuses, run
 from scratchnet import MLP, exp, show, trace
-from tex.lines import TEXT_WIDTH, aligned, broken, chain_of
+from tex.lines import TEXT_WIDTH, aligned, broken, chain_of, fitting
 from tex.matrices import in_parts, matrix, product
-from tex.notation import Piece, expression, number, symbol
+from tex.notation import Piece, expression, indexed, number, symbol
 
 
 def written(*arguments):
@@ -139,6 +140,89 @@ def test_large_matrices_are_broken_into_parts_and_no_number_is_lost():
     one = in_parts(Piece("x", 6), [["0.%040d" % n for n in range(3)]], True)
     assert [piece.tex[:22] for piece in one] == [r"x \text{ (entry %d)} = " % n for n in (1, 2, 3)]
     assert matrix([["1", "-0.5"]]).tex == r"\begin{bmatrix} 1 & -0.5 \end{bmatrix}"
+
+
+COURSE = dict(inputs=[0.5, -0.2], targets=[0, 1], weights=[[[0.15, 0.25], [0.2, -0.3]],
+                                                          [[0.4, 0.5], [0.45, 0.55]]],
+              biases=[[0.1, -0.1], [0.3, 0]], learning_rate=0.1)
+BATCH = dict(COURSE, inputs=[[0.5, -0.2], [0.9, 0.3]], targets=[[0, 1], [1, 0]])
+
+
+def test_biases_stand_in_what_is_given_in_the_lines_and_in_the_vectors(tmp_path):
+    out = written(network(tmp_path, **COURSE))
+    for words in (
+            "\\mbox{$b^{(1)} = \\begin{bmatrix} 0.1 & -0.1 \\end{bmatrix}$}",
+            r" + b_{1}^{(2)} = ", r"h^{(1)} &= \mathbf{x} W^{(1)} + b^{(1)} = ",
+            r"\end{bmatrix} + \begin{bmatrix} 0.1 & -0.1 \end{bmatrix}",
+            r"\frac{\partial E}{\partial b_{1}^{(2)}} &= ",
+            r"b_{1}^{(1)\,\text{new}} &= b_{1}^{(1)} - \eta \, \frac{\partial E}",
+            r"b^{(1)\,\text{new}} = \begin{bmatrix} "):
+        assert words in out, words
+
+
+@pytest.mark.parametrize("more, words", [
+    (dict(activations="tanh"), [r"\operatorname{tanh}(h_{1}^{(1)})", r"1 - {(a_{1}^{(1)})}^{2}"]),
+    (dict(activations="relu"), [r"\operatorname{max}(0, h", r"\operatorname{step}(h_{1}^{(1)})"]),
+    (dict(activations="linear"), ["a_{1}^{(2)} &= h_{1}^{(2)} = 0.3", "&= 1 = 1.000 "]),
+    (dict(error="cross-entropy"), [r"y_{1} \, \operatorname{ln}(a_{1}^{(2)})"]),
+    (dict(activations=["tanh", "softmax"], error="cross-entropy"),
+     ["The outputs are $p_{k}$", r"p_{1} &= \frac{e^{a_{1}^{(2)}}}{e^{a_{1}^{(2)}} + e^{a_{2}",
+      r"$\frac{\partial E}{\partial a_{k}}$ $=$ $\sum_{j}$ $\frac{\partial E}{\partial p_{j}}$"]),
+    (dict(activations=["tanh", "softmax"]),
+     [r"\frac{\partial E}{\partial p_{1}} &= p_{1} - y_{1}"]),
+    (dict(momentum=0.9), [r"\mathit{vb}_{1}^{(1)\,\text{new}} &= 0.9 \, \mathit{vb}_{1}^{(1)} + ",
+                          r"v_{11}^{(2)\,\text{new}} &= ", r"$\eta$ $\cdot$ new v"]),
+    (dict(layout="W x"), ["matrices are turned (``layout'': ``W x''): what it calls $w_{12}$ is"])])
+def test_what_a_course_adds_is_in_the_notation(tmp_path, more, words):
+    out = written(network(tmp_path, **dict(COURSE, **more)))
+    for word in words:
+        assert word in out, word
+
+
+def test_each_example_stands_under_its_title_and_then_the_update(tmp_path):
+    out = written(network(tmp_path, **dict(BATCH, batch="mean")))
+    titles = ["Given", "Example 1 of 2", "Example 2 of 2", "The update, by the mean of"]
+    places = [out.index(title) for title in titles]
+    assert places == sorted(places) and out.count(r"\mathbf{x} = ") == 2
+    assert out.count(r"\section*{Gradient descent, layer 1}") == 1
+    assert (r"\frac{\partial E}{\partial b_{1}^{(1)}} &= \frac{\frac{\partial E_{1}}{\partial "
+            r"b_{1}^{(1)}} + \frac{\partial E_{2}}{\partial b_{1}^{(1)}}}{2}") in out
+    assert "E &= \\frac{E_{1} + E_{2}}{2}" in out
+    out = written(network(tmp_path, **BATCH))
+    assert "each begins with the weights" in out
+    assert out.count(r"\section*{Gradient descent, layer 1}") == 2
+    path = network(tmp_path, **BATCH)
+    out = written(path, "--example", "2")
+    assert "This is example 2 of 2" in out and "Example 1" not in out
+    refuses("--example is 3, expected 1 to 2", "latex.py", path, "--example", "3")
+    many = network(tmp_path, **dict(BATCH, inputs=[[1, 2]] * 500, targets=[[1, 0]] * 500))
+    refuses("there are 500 examples of 8 weights, expected at most 375 to be shown so; choose one "
+            "with --example N", "latex.py", many)
+
+
+@pytest.mark.parametrize("activation, error", [
+    ("softmax", "mean squares"), ("softmax", "cross-entropy"), ("sigmoid", "cross-entropy")])
+def test_what_is_too_wide_is_broken_within_its_brackets(tmp_path, activation, error):
+    steps = trace(CourseMLP(1, [], 14, [[[0.25] * 14]], activations=activation, error=error),
+                  [0.5], [0] * 13 + [1], decimals=9)
+    wide = 0
+    for step in steps:
+        for part in ("symbol", "shown"):
+            whole = max(term.width for term in expression(step, part))
+            parts = fitting(step, part)
+            assert max(term.width for term in parts) <= TEXT_WIDTH - 60
+            text = " ".join(term.tex for term in parts)
+            assert text.count("(") == text.count(")") and text.count("{") == text.count("}")
+            wide += whole > TEXT_WIDTH
+    assert wide and fitting(step, "symbol") == expression(step, "symbol")
+
+
+def test_any_letter_has_a_width():
+    known = indexed("x", 1, (1,)).width
+    assert indexed("q", 1, (1,)).width > known
+    assert indexed("Q", 1, (1,)).width > indexed("q", 1, (1,)).width
+    assert indexed("vb", 1, (1,)).tex == r"\mathit{vb}_{1}^{(1)}"
+    assert indexed("E_12", 0, ()).tex == "E_{12}"
 
 
 def test_it_names_what_is_wrong(tmp_path):

@@ -1,10 +1,12 @@
 """Chains of equalities, as few lines as they fit on."""
 from tex.notation import Piece, expression, number, symbol
+from tex.spread import spread
 
 TEXT_WIDTH = 468                                   # points: A4 with margins of 22 mm, all but 4
 EQUALS, TAG = 13.4, 24                             # with the room on both sides; before a tag
 APART, TOGETHER, LOOSE = " \\\\[3pt]\n", " \\\\*[2pt]\n", " \\\\[2pt]\n"       # between lines
 MOST_TOGETHER = 8                                  # lines that no page break may come between
+WIDEST = 370                                       # points: of a term, beside any symbol
 
 
 def aligned(chains):
@@ -56,5 +58,18 @@ def spaced(terms):
 
 def chain_of(step):
     """Return a step as a chain: its symbol, formula, numbers and value, and its equation."""
-    return (symbol(step), [expression(step, "symbol"), expression(step, "shown"),
-                           [number(step.shown)]], step.equation)
+    members = [fitting(step, "symbol"), fitting(step, "shown")]
+    value = [number(step.shown)]
+    if members[0] == members[1]:                   # 1 = 1
+        members.pop()
+    if members[-1] != value:                       # a = h = 0.460, with nothing to work out
+        members.append(value)
+    return symbol(step), members, step.equation
+
+
+def fitting(step, part):
+    """Return the operation of a step as terms, none of them too wide for a line if that can be."""
+    terms = expression(step, part)
+    if max(term.width for term in terms) > WIDEST:
+        return spread(step, part)
+    return terms

@@ -1,7 +1,7 @@
 """Vectors and matrices, in parts where they are too wide or too high for a page."""
 from scratchnet import show
 from tex.lines import EQUALS, TEXT_WIDTH, aligned
-from tex.notation import Piece, indexed, joined, number
+from tex.notation import PLUS, Piece, indexed, joined, number
 
 GAP, BRACKETS = 10, 12                             # points: between columns, of both
 MOST_ROWS, WORDS = 30, 180                         # of a part; room to say which it is
@@ -68,13 +68,16 @@ def in_parts(name, rows, is_vector=False):
     return pieces
 
 
-def product(l, inputs, weights, results):
+def product(l, inputs, weights, results, biases=None):
     """Return h^(l) = a^(l-1) W^(l) with its numbers, in blocks where W^(l) is too large for one.
 
-    inputs and results are lists, weights rows, of numbers as they are shown.
+    inputs, results and biases, which are added, are lists, weights rows, of numbers as they are
+    shown.
     """
     name = indexed("h", l, ())
     factors = Piece((r"\mathbf{x}" if l == 1 else "a^{(%d)}" % (l - 1)) + " W^{(%d)}" % l, 32)
+    if biases:
+        factors = joined([factors, indexed("b", l, ())], " + ", PLUS)
     room = (TEXT_WIDTH - 120) / 2
     down, chains = column_spans([inputs], room), []                  # spans of rows of W^(l)
     for start, end in column_spans(weights + [results], room):
@@ -83,22 +86,43 @@ def product(l, inputs, weights, results):
             pair = joined([matrix([inputs[top:bottom]]),
                            matrix([row[start:end] for row in weights[top:bottom]])], " ", 2)
             terms.append(joined([Piece("+", 0), pair], " ", 12) if terms else pair)
+        if biases:
+            terms.append(joined([Piece("+", 0), matrix([biases[start:end]])], " ", PLUS))
         words = words_for("entries", start, end, len(results))
         members = [terms, [matrix([results[start:end]])]]
         chains.append((left_of(name, words), members if words else [[factors]] + members, ""))
     return aligned(chains)
 
 
-def given_pieces(mlp, inputs, targets, rate):
-    """Return what is given of a network and its example, as pieces."""
-    pieces = in_parts(Piece(r"\mathbf{x}", 6), [[show(z) for z in inputs]], True)
+def network_pieces(mlp):
+    """Return what is given of a network, layer by layer, as pieces."""
+    pieces = []
     for l, W in enumerate(mlp.weights, 1):
         pieces += in_parts(Piece("W^{(%d)}" % l, 22), [[show(w) for w in w_i] for w_i in W])
-    if targets is not None:
-        pieces += in_parts(Piece(r"\mathbf{y}", 6), [[show(z) for z in targets]], True)
-    if rate is not None:
-        pieces.append(Piece(r"\text{learning rate } \eta = %s" % number(show(rate)).tex, 0))
+        if biases_of(mlp, l):
+            pieces += in_parts(indexed("b", l, ()), [biases_of(mlp, l)], True)
     return pieces
+
+
+def vector_pieces(letter, numbers):
+    """Return the x or y of an example as pieces, none where there is none."""
+    if numbers is None:
+        return []
+    return in_parts(Piece(r"\mathbf{%s}" % letter, 6), [[show(z) for z in numbers]], True)
+
+
+def rate_pieces(rate):
+    if rate is None:
+        return []
+    return [Piece(r"\text{learning rate } \eta = %s" % number(show(rate)).tex, 0)]
+
+
+def biases_of(mlp, l):
+    """Return b^(l) as it is shown, None for a layer without biases."""
+    biases = getattr(mlp, "biases", None)
+    if biases is None or biases[l - 1] is None:
+        return None
+    return [show(b) for b in biases[l - 1]]
 
 
 def displayed(pieces):

@@ -9,7 +9,9 @@ from scratchnet import SAME, show
 
 Piece = collections.namedtuple("Piece", "tex width")
 LETTERS = {"x": 5.8, "w": 7.3, "h": 5.9, "a": 5.4, "y": 5.4, "E": 7.7}
+WIDEST = {False: 9, True: 11}                      # of any other letter; of a capital
 DIGIT, POINT, PAREN, SMALL = 5.0, 2.8, 3.9, 4.0    # of 10 points; any letter of 7
+UPRIGHT = 5.6                                      # a letter of a function's name
 PARTIAL, MINUS, BAR = 5.7, 7.8, 2.4
 PLUS, TIMES, SPACE = 12.3, 7.3, 1.7                # with the room on both sides
 TIGHT = {"/": 3}                                   # a fraction stands in a product as it is
@@ -31,22 +33,46 @@ def symbol(z):
     if z.kind == "learning_rate":
         return Piece(r"\eta", 5.5)
     numerator, _, denominator = z.kind.partition("/d")
-    if denominator:
-        above = indexed("E", 0, ()) if numerator == "dE" else indexed("a", z.layer, z.indices)
-        below = indexed(denominator, z.layer, z.indices)
-        return Piece(r"\frac{\partial %s}{\partial %s}" % (above.tex, below.tex),
-                     PARTIAL + BAR + max(above.width, below.width))
-    return indexed(z.kind[-1], z.layer, z.indices, z.kind == "new w")
+    if not denominator:
+        return indexed(z.kind.replace("new ", ""), z.layer, z.indices, z.kind[:4] == "new ")
+    at = (0, ()) if numerator[:2] == "dE" else (z.layer, z.indices)
+    above, below = indexed(numerator[1:], *at), indexed(denominator, z.layer, z.indices)
+    return Piece(r"\frac{\partial %s}{\partial %s}" % (above.tex, below.tex),
+                 PARTIAL + BAR + max(above.width, below.width))
 
 
-def indexed(letter, layer, indices, is_new=False):
-    """Return a letter with its indices below, and the layer above it."""
-    below = ("," if max(indices, default=0) > 9 else "").join(map(str, indices))
+def indexed(letters, layer, indices, is_new=False):
+    """Return letters with their indices below, and the layer above; E_2 has its index already."""
+    letters, _, number = letters.partition("_")
+    below = number or ("," if max(indices, default=0) > 9 else "").join(map(str, indices))
     above = "(%d)" % layer if layer else ""
-    new = r"\,\text{new}" if is_new else ""
-    tex = letter + ("_{%s}" % below if below else "") + ("^{%s%s}" % (above, new) if above else "")
+    new = ""
+    if is_new:
+        new = r"\,\text{new}" if above else r"\text{new}"
+    tex = in_italics(letters) + ("_{%s}" % below if below else "") + (
+        "^{%s%s}" % (above, new) if above or new else "")
     room = max(len(below), len(above) + (4 if is_new else 0))
-    return Piece(tex, LETTERS[letter] + SMALL * room + 1)
+    return Piece(tex, width_of(letters) + SMALL * room + 1)
+
+
+def in_italics(letters):
+    """Return a letter, or several so that they do not read as a product."""
+    return letters if len(letters) == 1 else r"\mathit{%s}" % letters
+
+
+def width_of(letters):
+    return sum([LETTERS.get(letter, WIDEST[letter.isupper()]) for letter in letters])
+
+
+def whole(kind, l):
+    """Return how the vector or matrix of a kind is called, which has w_ij in W."""
+    if kind == "a":
+        return Piece("a^{(%d)} = f(h^{(%d)})" % (l, l), 70)
+    numerator, _, denominator = kind.replace("w", "W").replace("neW ", "new ").partition("/d")
+    if denominator:
+        return Piece(r"\dfrac{\partial %s}{\partial %s}" % (
+            indexed(numerator[1:], 0, ()).tex, indexed(denominator, l, ()).tex), 28)
+    return Piece(indexed(numerator.replace("new ", ""), l, (), True).tex, 40)
 
 
 def expression(z, part):
@@ -72,12 +98,15 @@ def operation(op, pieces):
     if op == "/":
         return Piece(r"\frac{%s}{%s}" % (first.tex, last.tex), max(first.width, last.width) + BAR)
     if op == "**":
+        if "^" in first.tex and first.tex[-1] != ")":             # the 2 is no layer
+            first = bracketed(first)
         return Piece("{%s}^{%s}" % (first.tex, last.tex), first.width + 0.7 * last.width + 1)
     if op == "neg":
         return Piece("-" + first.tex, MINUS + first.width)
     if op == "exp":
-        return Piece("e^{%s}" % first.tex, DIGIT + 0.7 * first.width)
-    return bracketed(joined(pieces, ", ", DIGIT), op, len(op) * DIGIT)
+        return Piece("e^{%s}" % first.tex, DIGIT + 0.8 * first.width)
+    return bracketed(joined(pieces, ", ", DIGIT), r"\operatorname{%s}" % op,
+                     len(op) * UPRIGHT + SPACE)
 
 
 def operand(z, part, least):
