@@ -22,7 +22,7 @@ import os
 
 from common import Parser, replace_file, run, say
 from worksheets.problem import MOST_WEIGHTS, Head, problem
-from worksheets.rules import Rules, asked_rules
+from worksheets.rules import asked_rules
 from worksheets.sheet import sheet
 
 
@@ -75,19 +75,6 @@ def writers(options):
     return [(".txt", sheet), (".tex", pages)]
 
 
-def network_in_file(made):
-    """Return the network of a Problem as a file for the other scripts holds it."""
-    network = {"inputs": made.inputs, "weights": made.mlp.weights}
-    if made.targets is not None:
-        network.update(targets=made.targets, learning_rate=made.rate)
-    rules = Rules.of(made.mlp)
-    if rules:
-        network.update(activations=rules.activations, error=rules.error)
-    if rules and any(rules.biased):
-        network["biases"] = made.mlp.biases
-    return network
-
-
 def make(options):
     """Print or write a sheet or its key, and with --json its network."""
     made, head = problem_of(options)
@@ -96,6 +83,7 @@ def make(options):
                          % options.output)
     if options.json:
         import json
+        from worksheets.network import network_in_file
         replace_file(options.json, json.dumps(network_in_file(made)) + "\n")
     if options.html:
         from views.pages import exercise_page

@@ -151,3 +151,16 @@ def check_head(head, given):
             raise ValueError("decimals is %d, expected %d" % (head.decimals, decimals))
     raise ValueError("a given number%s or the checksum %s was changed"
                      % (", a rule" if head.rules else "", head.seed))
+
+
+def network_in_file(made):
+    """Return the network of a Problem as a file for the other scripts holds it."""
+    network = {"inputs": made.inputs, "weights": made.mlp.weights}
+    if made.targets is not None:
+        network.update(targets=made.targets, learning_rate=made.rate)
+    rules = Rules.of(made.mlp)
+    if rules:
+        network.update(activations=rules.activations, error=rules.error)
+    if rules and any(rules.biased):
+        network["biases"] = made.mlp.biases
+    return network
