@@ -16,6 +16,7 @@ from sheets import made, score, worked
 from views.functions import exp, ln
 from worksheets.marks import Marks
 from worksheets.network import head_of_network, problem_of_network
+from worksheets.pages import pages
 from worksheets.problem import Head, problem
 from worksheets.rules import Rules, asked_rules, lines
 from worksheets.sheet import BLANK, WORKING, sheet
@@ -95,6 +96,12 @@ def test_the_rules_stand_on_the_sheet_and_make_the_network_again(data, rules):
     found = Marks(text).problem
     assert found is not one and [(z.symbol, z.value, z.formula) for z in found.exact] == [
         (z.symbol, z.value, z.formula) for z in one.exact]
+
+
+def test_the_page_to_print_has_the_rules_too():
+    text = pages(own(TURNED), head_of_network(own(TURNED)))
+    assert "Rules: layer 1 tanh; layer 2 linear; error mean squares\n" in text
+    assert "Each velocity is 0" not in text
 
 
 def test_a_network_of_the_documents_has_no_rules_whatever_its_layout():

@@ -56,6 +56,8 @@ def document(problem, head, name, answers, formulas):
 def told(problem, head, answers):
     """Return what a student is to know, as paragraphs."""
     found = [] if answers else [rules(head.decimals, "blank")]
+    if getattr(problem.mlp, "momentum", 0) and problem.rate is not None:
+        found.append("Each velocity is 0 before this update.")
     return found + [escaped(text) for text in rules_lines(head.rules) + problem.notes]
 
 
