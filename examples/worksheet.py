@@ -88,9 +88,7 @@ def make(options):
     if options.html:
         from views.pages import exercise_page
         refuse("--html", options, "answers", "latex", "no_formulas")
-        if head.rules:
-            raise ValueError("--html does not take biases, activations, errors or momentum")
-        text = exercise_page(made, head)
+        text = exercise_page(made, head, made.notes)
     else:
         write = writers(options)[-1][1]
         text = write(made, head, "", options.answers, not options.no_formulas)

@@ -117,12 +117,6 @@ def rate_pieces(rate):
     return [Piece(r"\text{learning rate } \eta = %s" % number(show(rate)).tex, 0)]
 
 
-def given_pieces(mlp, inputs, targets, rate):
-    """Return what is given of a network and its example, as pieces."""
-    return (vector_pieces("x", inputs) + network_pieces(mlp) + vector_pieces("y", targets)
-            + rate_pieces(rate))
-
-
 def biases_of(mlp, l):
     """Return b^(l) as it is shown, None for a layer without biases."""
     biases = getattr(mlp, "biases", None)

@@ -4,8 +4,9 @@ It needs amsmath and geometry; the picture is LaTeX's own.
 """
 from scratchnet import groups
 from tex.lines import TEXT_WIDTH, TOGETHER, broken
-from tex.matrices import displayed, given_pieces
+from tex.matrices import displayed, network_pieces, rate_pieces, vector_pieces
 from tex.notation import escaped, expression, number, symbol
+from tex.prose import prose
 from views.data import sizes_of
 from worksheets.rules import lines as rules_lines
 from worksheets.sheet import rules
@@ -36,19 +37,12 @@ ACROSS, DOWN = 30, 13                    # millimetres from node to node
 
 def pages(problem, head, name="", answers=False, formulas=True):
     """Return the sheet of a problem as a LaTeX document; filled in if answers."""
-    try:
-        return document(problem, head, name, answers, formulas)
-    except KeyError as unknown:
-        raise ValueError("--latex does not take this network, it has no sign for %s"
-                         % unknown) from unknown
-
-
-def document(problem, head, name, answers, formulas):
     return TEMPLATE % dict(
         title="The key" if answers else "Worksheet", name=escaped(name) or r"\blank",
         head=head.text(), picture=picture(problem),
         rules="\n\n".join(told(problem, head, answers)),
-        given=displayed(given_pieces(problem.mlp, problem.inputs, problem.targets, problem.rate)),
+        given=displayed(vector_pieces("x", problem.inputs) + network_pieces(problem.mlp)
+                        + vector_pieces("y", problem.targets) + rate_pieces(problem.rate)),
         lines="\n".join(
             aligned(group, answers, formulas) for _, _, group in groups(problem.steps)))
 
@@ -58,7 +52,7 @@ def told(problem, head, answers):
     found = [] if answers else [rules(head.decimals, "blank")]
     if getattr(problem.mlp, "momentum", 0) and problem.rate is not None:
         found.append("Each velocity is 0 before this update.")
-    return found + [escaped(text) for text in rules_lines(head.rules) + problem.notes]
+    return found + [prose(text) for text in rules_lines(head.rules) + problem.notes]
 
 
 def aligned(group, answers, formulas):
