@@ -3,9 +3,9 @@
     python check_spreadsheet.py PLACE
 
 Needs openpyxl, and LibreOffice's soffice. openpyxl writes the files anew into PLACE, which throws
-away the values that they came with, as they are and with an input, a weight and more changed.
-Every value that LibreOffice then computes must be that of the trace of the changed network, to
-1e-12, and the file itself must be read without a warning.
+away the values that they came with, as they are and with an input, a weight, a bias and more
+changed. Every value that LibreOffice then computes must be that of the trace of the changed
+network, to 1e-12, and the file itself must be read without a warning.
 """
 import copy
 import json
@@ -20,8 +20,10 @@ CI = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = os.path.join(CI, "..", "examples")
 sys.path.insert(0, EXAMPLES)
 import networks  # noqa: E402
-from common import network  # noqa: E402
-from scratchnet import trace  # noqa: E402
+import common  # noqa: E402, F401 where scratchnet is
+from course.file import network_of  # noqa: E402
+from course.working import workings  # noqa: E402
+from scratchnet import symbol  # noqa: E402
 from workbook.formulas import name  # noqa: E402
 
 BOUND = 1e-12
@@ -37,39 +39,66 @@ def cases():
                     "targets": [1], "learning_rate": 0.5}
     forward = copy.deepcopy(found["2-2-1"])
     del forward["targets"], forward["learning_rate"]
-    return dict(found, forward=forward)
+    return dict(found, forward=forward, **networks.of_courses())
 
 
 def changed(data):
-    """Return the network with another input, weight, target and learning rate."""
+    """Return the network with another input, weight, bias, target and learning rate."""
     data = copy.deepcopy(data)
-    data["inputs"][0] = 0.11
+    first_of(data["inputs"])[0] = 0.11
     data["weights"][-1][0][-1] = -0.77
+    if data.get("biases"):
+        data["biases"][-1][0] = 0.62
     if "targets" in data:
-        data["targets"][0] = 0.4
+        y = first_of(data["targets"])
+        y[:2] = [0.4, 0.6][:len(y[:2])]            # which classes may be, too
+        y[2:] = [0] * len(y[2:])
     if "learning_rate" in data:
         data["learning_rate"] = 0.05
     return data
 
 
-def given(data):
-    """Return what is given of a network by the names of its cells."""
-    found = {"x_%d" % i: x for i, x in enumerate(data["inputs"], 1)}
-    found.update({"y_%d" % k: y for k, y in enumerate(data.get("targets", []), 1)})
-    if "learning_rate" in data:
-        found["learning_rate"] = data["learning_rate"]
-    for l, W in enumerate(data["weights"], 1):
+def first_of(rows):
+    """Return the first example, or the only one."""
+    return rows[0] if isinstance(rows[0], list) else rows
+
+
+def given(data, n):
+    """Return what is given of a network and its example n by the names of its cells."""
+    network = network_of(data)
+    x, y = network.examples[n]
+    found = {"x_%d" % i: z for i, z in enumerate(x, 1)}
+    found.update({"y_%d" % k: z for k, z in enumerate(y or [], 1)})
+    if network.rate is not None:
+        found["learning_rate"] = network.rate
+    for l, W in enumerate(network.mlp.weights, 1):
         for i, row in enumerate(W, 1):
             for j, w in enumerate(row, 1):
-                comma = "_" if max(i, j) > 9 else ""
-                found["w_%d%s%d_%d" % (i, comma, j, l)] = w
+                found[name(symbol("w", l, i, j))] = w
+    for l, b in enumerate(getattr(network.mlp, "biases", []), 1):
+        for j, b_j in enumerate(b or [], 1):
+            found[name(symbol("b", l, j))] = b_j
     return found
 
 
-def cell(book, key):
-    """Return the cell that has a name."""
-    [(sheet, at)] = book.defined_names[key].destinations
-    return book[sheet][at.replace("$", "")]
+def cell(book, sheet, key):
+    """Return the cell that has a name on a sheet, None if none has."""
+    names = book.defined_names if len(book.worksheets) == 1 else sheet.defined_names
+    if key not in names:
+        return None
+    [(title, at)] = names[key].destinations
+    assert title == sheet.title, (key, title)
+    return sheet[at.replace("$", "")]
+
+
+def given_cells(book, data):
+    """Yield (cell, value, name) for each cell of what is given, and not taken from elsewhere."""
+    for n, sheet in enumerate(book.worksheets):
+        of_example = n if n < len(network_of(data).examples) else 0
+        for key, value in given(data, of_example).items():
+            at = cell(book, sheet, key)
+            if at is not None and not isinstance(at.value, str):
+                yield at, value, key
 
 
 def make(place, key, data, options):
@@ -82,11 +111,13 @@ def make(place, key, data, options):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         book = openpyxl.load_workbook(path + ".xlsx")
-    for symbol, value in given(data).items():
-        assert cell(book, symbol).value == value, (key, symbol)
+    for at, value, symbol_of in given_cells(book, data):
+        assert at.value == value, (key, symbol_of)
+    found = {symbol_of for _, _, symbol_of in given_cells(book, data)}
+    assert found == set(given(data, 0)), key
     book.save(os.path.join(place, "same", key + ".xlsx"))
-    for symbol, value in given(changed(data)).items():
-        cell(book, symbol).value = value
+    for at, value, _ in list(given_cells(book, changed(data))):
+        at.value = value
     book.save(os.path.join(place, "changed", key + ".xlsx"))
 
 
@@ -104,13 +135,15 @@ def differences(path, data, decimals, by_hand):
 
     By hand it is relative to the step, so that a small one too has its digits right.
     """
-    book = openpyxl.load_workbook(path, data_only=True)
-    mlp, inputs, targets, rate = network(data)
-    steps = list(trace(mlp, inputs, targets, rate, decimals, by_hand))
-    values = [cell(book, name(step.symbol)).value for step in steps]
-    assert all(isinstance(value, (int, float)) for value in values), path
-    return [abs(value - step.value) / (abs(step.value) or 1 if by_hand else 1)
-            for value, step in zip(values, steps)]
+    book, found = openpyxl.load_workbook(path, data_only=True), []
+    done = list(workings(network_of(data), decimals, by_hand))
+    assert len(done) == len(book.worksheets), path
+    for working, sheet in zip(done, book.worksheets):
+        for step in working.steps:
+            value = cell(book, sheet, name(step.symbol)).value
+            assert isinstance(value, (int, float)), (path, step.symbol, value)
+            found.append(abs(value - step.value) / (abs(step.value) or 1 if by_hand else 1))
+    return found
 
 
 def main(place):

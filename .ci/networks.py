@@ -19,6 +19,27 @@ def network(sizes, largest=1, places=2, rate=None, sign=None):
     return found if rate is None else dict(found, learning_rate=rate)
 
 
+def of_courses():
+    """Return {name: the object of a network.json} with what courses add to the document."""
+    two = dict(network((2, 2, 1), rate=0.5), biases=[[0.1, -0.1], [0.3]])
+    three = dict(network((2, 3, 3), rate=0.1), targets=[0, 1, 0])
+    batch = dict(two, inputs=[[0.5, -0.2], [0.9, 0.3]], targets=[[1], [0.2]])
+    return {
+        "mazur": {"inputs": [0.05, 0.1], "targets": [0.01, 0.99], "learning_rate": 0.5,
+                  "weights": [[[0.15, 0.25], [0.2, 0.3]], [[0.4, 0.5], [0.45, 0.55]]],
+                  "biases": [[0.35, 0.35], [0.6, 0.6]]},
+        "tanh": dict(two, activations=["tanh", "linear"], error="mean squares", layout="W x",
+                     weights=[[[0.15, 0.25], [0.2, -0.3]], [[0.4, 0.45]]]),
+        "momentum": dict(three, activations=["relu", "softmax"], error="cross-entropy",
+                         biases=[[0.1, -0.1, 0.2], [0.3, 0, -0.2]], momentum=0.9),
+        "binary": dict(two, error="cross-entropy"),
+        "leaky-mean": dict(batch, activations=["leaky relu", "linear"], batch="mean"),
+        "softmax-squares": dict(three, activations=["sigmoid", "softmax"], error="squares",
+                                biases=[None, [0.3, 0, -0.2]]),
+        "in-turn": dict(batch, activations=["tanh", "sigmoid"], momentum=0.5),
+        "sum": dict(batch, error="half mean squares", batch="sum", momentum=0.5)}
+
+
 def main(place):
     for sizes in ((2, 2, 1), (3, 3, 5, 2), (10, 4, 2), (2, 3, 2, 3, 2), (8, 8, 8), (1, 1)):
         for how, rate in (("gradient", None), ("rate", 0.5)):

@@ -14,8 +14,8 @@ from course.file import read
 from course.working import workings
 from scratchnet import groups, heading_of, notes, show, vector_of
 from tex.lines import aligned, chain_of
-from tex.matrices import (biases_of, displayed, in_parts, network_pieces, product, rate_pieces,
-                          vector_pieces)
+from tex.matrices import (biases_of, displayed, given_pieces, in_parts, network_pieces, product,
+                          rate_pieces, vector_pieces)
 from tex.notation import escaped, whole
 from tex.prose import prose
 from views.data import in_rows, sizes_of
@@ -78,8 +78,7 @@ def body(working):
 
 def one_example(working, note):
     """Return all that is given of the only example, and its working."""
-    pieces = (vector_pieces("x", working.inputs) + network_pieces(working.mlp)
-              + vector_pieces("y", working.targets) + rate_pieces(working.rate))
+    pieces = given_pieces(working.mlp, working.inputs, working.targets, working.rate)
     return "\n".join([r"\section*{Given}", displayed(pieces), note, body(working)])
 
 
@@ -108,6 +107,12 @@ def document(name, given, done, note):
                            name=r"\medskip %s\par" % escaped(name) if name else "")
 
 
+def note_on(given, by_hand):
+    """Return what is to be known of a Network, and of the last digits."""
+    sentences = [prose(text) + r"\par\smallskip" for text in given.notes()]
+    return "\n".join(sentences + [" ".join(notes(len(given.mlp.weights), by_hand, ""))])
+
+
 def main(arguments):
     parser = Parser(__doc__)
     parser.add_network(MOST_WEIGHTS)
@@ -123,10 +128,7 @@ def main(arguments):
     given = read(options.network, MOST_WEIGHTS).chosen(options.example)
     check_size(given, MOST_WEIGHTS)
     done = list(workings(given, options.decimals, options.by_hand))
-    note = " ".join(notes(len(given.mlp.weights), options.by_hand, ""))
-    for text in reversed(given.notes()):
-        note = prose(text) + r"\par\smallskip" + "\n" + note
-    text = document(options.name, given, done, note)
+    text = document(options.name, given, done, note_on(given, options.by_hand))
     if options.file:
         replace_file(options.file, text)
         say("%s: %d steps" % (options.file, sum(len(working.steps) for working in done)))

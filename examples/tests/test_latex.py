@@ -7,12 +7,14 @@ import re
 import pytest
 
 from common import read_network
+from course.activations import ACTIVATIONS, Activation
 from course.network import CourseMLP
 from running import network, refuses, run
 from scratchnet import MLP, exp, show, trace
 from tex.lines import TEXT_WIDTH, aligned, broken, chain_of, fitting
 from tex.matrices import in_parts, matrix, product
 from tex.notation import Piece, expression, indexed, number, symbol
+from views.functions import ln
 
 
 def written(*arguments):
@@ -215,6 +217,13 @@ def test_what_is_too_wide_is_broken_within_its_brackets(tmp_path, activation, er
             assert text.count("(") == text.count(")") and text.count("{") == text.count("}")
             wide += whole > TEXT_WIDTH
     assert wide and fitting(step, "symbol") == expression(step, "symbol")
+
+
+def test_an_activation_that_is_added_comes_out(tmp_path, monkeypatch):
+    softplus = Activation(lambda h_j: ln(1 + exp(h_j)), lambda a_j, h_j: 1 / (1 + exp(-h_j)))
+    monkeypatch.setitem(ACTIVATIONS, "softplus", softplus)
+    out = written(network(tmp_path, activations="softplus", **COURSE))
+    assert r"a_{1}^{(2)} &= \operatorname{ln}(1 + e^{h_{1}^{(2)}}) = " in out
 
 
 def test_any_letter_has_a_width():

@@ -7,8 +7,12 @@ import zipfile
 import pytest
 
 from common import NETWORK, read_network
+from course.activations import ACTIVATIONS, Activation
+from course.file import network_of
+from course.working import workings
 from running import network, refuses, run
-from scratchnet import MLP, show, trace
+from scratchnet import MLP, Operation, show, trace
+from views.functions import exp, ln
 from workbook.formulas import formula, name
 from workbook.page import column_name
 
@@ -18,20 +22,37 @@ SMALL = {"inputs": [1, 0.5], "weights": [[[0.1, -0.3], [0.3, 0.4]], [[0.5], [-0.
 
 
 class Book:
-    """A file: formulas, values, texts and fills by (row, column), and {name: (row, column)}."""
+    """A sheet of a file: formulas, values, texts and fills by (row, column), {name: (row, column)}.
+
+    sheets are all of them, by their names.
+    """
 
     def __init__(self, path):
         with zipfile.ZipFile(path) as archive:
             assert archive.testzip() is None
             self.parts = {part: archive.read(part) for part in archive.namelist()}
-        trees = {part: ElementTree.fromstring(self.parts[part]) for part in self.parts}
-        self.names = {}
-        for one in trees["xl/workbook.xml"].iter(MAIN + "definedName"):
-            letters, row = re.match(r"Working!\$([A-Z]+)\$(\d+)$", one.text).groups()
-            self.names[one.get("name")] = int(row), number_of(letters)
-        fills = [int(one.get("fillId")) for one in trees["xl/styles.xml"].find(MAIN + "cellXfs")]
+        self.trees = {part: ElementTree.fromstring(self.parts[part]) for part in self.parts}
+        workbook = self.trees["xl/workbook.xml"]
+        self.sheets = {one.get("name"): Sheet(self, n, one.get("name"))
+                       for n, one in enumerate(workbook.iter(MAIN + "sheet"), 1)}
+        self.first = list(self.sheets.values())[0]
+
+    def __getattr__(self, attribute):
+        return getattr(self.first, attribute)
+
+
+class Sheet:
+    def __init__(self, book, n, title):
+        self.book, self.names = book, {}
+        for one in book.trees["xl/workbook.xml"].iter(MAIN + "definedName"):
+            sheet, letters, row = re.match(r"'?([\w ]+)'?!\$([A-Z]+)\$(\d+)$", one.text).groups()
+            if sheet == title:
+                assert one.get("localSheetId") in (None, str(n - 1))
+                self.names[one.get("name")] = int(row), number_of(letters)
+        styles = book.trees["xl/styles.xml"].find(MAIN + "cellXfs")
+        fills = [int(one.get("fillId")) for one in styles]
         self.formulas, self.values, self.texts, self.fills = {}, {}, {}, {}
-        for one in trees["xl/worksheets/sheet1.xml"].iter(MAIN + "c"):
+        for one in book.trees["xl/worksheets/sheet%d.xml" % n].iter(MAIN + "c"):
             letters, row = re.match(r"([A-Z]+)(\d+)$", one.get("r")).groups()
             at = int(row), number_of(letters)
             self.fills[at] = fills[int(one.get("s"))]
@@ -41,20 +62,28 @@ class Book:
                 self.values[at] = float(one.find(MAIN + "v").text)
                 if one.find(MAIN + "f") is not None:
                     self.formulas[at] = one.find(MAIN + "f").text
+        self.found = {}
+
+    def value(self, at):
+        """Return what a spreadsheet computes for a cell, each once."""
+        if at not in self.found:
+            text = self.formulas.get(at)
+            if text is None:
+                self.found[at] = self.values[at]
+            elif "!" in text:
+                sheet, letters, row = re.match(r"'(.*)'!\$([A-Z]+)\$(\d+)$", text).groups()
+                self.found[at] = self.book.sheets[sheet].value((int(row), number_of(letters)))
+            else:
+                self.found[at] = evaluated(text, Cells(self, self.value))
+        return self.found[at]
 
     def compute(self, changes):
         """Return {name: value}, as a spreadsheet computes it after {name: number} were changed."""
-        found = {}
-
-        def value(at):
-            if at not in found:
-                text = self.formulas.get(at)
-                found[at] = self.values[at] if text is None else evaluated(text, Cells(self, value))
-            return found[at]
-
+        for sheet in self.book.sheets.values():
+            sheet.found = {}
         for key, number in changes.items():
-            found[self.names[key]] = number
-        return {key: value(at) for key, at in self.names.items()}
+            self.found[self.names[key]] = number
+        return {key: self.value(at) for key, at in self.names.items()}
 
 
 class Cells(dict):
@@ -65,7 +94,8 @@ class Cells(dict):
             unit = 10.0 ** int(places)
             return math.copysign(math.floor(abs(number) * unit * (1 + 1e-15) + 0.5) / unit, number)
         dict.__init__(self, EXP=math.exp, MIN=min, ROUND=rounded, ABS=abs, INT=math.floor,
-                      LOG10=math.log10)
+                      LOG10=math.log10, TANH=math.tanh, MAX=max, LN=math.log,
+                      IF=lambda condition, one, other: one if condition else other)
         self.book, self.value = book, value
 
     def __missing__(self, key):
@@ -228,11 +258,88 @@ def test_a_formula_keeps_the_order_of_the_operations(python, text):
     assert eval(text.replace("^", "**"), {"x_1": 2, "w_11_1": 3}) == pytest.approx(step.value)
 
 
+COURSE = dict(SMALL, weights=[[[0.1, -0.3], [0.3, 0.4]], [[0.5, 0.2], [-0.6, 0.1]]],
+              targets=[0, 1], biases=[[0.1, -0.9], [0.3, 0]])
+BATCH = dict(COURSE, inputs=[[1, 0.5], [0.9, 0.3]], targets=[[0, 1], [1, 0]])
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+@pytest.mark.parametrize("more", [
+    {}, dict(activations="tanh", error="squares"), dict(activations=["relu", "softmax"]),
+    dict(activations=["leaky relu", "softmax"], error="cross-entropy"),
+    dict(error="cross-entropy", momentum=0.9), dict(biases=[None, [0.2, 0.1]], layout="W x")])
+def test_what_a_course_adds_is_computed_too_after_a_bias_was_changed(tmp_path, more, by_hand):
+    data = dict(COURSE, **more)
+    book = made(tmp_path, network(tmp_path, **data), *["--by-hand"] * by_hand)
+    for bias in (data["biases"][1][0], 2.5):
+        data["biases"] = [data["biases"][0], [bias, data["biases"][1][1]]]
+        found = book.compute({"b_1_2": bias})
+        [working] = workings(network_of(data), 3, by_hand)
+        for step in working.steps:
+            assert found[name(step.symbol)] == pytest.approx(step.value, abs=1e-14), step.symbol
+
+
+@pytest.mark.parametrize("more", [
+    dict(batch="mean", momentum=0.9), dict(batch="sum", activations=["tanh", "softmax"]),
+    dict(momentum=0.5)])
+def test_each_example_has_a_sheet_and_takes_what_the_others_have(tmp_path, more):
+    data = dict(BATCH, **more)
+    book = made(tmp_path, network(tmp_path, **data))
+    assert list(book.sheets) == ["Example 1", "Example 2", "Update"][:2 + ("batch" in more)]
+    for bias in (0.1, 0.7):
+        data["biases"] = [[bias, -0.9], [0.3, 0]]
+        book.first.compute({"b_1_1": bias})
+        for working, sheet in zip(workings(network_of(data)), book.sheets.values()):
+            for step in working.steps:
+                value = sheet.value(sheet.names[name(step.symbol)])
+                assert value == pytest.approx(step.value, abs=1e-14), step.symbol
+    second = book.sheets["Example 2"]
+    assert second.formulas[second.names["w_11_1"]].startswith("'Example 1'!$")
+    assert second.names["x_1"] not in second.formulas
+    assert any(text.endswith(". Example 2 of 2") for text in second.texts.values())
+
+
+def test_what_a_course_adds_has_its_place(tmp_path):
+    """Biases above h, p below a, dE/dp below E, dE/db below dE/dw, velocities above new ones."""
+    book = made(tmp_path, network(tmp_path, momentum=0.9, **dict(
+        COURSE, activations=["relu", "softmax"])))
+    at, texts = book.names, set(book.texts.values())
+    for keys in (("w_21_2", "b_1_2", "h_1_2", "a_1_2", "p_1", "dE_da_1_2", "dE_dw_11_2",
+                  "dE_db_1_2", "v_11_2", "new_v_11_2", "new_w_11_2", "vb_1_2", "new_vb_1_2", "new_b_1_2"),
+                 ("y_1", "y_2", "E", "dE_dp_1", "dE_dp_2")):
+        assert [at[key] for key in keys] == sorted(at[key] for key in keys)
+        assert len({at[key][1] for key in keys}) == 1
+    assert at["b_2_2"][1] == at["h_2_2"][1] == at["p_2"][1] == at["new_vb_2_2"][1]
+    assert texts >= {"h^(2) = a^(1) W^(2) + b^(2)", "b^(1)", "p", "dE/dp", "dE/db^(2)", "v^(1)",
+                     "new v^(1)", "new W^(1)", "new b^(2)", "The outputs are p_k; a^(2) is h^(2)."}
+    assert book.formulas[at["a_1_1"]] == "MAX(0,h_1_1)"
+    assert book.formulas[at["da_1_1_dh_1_1"]] == "IF(h_1_1>0,1,0)"
+    [row] = [row for (row, _), text in book.texts.items() if text.startswith("v_ij is the ")]
+    assert row < at["x_1"][0] - 2
+
+
+def test_an_activation_that_is_added_comes_out(tmp_path, monkeypatch):
+    softplus = Activation(lambda h_j: ln(1 + exp(h_j)), lambda a_j, h_j: 1 / (1 + exp(-h_j)))
+    monkeypatch.setitem(ACTIVATIONS, "softplus", softplus)
+    book = made(tmp_path, network(tmp_path, activations="softplus", **COURSE))
+    assert book.formulas[book.names["a_1_2"]] == "LN(1+EXP(MIN(h_1_2,709)))"
+    assert book.compute({}) == pytest.approx(
+        {key: book.values[at] for key, at in book.names.items()}, abs=1e-14)
+
+
+def test_one_example_of_several_is_chosen(tmp_path):
+    path = network(tmp_path, **BATCH)
+    book = made(tmp_path, path, "--example", "2")
+    assert list(book.sheets) == ["Working"] and book.values[book.names["x_1"]] == 0.9
+    assert any(text.startswith("This is example 2 of 2") for text in book.texts.values())
+    refuses("--example is 0, expected 1 to 2", "spreadsheet.py", path, "--example", "0")
+
+
 def test_what_a_spreadsheet_does_not_know_is_named():
     class Own(MLP):
         def sigmoid(self, z):
-            return z.tanh()
-    with pytest.raises(ValueError, match=r"does not know tanh\(\.\.\.\), expected \+ - \* / "):
+            return Operation("cosh", math.cosh)(z)
+    with pytest.raises(ValueError, match=r"does not know cosh\(\.\.\.\), expected \+ - \* / "):
         formula(list(trace(Own(1, [], 1), [2]))[1])
 
 

@@ -94,6 +94,12 @@ def product(l, inputs, weights, results, biases=None):
     return aligned(chains)
 
 
+def given_pieces(mlp, inputs, targets, rate):
+    """Return what is given of a network and its example, as pieces."""
+    return (vector_pieces("x", inputs) + network_pieces(mlp) + vector_pieces("y", targets)
+            + rate_pieces(rate))
+
+
 def network_pieces(mlp):
     """Return what is given of a network, layer by layer, as pieces."""
     pieces = []

@@ -3,7 +3,7 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
-from workbook.page import column_name, reference
+from workbook.page import column_name, reference, reference_from
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
@@ -17,12 +17,14 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATION = '<Relationship Id="rId%d" Type="' + OFFICE + '/%s" Target="%s"/>\n'
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 WORKBOOK = """<workbook %s xmlns:r="%s">
-<sheets><sheet name="Working" sheetId="1" r:id="rId1"/></sheets>
+<sheets>%%s</sheets>
 <definedNames>
 %%s</definedNames>
 <calcPr calcId="0" fullCalcOnLoad="1"/>
 </workbook>""" % (MAIN, OFFICE)
+SHEET_OF_IT = '<sheet name="%s" sheetId="%d" r:id="rId%d"/>'
 NAME = '<definedName name="%s">Working!$%s$%d</definedName>\n'
+LOCAL_NAME = '<definedName name="%s" localSheetId="%d">%s</definedName>\n'    # of one sheet
 FONT = '<font>%s<sz val="%d"/><color rgb="FF%s"/><name val="Calibri"/></font>\n'
 FONTS = "".join(FONT % font for font in (
     ("", 11, "000000"), ("<b/>", 14, "000000"), ("<b/>", 11, "000000"), ("", 9, "666666"),
@@ -70,18 +72,18 @@ RULE = """<cfRule type="cellIs" dxfId="%d" priority="%d" stopIfTrue="1" operator
 TEXT = '<c r="%s" s="%d" t="inlineStr"><is><t>%s</t></is></c>'
 
 
-def written(page, decimals):
-    """Return the bytes of the file, the same for the same page; decimals are shown."""
+def written(pages, decimals):
+    """Return the bytes of the file, the same for the same pages; decimals are shown."""
+    sheets = ["worksheets/sheet%d" % n for n in range(1, len(pages) + 1)]
+    kinds = [("workbook", "sheet.main"), ("styles", "styles")]
+    kinds += [(path, "worksheet") for path in sheets]
     parts = [
-        ("[Content_Types].xml", TYPES % "".join(TYPE % one for one in (
-            ("workbook", "sheet.main"), ("styles", "styles"), ("worksheets/sheet1", "worksheet")))),
+        ("[Content_Types].xml", TYPES % "".join(TYPE % one for one in kinds)),
         ("_rels/.rels", RELATIONS % (RELATION % (1, "officeDocument", "xl/workbook.xml"))),
-        ("xl/workbook.xml", WORKBOOK % names(page)),
-        ("xl/_rels/workbook.xml.rels", RELATIONS % (
-            RELATION % (1, "worksheet", "worksheets/sheet1.xml")
-            + RELATION % (2, "styles", "styles.xml"))),
-        ("xl/styles.xml", style_sheet(decimals)),
-        ("xl/worksheets/sheet1.xml", sheet(page, decimals))]
+        ("xl/workbook.xml", WORKBOOK % (listed(pages), names(pages))),
+        ("xl/_rels/workbook.xml.rels", RELATIONS % relations(sheets)),
+        ("xl/styles.xml", style_sheet(decimals))]
+    parts += [("xl/%s.xml" % path, sheet(page, decimals)) for path, page in zip(sheets, pages)]
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for path, text in parts:
@@ -91,10 +93,29 @@ def written(page, decimals):
     return file.getvalue()
 
 
-def names(page):
-    """Return the names of the cells."""
-    return "".join(NAME % (name, column_name(column), row)
-                   for name, (row, column) in page.names.items())
+def relation_of(n):
+    """Return the number of the relation to sheet n; 2 is that to the styles."""
+    return n if n == 1 else n + 1
+
+
+def listed(pages):
+    """Return the sheets that there are."""
+    return "".join(SHEET_OF_IT % (page.sheet, n, relation_of(n)) for n, page in enumerate(pages, 1))
+
+
+def relations(sheets):
+    found = [RELATION % (relation_of(n), "worksheet", path + ".xml")
+             for n, path in enumerate(sheets, 1)]
+    return "".join(found[:1] + [RELATION % (2, "styles", "styles.xml")] + found[1:])
+
+
+def names(pages):
+    """Return the names of the cells, of one page for the whole book, of several for their sheet."""
+    if len(pages) == 1:
+        return "".join(NAME % (name, column_name(column), row)
+                       for name, (row, column) in pages[0].names.items())
+    return "".join(LOCAL_NAME % (name, n, reference_from(page, at))
+                   for n, page in enumerate(pages) for name, at in page.names.items())
 
 
 def style_sheet(decimals):

@@ -5,7 +5,9 @@ from scratchnet import SAME
 
 SIGNS = {"+": "+", "-": "-", "neg": "-", "*": "*", "/": "/", "**": "^"}
 LONGEST = 8192                                     # characters of a formula that Excel takes
-POWER = "EXP(MIN(%s,709))"                         # e^710 is more than a cell can hold
+FUNCTIONS = {"exp": "EXP(MIN(%s,709))",            # e^710 is more than a cell can hold
+             "tanh": "TANH(%s)", "max": "MAX(%s)", "ln": "LN(%s)", "abs": "ABS(%s)",
+             "step": "IF(%s>0,1,0)"}
 ROUNDED = "IF({0}=0,0,ROUND({0},{1}-IF(ABS({0})<0.1,1+INT(LOG10(ABS({0}))),0)))"
 
 
@@ -33,10 +35,11 @@ def operation(z, least=0):
     sign, tightness = z.operation.sign, z.operation.binds
     if z.operation is SAME:
         return operand(z.terms[0], least)
-    if sign == "exp":
-        return POWER % operand(z.terms[0], 0)
+    if sign in FUNCTIONS:
+        return FUNCTIONS[sign] % ",".join(operand(term, 0) for term in z.terms)
     if sign not in SIGNS:
-        raise ValueError("a spreadsheet does not know %s(...), expected + - * / ** and exp" % sign)
+        raise ValueError("a spreadsheet does not know %s(...), expected + - * / ** and %s"
+                         % (sign, ", ".join(FUNCTIONS)))
     if sign == "neg":                              # -x^2 would be (-x)^2 here
         text, tightness = "-" + operand(z.terms[0], 4), 0
     else:

@@ -1,8 +1,8 @@
 """Where the numbers stand: layers from left to right, and backward below forward."""
 import collections
 
-from scratchnet import groups, heading_of, symbol, vector_of
-from views.data import given, in_rows, sizes_of
+from scratchnet import groups, heading_of, phase_of, symbol, vector_of
+from views.data import in_rows, sizes_of
 from workbook.formulas import formula, name, rounded
 
 Cell = collections.namedtuple("Cell", "value formula style")
@@ -14,70 +14,114 @@ BY_HAND = "Grey, on its left: what a result was before it was rounded."
 
 
 class Page:
-    """The cells of the working, {(row, column): Cell} from (1, 1) on, and {name: (row, column)}.
+    """The cells of a working, {(row, column): Cell} from (1, 1) on, and {name: (row, column)}.
 
     A number has its symbol on its left; by hand a step has what is to be rounded in between.
-    decimals is None where nothing is rounded.
+    decimals is None where nothing is rounded. sheet is how the sheet is called, links says where
+    numbers stand on other sheets, {name: reference}; notes are sentences.
     """
 
-    def __init__(self, mlp, steps, decimals, note):
-        self.cells, self.names, self.L = {}, {}, len(mlp.weights)
-        self.decimals, self.unit = decimals, 2 if decimals is None else 3
-        self.groups = {(kind, l): group for kind, l, group in groups(steps)}
-        self.given = given(steps)
-        self.sizes = sizes_of(mlp)
-        self.text(1, 1, TITLE % "-".join(map(str, self.sizes)), "title")
-        self.text(2, 1, HELP, "note")
-        self.text(3, 1, note if decimals is None else note + " " + BY_HAND, "note")
+    def __init__(self, working, decimals, notes, sheet="Working", links=None):
+        self.cells, self.names, self.sheet = {}, {}, sheet
+        self.links, self.decimals = links or {}, decimals
+        self.unit = 2 if decimals is None else 3
+        self.mlp, self.L = working.mlp, len(working.mlp.weights)
+        self.groups = groups(working.steps)
+        self.given = {}                            # {(kind, layer): numbers that were given}
+        for z in sorted(operands(working.steps), key=lambda z: z.indices):
+            if not z.terms:
+                self.given.setdefault((z.kind, z.layer), []).append(z)
+        self.sizes = sizes_of(self.mlp)
         self.left = [1]                            # the first column of each layer, and then of E
         for l, size in enumerate(self.sizes):
             self.left.append(self.left[-1] + self.unit * (size if l else 1) + 1)
+        self.head(working.title, notes)
+        self.layers()
+
+    def head(self, title, notes):
+        """Write what stands above the layers; they begin below."""
+        words = TITLE % "-".join(map(str, self.sizes))
+        self.text(1, 1, words + (". " + title if title else ""), "title")
+        self.text(2, 1, HELP, "note")
+        if self.decimals is not None:
+            notes = [notes[0] + " " + BY_HAND] + notes[1:]
+        for row, note in enumerate(notes, 3):
+            self.text(row, 1, note, "note")
+        self.top = max(TOP, 4 + len(notes))
+
+    def layers(self):
+        """Lay out the parts of the page, each group of steps below the numbers that it takes."""
         layers = range(1, self.L + 1)
-        below = max([self.input()] + [self.forward(l) for l in layers] + [self.error()])
+        below = [self.input()]
         for l in layers:
-            self.backward(l, below)
+            below.append(self.part(self.top, self.left[l], self.forward(l)))
+        below.append(self.part(self.top, self.left[-1], self.error()))
+        for l in layers:
+            self.part(max(below), self.left[l], self.backward(l))
+
+    # ---- Which groups stand where ----------------------------------------------
 
     def input(self):
         """Lay out the inputs and the learning rate; return the row below."""
-        self.text(TOP, 1, "The input", "heading")
-        row = self.block(TOP + 1, 1, "x", [[z] for z in self.given_numbers("x", 0)])
-        for rate in self.given_numbers("learning_rate", 0):
-            row = self.block(row, 1, "The learning rate", [[rate]])
+        row, x = self.top, self.given.pop(("x", 0), [])
+        if x:
+            self.text(row, 1, "The input", "heading")
+            row = self.block(row + 1, 1, "x", [[z] for z in x])
+        rate = self.given.pop(("learning_rate", 0), [])
+        if rate:
+            row = self.block(max(row, self.top + 1), 1, "The learning rate", [rate])
         return row
 
     def forward(self, l):
-        """Lay out the weights of a layer, h and a; return the row below."""
-        self.text(TOP, self.left[l], heading_of("h", l, self.L), "heading")
-        row = self.block(TOP + 1, self.left[l], symbol("W", l), in_rows(self.given_numbers("w", l)))
-        for kind in ("h", "a"):
-            title = vector_of(kind, l)
-            row = self.block(row, self.left[l], title, [self.groups[kind, l]])
-        return row
+        """Return the groups of a layer; what has none, such as p, is the last layer's."""
+        return [group for group in self.groups if phase_of(group[0]) == "forward"
+                and group[0] != "E" and (group[1] or self.L) == l]
 
     def error(self):
-        """Lay out the targets and E, if there are any; return the row below."""
-        column, targets = self.left[-1], self.given_numbers("y", 0)
-        if not targets:
-            return TOP
-        self.text(TOP, column, heading_of("E", 0, self.L), "heading")
-        row = self.block(TOP + 1, column, "y", [[z] for z in targets])
-        return self.block(row, column, "E  (1)", [self.groups["E", 0]])
+        """Return E, and its partials by what has no layer."""
+        others = self.forward(self.L)
+        return [group for group in self.groups if not group[1] and group not in others]
 
-    def backward(self, l, row):
-        """Lay out the partials of a layer, and its new weights, from a row on."""
-        for kind, name_of in (("dE/da", symbol("dE/da", l)), ("da/dh", symbol("da/dh", l)),
-                              ("dE/dw", symbol("dE/dW", l)), ("new w", symbol("new W", l))):
-            if (kind, l) in self.groups:
-                group, heading = self.groups[kind, l], heading_of(kind, l, self.L)
-                if heading:
-                    self.text(row, self.left[l], heading, "heading")
-                    row += 1
-                title = (name_of + "  " + group[0].equation).rstrip()
-                row = self.block(row, self.left[l], title, in_rows(group))
+    def backward(self, l):
+        """Return the groups of the partials of a layer, and of its new weights."""
+        return [group for group in self.groups if group[1] == l and phase_of(group[0]) != "forward"]
 
-    def given_numbers(self, kind, l):
-        """Return the given numbers of a kind and a layer in order."""
-        return [z for z in self.given if (z.kind, z.layer) == (kind, l)]
+    # ---- Blocks ------------------------------------------------------------------
+
+    def part(self, row, column, part):
+        """Lay out groups (kind, layer, steps), one below the other; return the row below."""
+        last = ""
+        for kind, l, group in part:
+            heading = heading_of(kind, l, self.L)
+            if heading not in ("", last):
+                self.text(row, column, heading, "heading")
+                row, last = row + 1, heading
+            row = self.before(row, column, group)
+            title = (self.title(kind, l) + "  " + group[0].equation).rstrip()
+            row = self.block(row, column, title, self.rows(column, group))
+        return row
+
+    def before(self, row, column, group):
+        """Lay out the given numbers that a group takes and that stand nowhere yet."""
+        for kind, l in unique((z.kind, z.layer) for z in operands(group)):
+            numbers = self.given.pop((kind, l), [])
+            if numbers:
+                row = self.block(row, column, self.title(kind, l), self.rows(column, numbers))
+        return row
+
+    def rows(self, column, numbers):
+        """Return a vector or a matrix as rows; beside the layers one number below the other."""
+        if column == self.left[-1]:
+            return [[z] for z in numbers]
+        return in_rows(numbers)
+
+    def title(self, kind, l):
+        """Return how a vector or a matrix is called."""
+        if kind == "h" and getattr(self.mlp, "biases", [None] * l)[l - 1] is not None:
+            return vector_of(kind, l) + " + " + symbol("b", l)
+        if phase_of(kind) == "forward" and kind != "w":
+            return vector_of(kind, l) or symbol(kind, l)
+        return symbol(kind[:-1] + kind[-1].replace("w", "W"), l)
 
     # ---- Cells -------------------------------------------------------------
 
@@ -94,7 +138,9 @@ class Page:
         at = row, column + self.unit - 1
         self.text(row, column, z.symbol, "symbol")
         self.names[name(z.symbol)] = at
-        if not z.terms:
+        if name(z.symbol) in self.links:
+            self.cells[at] = Cell(z.value, self.links[name(z.symbol)], "step")
+        elif not z.terms:
             self.cells[at] = Cell(z.value, None, "given")
         elif self.decimals is None:
             self.cells[at] = Cell(z.value, formula(z), "step")
@@ -105,6 +151,15 @@ class Page:
 
     def text(self, row, column, words, style):
         self.cells[row, column] = Cell(words, None, style)
+
+
+def operands(steps):
+    """Return the named numbers that steps are computed from, each once, in order."""
+    return list({z.symbol: z for step in steps for z in step.operands}.values())
+
+
+def unique(pairs):
+    return list(collections.OrderedDict.fromkeys(pairs))
 
 
 def column_name(column):
@@ -118,3 +173,8 @@ def column_name(column):
 
 def reference(row, column):
     return "%s%d" % (column_name(column), row)
+
+
+def reference_from(page, at):
+    """Return where a cell of a page is, as another sheet refers to it."""
+    return "'%s'!$%s$%d" % (page.sheet, column_name(at[1]), at[0])
