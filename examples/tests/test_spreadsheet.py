@@ -311,7 +311,7 @@ def test_what_a_course_adds_has_its_place(tmp_path):
         assert len({at[key][1] for key in keys}) == 1
     assert at["b_2_2"][1] == at["h_2_2"][1] == at["p_2"][1] == at["new_vb_2_2"][1]
     assert texts >= {"h^(2) = a^(1) W^(2) + b^(2)", "b^(1)", "p", "dE/dp", "dE/db^(2)", "v^(1)",
-                     "new v^(1)", "new W^(1)", "new b^(2)", "The outputs are p_k; a^(2) is h^(2)."}
+                     "new v^(1)", "new W^(1)", "new b^(2)", "The outputs are p_k, made of all the a^(2), which are the h^(2)."}
     assert book.formulas[at["a_1_1"]] == "MAX(0,h_1_1)"
     assert book.formulas[at["da_1_1_dh_1_1"]] == "IF(h_1_1>0,1,0)"
     [row] = [row for (row, _), text in book.texts.items() if text.startswith("v_ij is the ")]
