@@ -56,8 +56,10 @@ class Judge {
 
   // Why the line is less work than the key's, or "".
   nothingLeft(k, value) {
-    const { kind, operands } = numbers[k], isTrivial = (z) => z === 0 || z === 1 && this.slips > 1;
+    const { kind, operation, operands } = numbers[k];
+    const isTrivial = (z) => z === 0 || z === 1 && this.slips > 1;
     if (this.slips <= 1 && (kind === "h" || kind === "a")) return "";
+    if (operation[0] === "step") return "";        // to look at the sign is all the work
     if (isTrivial(value) && !isTrivial(numbers[k].value)) return "it has become " + value;
     const emptied = operands.filter(
       (one) => isTrivial(this.own.value(one)) && !isTrivial(numbers[one].value));
@@ -69,10 +71,10 @@ class Judge {
 
   // Which number could be left out, or which line is the same calculation, or "".
   savedWork(k) {
-    const { value, operation, operands } = numbers[k];
+    const { value, operands } = numbers[k];
     const valueOf = (one) => numbers[one].value;
     for (const one of operands) {
-      const keyWithout = compute(operation, (other) => other === one ? 0 : valueOf(other));
+      const keyWithout = computed(k, (other) => other === one ? 0 : valueOf(other));
       if (this.same(this.own.redo(k), this.own.redo(k, one, 0)) && !this.same(value, keyWithout)) {
         return "it is as if " + numbers[one].symbol + " were not there";
       }

@@ -62,6 +62,12 @@ function compute(operation, valueOf) {
   return Math.abs(total) <= least && least < 1e300 ? 0 : total;
 }
 
+// The same for number k; the key's where there is no value, as the ln of 0.
+function computed(k, valueOf) {
+  const value = compute(numbers[k].operation, valueOf);
+  return Number.isFinite(value) ? value : numbers[k].value;
+}
+
 // The reader's own numbers: values, and spans [low, high] of what they may have carried, by index.
 // A number that is not among them is the key's.
 class Own {
@@ -93,7 +99,7 @@ class Own {
 
   // Number k from these numbers, or with another value for its operand other.
   redo(k, other = null, value = 0) {
-    return compute(numbers[k].operation, (one) => one === other ? value : this.value(one));
+    return computed(k, (one) => one === other ? value : this.value(one));
   }
 
   // The least and the greatest that number k can be while each operand is in its span.
