@@ -305,7 +305,8 @@ def test_what_a_course_adds_has_its_place(tmp_path):
         COURSE, activations=["relu", "softmax"])))
     at, texts = book.names, set(book.texts.values())
     for keys in (("w_21_2", "b_1_2", "h_1_2", "a_1_2", "p_1", "dE_da_1_2", "dE_dw_11_2",
-                  "dE_db_1_2", "v_11_2", "new_v_11_2", "new_w_11_2", "vb_1_2", "new_vb_1_2", "new_b_1_2"),
+                  "dE_db_1_2", "v_11_2", "new_v_11_2", "new_w_11_2", "vb_1_2", "new_vb_1_2",
+                  "new_b_1_2"),
                  ("y_1", "y_2", "E", "dE_dp_1", "dE_dp_2")):
         assert [at[key] for key in keys] == sorted(at[key] for key in keys)
         assert len({at[key][1] for key in keys}) == 1
