@@ -55,6 +55,10 @@ def word(text, place):
         return None
     if found[:2] in ("//", "/*") or found[0] in "#%":
         return "%.40s: leave it out, JSON has no comments" % found
+    whole = re.search(r"\d+,(?=%s)" % re.escape(found), text[:place + len(found)])
+    if whole and re.match(r"0\d+$", found):
+        before = whole.group()[:-1]
+        return "%s,%s: write %s.%s, with a point" % (before, found, before, found)
     instead = instead_of(found)
     if instead is not None:
         return "%.40s: write %s" % (found, instead)
@@ -103,6 +107,8 @@ def missing(text, place):
         return "a blank that is no plain one: write an ordinary blank"
     if not text[place:].strip():
         return "the end of the file: a ] or } is missing"
+    if text[place] == ":":
+        return "a name and a : inside a list: the ] that ends the list before them is missing"
     if text[place] in "[{\"" and follows_a_value(text, place):
         return "no comma before %.40s: write one" % text[place:].split("\n")[0].strip()
     return None

@@ -68,6 +68,20 @@ def test_files_from_windows_are_read(tmp_path, encoding):
     assert read(str(path)).mlp.biases == MAZUR["biases"]
 
 
+def test_a_decimal_comma_and_a_bracket_that_is_missing_are_told(tmp_path):
+    for text, told in (
+            ('{"inputs": [0,05, 0.1], "weights": [[[1], [2]]]}',
+             "line 1 has 0,05: write 0.05, with a point"),
+            ('{"weights": [[[1], [2]],\n "inputs": [1, 2]}',
+             "line 2 has a name and a : inside a list: the ] that ends the list before them is "
+             "missing")):
+        path = tmp_path / "it.json"
+        path.write_bytes(text.encode())
+        with pytest.raises(ValueError) as caught:
+            common.read_network(str(path))
+        assert str(caught.value).endswith(": " + told)
+
+
 def test_read_network_takes_one_example(tmp_path):
     path = network(tmp_path, **dict(MAZUR, inputs=[[1, 0], [0, 1]], targets=[[1, 0], [0, 1]]))
     with pytest.raises(ValueError, match="there are 2 examples, choose one with --example N"):
