@@ -6,7 +6,7 @@ from course import slips
 from course.given import Network
 from course.guards import BATCHES, check_finite, check_number, checked_choice
 from course.network import CourseMLP
-from course.shapes import Shapes, check_rows, check_shapes
+from course.shapes import Shapes, check_lengths, check_rows, check_shapes
 from scratchnet import MLP, symbol
 
 KEYS = ("inputs", "targets", "weights", "biases", "learning_rate", "activations", "error",
@@ -180,20 +180,8 @@ def example_rows(key, numbers, letter):
             check_finite(letter, 0, part)
         except (TypeError, ValueError) as problem:
             raise type(problem)("example %d in \"%s\": %s" % (n, key, problem)) from problem
-    check_lengths(key, numbers)
+    check_lengths("example %%d in \"%s\"" % key, numbers, " as the others")
     return numbers
-
-
-def check_lengths(key, rows):
-    """Raise ValueError for an example that is not as long as most, or that is empty."""
-    lengths = [len(row) for row in rows]
-    usual = max(lengths, key=lengths.count)
-    for n, length in enumerate(lengths, 1):
-        if not length:
-            raise ValueError("example %d in \"%s\" has 0 numbers, expected 1 or more" % (n, key))
-        if length != usual:
-            raise ValueError("example %d in \"%s\" has %d numbers, expected %d as the others"
-                             % (n, key, length, usual))
 
 
 # ---- Weights and biases ------------------------------------------------------------

@@ -101,16 +101,20 @@ def of_layer(shapes):
 
 
 def check_rows(weights):
-    """Raise ValueError for a matrix without numbers, or a row that is not as long as most."""
+    """Raise ValueError for a matrix without rows, or a row that is not as long as most."""
     for l, W in enumerate(weights, 1):
-        name = symbol("W", l)
         if not W:
-            raise ValueError("%s has 0 rows, expected 1 or more" % name)
-        lengths = [len(row) for row in W]
-        usual = max(lengths, key=lengths.count)
-        for i, length in enumerate(lengths, 1):
-            if not length:
-                raise ValueError("row %d of %s has 0 numbers, expected 1 or more" % (i, name))
-            if length != usual:
-                raise ValueError("row %d of %s has %d numbers, expected %d"
-                                 % (i, name, length, usual))
+            raise ValueError("%s has 0 rows, expected 1 or more" % symbol("W", l))
+        check_lengths("row %%d of %s" % symbol("W", l), W)
+
+
+def check_lengths(named, rows, others=""):
+    """Raise ValueError for the row, called named % n, that is empty or not as long as most."""
+    lengths = [len(row) for row in rows]
+    usual = max(lengths, key=lengths.count)
+    for n, length in enumerate(lengths, 1):
+        if not length:
+            raise ValueError("%s has 0 numbers, expected 1 or more" % (named % n))
+        if length != usual:
+            raise ValueError("%s has %d numbers, expected %d%s"
+                             % (named % n, length, usual, others))
