@@ -8,12 +8,12 @@ class Error:
 
     is_documents says that they are (1) and (4); needs_probability that an output is to lie
     between 0 and 1. with_softmax is what stands in its place for the p_k of a softmax, if anything
-    does: its partials are dE/da_k already, since much of dE/dp_j dp_j/da_k cancels.
+    does: its partials are past_softmax, dE/da_k already, since much of dE/dp_j dp_j/da_k cancels.
     """
 
     def __init__(self, E, partials, is_documents=False, needs_probability=False,
-                 with_softmax=None):
-        self.E, self.partials = E, partials
+                 with_softmax=None, past_softmax=False):
+        self.E, self.partials, self.past_softmax = E, partials, past_softmax
         self.is_documents, self.needs_probability = is_documents, needs_probability
         self.with_softmax = with_softmax
 
@@ -102,5 +102,6 @@ ERRORS = {
     "half mean squares": Error(half_mean_squares, partials_of_half_mean_squares),
     "mean squares": Error(mean_squares, partials_of_mean_squares),
     "cross-entropy": Error(cross_entropy, partials_of_cross_entropy, needs_probability=True,
-                           with_softmax=Error(cross_entropy_of_classes, partials_past_softmax)),
+                           with_softmax=Error(cross_entropy_of_classes, partials_past_softmax,
+                                              past_softmax=True)),
 }

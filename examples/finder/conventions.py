@@ -1,0 +1,191 @@
+"""What programs do otherwise and are right: other factors of E, other ways of reporting.
+
+A Setting is a convention of the calculation: it stands in places of the loops, as a rule does. A
+Manner is one of reporting: it changes nothing but how the numbers were printed.
+"""
+from finder.rules import Rule
+from finder.table.errors import constant, outputs_below
+from scratchnet import round_by_hand
+
+
+class Setting:
+    """Conventions of the calculation by their ids, the rules by which they come about, and batch,
+    what examples make together, where that is not the network's."""
+
+    def __init__(self, ids, rules=(), batch=None):
+        self.ids, self.rules, self.batch = ids, list(rules), batch
+
+    def __add__(self, other):
+        return Setting(self.ids + [name for name in other.ids if name not in self.ids],
+                       self.rules + other.rules, self.batch or other.batch)
+
+
+def rule(name, place, stand_in):
+    return Rule(0, (name, place, stand_in, ""))
+
+
+def doubled_E(net, l, E):
+    return 2 * E
+
+
+def E_over_outputs(net, l, E):
+    return E / len(net.a[-1])
+
+
+# ---- The factor of E --------------------------------------------------------------
+
+E_FACTORS = {"no-half": doubled_E, "mean-over-outputs": E_over_outputs}
+FACTORS = {"no-half": constant(2), "mean-over-outputs": outputs_below(1)}
+
+
+def factor_names(mlp):
+    """Return the conventions that an error leaves open: those that it does not state itself."""
+    found, error = [], mlp.error_name
+    if error.startswith("half"):
+        found.append("no-half")
+    if "mean" not in error and mlp.num_outputs > 1 and not mlp.output_activation().outputs:
+        found.append("mean-over-outputs")
+    return found
+
+
+def factor_settings(mlp):
+    """Return the settings of the factor: of E with its partials, and of E alone."""
+    found = [Setting([])]
+    names = factor_names(mlp)
+    for chosen in subsets(names):
+        of_E = [rule(name, "E", E_FACTORS[name]) for name in chosen]
+        both = of_E + [rule(name, "factor of E", FACTORS[name]) for name in chosen]
+        found += [Setting(chosen, both), Setting(chosen, of_E)]
+    return found
+
+
+def subsets(names):
+    """Return the lists of one or more of names, the short ones first."""
+    found = [[]]
+    for name in names:
+        found += [chosen + [name] for chosen in found]
+    return sorted(found[1:], key=len)
+
+
+# ---- Several examples ---------------------------------------------------------------
+
+def batch_settings(mlp, count):
+    """Return the settings of count examples: one update for all, by their mean or their sum."""
+    found = [Setting([])]
+    if count > 1 and mlp.batch != "mean":
+        found.append(Setting(["mean-over-examples"], batch="mean"))
+    if count > 1 and mlp.batch == "in turn":
+        found.append(Setting(["sum-over-examples"], batch="sum"))
+    return found
+
+
+def settings(mlp, count):
+    """Return all settings, those with few conventions first."""
+    found = [one + other for one in factor_settings(mlp) for other in batch_settings(mlp, count)]
+    return sorted(found, key=lambda setting: len(setting.ids))
+
+
+# ---- Rounding at each step ------------------------------------------------------------
+
+def by_hand(decimals):
+    """Return the function that rounds as scratchnet's trace does by hand."""
+    def rounded(z):
+        return round_by_hand(z, decimals)
+    return rounded
+
+
+def to_places(decimals):
+    """Return the function that rounds to so many places."""
+    def rounded(z):
+        return round(z, decimals)
+    return rounded
+
+
+def in_all(rounded, numbers):
+    """Return nested lists with each number rounded."""
+    if isinstance(numbers, list):
+        return [in_all(rounded, part) for part in numbers]
+    return rounded(numbers)
+
+
+def of_numbers(rounded):
+    """Return the stand-in that rounds what stands in a place."""
+    def stand_in(net, l, numbers):
+        return in_all(rounded, numbers)
+    return stand_in
+
+
+def of_update(rounded):
+    def stand_in(net, l, descend):
+        def descended(w, rate, gradient):
+            return rounded(descend(w, rate, gradient))
+        return descended
+    return stand_in
+
+
+ROUNDED = ["h", "a", "p", "E", "dE/da", "slope", "dE/dW", "dE/db"]
+
+
+def rounded_settings():
+    """Return the settings in which each result is rounded before it is used, delta too or not."""
+    found = []
+    for decimals in range(2, 8):
+        for rounded in (by_hand(decimals), to_places(decimals)):
+            rules = [rule("rounded", place, of_numbers(rounded)) for place in ROUNDED]
+            rules.append(rule("rounded", "descent", of_update(rounded)))
+            of_delta = rule("rounded", "delta", of_numbers(rounded))
+            found += [Setting(["rounded-each-step"], rules),
+                      Setting(["rounded-each-step"], rules + [of_delta])]
+    return found
+
+
+# ---- Ways of reporting ---------------------------------------------------------------
+
+class Manner:
+    """How the numbers are reported: conventions by id, and what was done to them.
+
+    sign is -1 where the gradients, the deltas, or both, stand with the other sign; by_rate says
+    that gradients are multiplied by the rate, of_a that deltas are dE/da.
+    """
+
+    def __init__(self, ids, turned=False, gradient_sign=1, delta_sign=1, by_rate=False,
+                 of_a=False, bias_row=None):
+        self.ids, self.turned, self.by_rate, self.of_a = ids, turned, by_rate, of_a
+        self.gradient_sign, self.delta_sign, self.bias_row = gradient_sign, delta_sign, bias_row
+
+
+def manners(rate, turned=False):
+    """Return all ways of reporting, those with few conventions first.
+
+    turned says that the network's own layout is turned, so that this is no convention.
+    """
+    found = []
+    for is_other in (False, True):
+        for bias_row in (None, "last", "first"):
+            for signs in ((1, 1), (-1, -1), (-1, 1), (1, -1)):
+                for by_rate in (False, True) if rate is not None else (False,):
+                    for of_a in (False, True):
+                        found.append(manner(is_other, turned, bias_row, signs, by_rate, of_a))
+    return sorted(found, key=lambda one: len(one.ids))
+
+
+def manner(is_other, turned, bias_row, signs, by_rate, of_a):
+    named = [("transposed", is_other), ("bias-row", bias_row), ("minus-gradient", signs != (1, 1)),
+             ("times-rate", by_rate), ("deltas", of_a)]
+    ids = [name for name, there in named if there]
+    return Manner(ids, is_other != turned, signs[0], signs[1], by_rate, of_a, bias_row)
+
+
+WORDS = {
+    "no-half": "E is without the 1/2, and so are its partials",
+    "mean-over-outputs": "E is the mean over the outputs, not their sum",
+    "mean-over-examples": "E and the gradients are the mean over the examples",
+    "sum-over-examples": "the gradients are the sum over the examples, and make one update",
+    "transposed": "the matrices are turned: a row for each node that a weight enters",
+    "minus-gradient": "the gradients stand with the other sign, as what is added",
+    "times-rate": "the gradients are multiplied by the learning rate, as what is subtracted",
+    "deltas": "what is called delta is dE/da, without the slope",
+    "bias-row": "the biases are a row of the matrix",
+    "single-precision": "the numbers have some seven digits, those of single precision",
+    "rounded-each-step": "each result is rounded before it is used",
+}

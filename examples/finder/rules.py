@@ -1,0 +1,56 @@
+"""The rules that a network of so many layers can break: the rows of the table, in each layer."""
+from finder.places import BY_NAME
+from finder.table import backward, errors, forward, generated, update
+
+WRITTEN = backward.ROWS + forward.ROWS + errors.ROWS + update.ROWS
+TABLE = WRITTEN + [row for row in generated.ROWS
+                   if row[0] not in [written[0] for written in WRITTEN]]
+WHERE = {"": "", "@output": ", in the output layer", "@hidden": ", in the hidden layers"}
+
+
+class Rule:
+    """A row of the table: where it stands, what stands there, and the words for it.
+
+    where is "" for each layer that has the place, "@output", "@hidden", or "@l" for layer l.
+    """
+
+    def __init__(self, rank, row, where=""):
+        self.rank, self.where = rank, where
+        name, self.place, self.stand_in, self.words = row
+        self.id = name + where
+
+    def __repr__(self):
+        return self.id
+
+    def layers(self, L):
+        """Return the layers in which the rule stands."""
+        layers = BY_NAME[self.place].layers(L)
+        if self.where == "@output":
+            return layers[-1:]
+        if self.where == "@hidden":
+            return [l for l in layers if l < L]
+        if self.where:
+            return [int(self.where[1:])]
+        return layers
+
+    def sentence(self):
+        """Return what is broken, and in which layers."""
+        return self.words + WHERE.get(self.where, ", in layer " + self.where[1:])
+
+
+def wheres(place, L):
+    """Return where a rule of a place can stand: everywhere first, then in fewer layers."""
+    layers = BY_NAME[place].layers(L)
+    found = [""]
+    if L in layers and len(layers) > 1:
+        found += ["@output", "@hidden"]
+    hidden = [l for l in layers if l < L]
+    if len(hidden) > 1:
+        found += ["@%d" % l for l in hidden]
+    return found
+
+
+def rules_for(L):
+    """Return the rules of a network of L layers, in the order of the table."""
+    return [Rule(rank, row, where) for rank, row in enumerate(TABLE)
+            for where in wheres(row[1], L)]

@@ -1,0 +1,112 @@
+"""A run of the loops over the examples, with its numbers in the order of the calculation."""
+from course.network import together
+
+
+def numbers(loops, examples, epochs=1):
+    """Yield ((kind, layer), numbers) as the loops come to them; the layer of E is None.
+
+    With one example the numbers are yielded as they are made, so that who has seen enough can
+    stop; with several, those of each example stand together in lists, after the last of them.
+    """
+    for l, (W, b) in enumerate(zip(loops.weights, loops.biases), 1):
+        yield ("W", l), W
+        yield ("b", l), b
+    if len(examples) == 1:
+        source = of_one(loops, *examples[0])
+    else:
+        source = of_several(loops, examples)
+    for pair in source:
+        if pair[0][0] != "E" or epochs == 1:
+            yield pair
+        else:
+            first = pair[1]
+    if epochs > 1:
+        yield ("E", None), [first] + of_epochs(loops, examples, epochs)
+
+
+def of_one(loops, x, y):
+    """Yield the numbers of one example and of its update."""
+    for pair in forward_and_back(loops, x, y):
+        yield pair
+    for pair in update(loops):
+        yield pair
+
+
+def forward_and_back(loops, x, y):
+    """Yield the numbers of one example, forward and then backward."""
+    loops.forward_propagate(x)
+    layers = range(1, len(loops.weights) + 1)
+    yield ("x", 0), loops.x
+    for l in layers:
+        yield ("h", l), loops.h[l]
+        yield ("a", l), loops.a[l]
+    yield ("output", None), loops.a[-1]
+    if y is None:
+        return
+    yield ("y", None), y
+    yield ("E", None), loops.error(loops.a[-1], y)
+    loops.turn_back(y)
+    for l in reversed(layers):
+        loops.go_back(l)
+        yield ("delta", l), loops.delta[l]
+        yield ("dE/da", l), loops.dE_da[l]
+        yield ("dE/dW", l), loops.dE_dW[l - 1]
+        yield ("dE/db", l), loops.dE_db[l - 1]
+
+
+def update(loops):
+    """Yield the weights and biases after the update, if there is one."""
+    if loops.rate is None or loops.dE_dW is None:
+        return
+    loops.gradient_descent(loops.dE_dW, loops.rate)
+    for l in range(len(loops.weights), 0, -1):                    # as the gradients were made
+        yield ("new W", l), loops.weights[l - 1]
+        yield ("new b", l), loops.biases[l - 1]
+
+
+# ---- Several examples --------------------------------------------------------------
+
+GRADIENTS = ("dE/dW", "dE/db")
+
+
+def of_several(loops, examples):
+    """Yield the numbers of several examples, and of the update or the updates that they make."""
+    lists, order = {}, []
+    for x, y in examples:
+        for key, found in forward_and_back(loops, x, y):
+            if key not in lists:
+                lists[key] = []
+                order.append(key)
+            lists[key].append(found)
+        loops.leave()
+        if loops.batch == "in turn":
+            last = list(update(loops))
+    if loops.batch != "in turn":
+        loops.take_together(lists)
+    for key in order:
+        yield key, of_examples(loops, key, lists[key])
+    for pair in last if loops.batch == "in turn" else update(loops):
+        yield pair
+
+
+def of_examples(loops, key, found):
+    """Return the numbers of the examples: E and gradients together, the others one by one."""
+    kind, l = key
+    if kind == "E":
+        return together(found, "sum" if loops.batch == "sum" else "mean")
+    if kind not in GRADIENTS:
+        return found
+    if loops.batch == "in turn":
+        return found[-1]
+    return (loops.dE_dW if kind == "dE/dW" else loops.dE_db)[l - 1]
+
+
+def of_epochs(loops, examples, epochs):
+    """Return E of each epoch after the first."""
+    errors = []
+    for _ in range(1, epochs):
+        for key, found in (of_one(loops, *examples[0]) if len(examples) == 1
+                           else of_several(loops, examples)):
+            if key[0] == "E":
+                errors.append(found)
+    return errors

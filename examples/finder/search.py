@@ -1,0 +1,240 @@
+"""The search for the rules that a program broke.
+
+It goes in the order of the calculation: a set of rules is extended only by rules that change the
+first number that still disagrees, and no number before it. Conventions come first, then one rule,
+two, three.
+"""
+import math
+import time
+
+from finder.conventions import manners, settings
+from finder.given import flat, readings
+from finder.loops import Loops
+from finder.rules import rules_for
+from finder.running import numbers
+
+MOST_RULES, MOST_ALSO, MOST_VIEWS = 3, 12, 4
+ENOUGH = {1: 0, 2: 26, 3: 40}        # bits that must come right, so that it is no coincidence
+
+
+class Stop(Exception):
+    """The time is over."""
+
+
+class View:
+    """A setting with a reading: one way to understand what was given.
+
+    first is where it first disagrees with the right calculation, None if nowhere, and value what
+    the calculation has there; agreeing is how many of the given numbers are right.
+    """
+
+    def __init__(self, setting, reading, base):
+        self.setting, self.reading = setting, reading
+        self.first, self.value, self.agreeing = None, None, 0
+        place = 0
+        for key, found in base:
+            if key in reading.slots:
+                slot = reading.slots[key]
+                slot.first = place
+                self.hold(slot, own_part(found, slot))
+                place += len(slot.values)
+
+    def hold(self, slot, found):
+        """Count the numbers of a slot that agree."""
+        for n, (z, value, tolerance) in enumerate(zip(found, slot.values, slot.tolerances)):
+            if abs(z - value) <= tolerance:
+                self.agreeing += 1
+            elif self.first is None:
+                self.first, self.value = slot.first + n, z
+
+    def conventions(self):
+        return self.setting.ids + self.reading.conventions
+
+
+def own_part(found, slot):
+    """Return the numbers of a run that a slot has: of several examples maybe the last alone."""
+    found = flat(found)
+    return found[len(found) - len(slot.values):]
+
+
+class Search:
+    """What was given, what is right, and the sets of rules by which both agree."""
+
+    def __init__(self, mlp, examples, rate, entries, sizes, turned=False, seconds=10.0,
+                 slack=None):
+        self.mlp, self.examples, self.rate = mlp, examples, rate
+        self.sizes, self.rules = sizes, rules_for(sizes.L)
+        self.epochs = max([len(flat(entry.value)) for entry in entries if entry.kind == "E"] or [1])
+        self.deadline = time.time() + seconds
+        self.readings = readings(entries, sizes, manners(rate, turned), rate)
+        for reading in self.readings:
+            reading.allow(slack or {})
+        self.views = self.all_views()
+        self.found, self.tried = [], 0
+
+    def all_views(self):
+        """Return the views, those with the most right numbers and the fewest conventions first."""
+        found = []
+        for setting in settings(self.mlp, len(self.examples)):
+            base = list(self.run(setting, ()))
+            found += [View(setting, reading, base) for reading in self.readings]
+        return sorted(found, key=lambda view: (view.first is not None, -view.agreeing,
+                                               len(view.conventions())))
+
+    def run(self, setting, rules):
+        """Return the numbers of the loops with a setting and rules, in order."""
+        loops = Loops(self.mlp, setting.rules + list(rules), self.rate, len(self.examples))
+        if setting.batch:
+            loops.batch = setting.batch
+        return numbers(loops, self.examples, self.epochs)
+
+    # ---- One set of rules ----------------------------------------------------------
+    def outcome(self, view, rules):
+        """Return (place, number) where the loops with rules first disagree, (None, None) if they
+        agree with everything, (-1, None) where the rules cannot stand here."""
+        self.tried += 1
+        slots = view.reading.slots
+        try:
+            for key, found in self.run(view.setting, rules):
+                if key in slots:
+                    place, z = first_wrong(slots[key], own_part(found, slots[key]))
+                    if place is not None:
+                        return place, z
+        except (ArithmeticError, ValueError):
+            return -1, None
+        return None, None
+
+    # ---- All of them ----------------------------------------------------------------
+    def go(self):
+        """Find the smallest sets that agree; .found has them as (view, rules), the best first."""
+        if self.views[0].first is None:
+            return
+        views = self.views_to_try()
+        try:
+            singles = [self.singles(view) for view in views]
+            for size in range(2, MOST_RULES + 1):
+                if self.found:
+                    break
+                for view, alone in zip(views, singles):
+                    self.extend(view, alone, size)
+        except Stop:
+            pass
+        self.found.sort(key=lambda pair: (len(pair[0].conventions()), rank(pair[1])))
+
+    def views_to_try(self):
+        """Return the views that are worth a search: the plain one, and those with most right."""
+        best = self.views[:MOST_VIEWS]
+        plain = min(self.views, key=lambda view: len(view.conventions()))
+        return best if plain in best else best[:-1] + [plain]
+
+    def singles(self, view):
+        """Return (rule, place, number) of each rule that breaks no number before the first."""
+        alone = []
+        for rule in self.rules:
+            self.look_at_the_clock()
+            place, z = self.outcome(view, [rule])
+            if place is None:
+                self.keep(view, [rule])
+            elif place >= view.first:
+                alone.append((rule, place, z))
+        return alone
+
+    def extend(self, view, alone, size):
+        """Find the sets of so many rules, from those that make the first number right."""
+        harmless = [rule for rule, place, z in alone if place > view.first or z == view.value]
+        sets = grouped([([rule], place, z) for rule, place, z in alone if place > view.first])
+        for _ in range(2, size):
+            sets = grouped(self.longer(view, sets, harmless))
+        self.longer(view, sets, harmless)
+        if not self.found and size == 2:
+            self.try_together(view, [rule for rule, place, z in alone
+                                     if place == view.first and z != view.value])
+
+    def longer(self, view, sets, more):
+        """Return the sets with one more rule that agree further; keep those that agree wholly."""
+        found = []
+        for members in sets:
+            rules, place, _ = members[0]
+            for rule in more:
+                longer = self.with_one_more(view, rules, rule, place)
+                if longer:
+                    found.append(longer)
+                elif longer is None:
+                    self.keep_all(view, members, rule)
+        return found
+
+    def with_one_more(self, view, rules, rule, place):
+        """Return (rules, place, number) of a longer set that agrees further than place, None where
+        it agrees wholly, () where it does not."""
+        self.look_at_the_clock()
+        if any(overlap(rule, other, self.sizes.L) for other in rules):
+            return ()
+        further, z = self.outcome(view, rules + [rule])
+        if further is None:
+            return None
+        return (rules + [rule], further, z) if further > place else ()
+
+    def keep_all(self, view, members, rule):
+        """Keep a set that agrees, and those of its members that agree with it."""
+        for rules, _, _ in members:
+            longer = rules + [rule]
+            if self.outcome(view, longer)[0] is None:
+                self.keep(view, longer)
+
+    def try_together(self, view, changing):
+        """Find the pairs of which neither rule alone makes the first number right."""
+        for n, one in enumerate(changing):
+            for other in changing[:n]:
+                self.look_at_the_clock()
+                if not overlap(one, other, self.sizes.L):
+                    if self.outcome(view, [other, one])[0] is None:
+                        self.keep(view, [other, one])
+
+    def keep(self, view, rules):
+        """Keep a set of rules that agrees, if that can be no coincidence."""
+        if self.bits(view) >= ENOUGH[len(rules)]:
+            self.found.append((view, sorted(rules, key=lambda rule: rule.rank)))
+
+    def bits(self, view):
+        """Return how much the numbers say that were not right, in bits: each counts by how many
+        values it could be told from."""
+        base = dict(self.run(view.setting, ()))
+        told = 0.0
+        for key, slot in view.reading.slots.items():
+            largest = max(map(abs, slot.values)) or 1.0
+            wrong = set((value, t) for z, value, t in zip(
+                own_part(base[key], slot), slot.values, slot.tolerances) if not abs(z - value) <= t)
+            told += sum(max(0.0, math.log(largest / t, 2)) for _, t in wrong if t)
+        return told
+
+    def look_at_the_clock(self):
+        if time.time() > self.deadline:
+            raise Stop
+
+
+# ---- Numbers and sets -------------------------------------------------------------------
+
+def first_wrong(slot, found):
+    """Return the place and the number of the loops where a slot disagrees first, or None twice."""
+    for n, (z, value, tolerance) in enumerate(zip(found, slot.values, slot.tolerances)):
+        if not abs(z - value) <= tolerance:
+            return slot.first + n, z
+    return None, None
+
+
+def grouped(sets):
+    """Return lists of sets that come to the same, the best first, those that agree furthest first."""
+    groups = {}
+    for one in sets:
+        groups.setdefault(one[1:], []).append(one)
+    found = [sorted(members, key=lambda one: rank(one[0])) for members in groups.values()]
+    return sorted(found, key=lambda members: (-members[0][1], rank(members[0][0])))
+
+
+def rank(rules):
+    return sum(rule.rank for rule in rules)
+
+
+def overlap(one, other, L):
+    """Return whether two rules stand in the same place of the same layer."""
+    return one.place == other.place and bool(set(one.layers(L)) & set(other.layers(L)))

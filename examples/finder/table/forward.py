@@ -1,0 +1,230 @@
+"""Rules of forward propagation, 1.3.1 to 1.3.3."""
+from course.activations import ACTIVATIONS
+from finder.table import DoesNotFit, there, turned
+from scratchnet import exp
+from views.functions import same, total
+
+
+# ---- The inputs and the weights ----------------------------------------------
+
+def turned_weights(net, l, W):
+    return turned(W)
+
+
+def weights_before(net, l, W):
+    """W of the layer before, where it has the same shape."""
+    return of_shape(net.weights[l - 2] if l > 1 else None, W)
+
+
+def weights_behind(net, l, W):
+    return of_shape(net.weights[l] if l < len(net.weights) else None, W)
+
+
+def of_shape(other, W):
+    if other is None or (len(other), len(other[0])) != (len(W), len(W[0])):
+        raise DoesNotFit
+    return other
+
+
+def refilled(net, l, W):
+    """The same numbers, read column by column into the same shape: reshape for a turned W."""
+    if min(len(W), len(W[0])) == 1:
+        raise DoesNotFit
+    numbers = iter([w for column in zip(*W) for w in column])
+    return [[next(numbers) for _ in w_i] for w_i in W]
+
+
+# ---- The sum over i --------------------------------------------------------------
+
+def first_term(net, l, add):
+    return first_of
+
+
+def first_of(terms):
+    return terms[0]
+
+
+def last_term(net, l, add):
+    return last_of
+
+
+def last_of(terms):
+    return terms[-1]
+
+
+def without_first_term(net, l, add):
+    return without_first
+
+
+def without_first(terms):
+    if len(terms) == 1:
+        raise DoesNotFit
+    return total(terms[1:])
+
+
+def without_last_term(net, l, add):
+    return without_last
+
+
+def without_last(terms):
+    return without_first(terms[::-1])
+
+
+def mean(net, l, add):
+    return mean_of
+
+
+def mean_of(terms):
+    return total(terms) / len(terms)
+
+
+# ---- The bias --------------------------------------------------------------------
+
+def no_bias(net, l, b):
+    there(b)
+    return None
+
+
+def first_bias(net, l, b):
+    return [b[0] for _ in there(b)]
+
+
+def last_bias(net, l, b):
+    return [b[-1] for _ in there(b)]
+
+
+def bias_of_1(net, l, b):
+    return [1.0 for _ in there(b)]
+
+
+def bias_behind_f(net, l, a):
+    """f(h_j) + b_j, with h_j without its bias."""
+    f = net.activation(l).f
+    return [f(h_j - b_j) + b_j for h_j, b_j in zip(net.h[l], there(net.biases[l - 1]))]
+
+
+# ---- The activation ----------------------------------------------------------------
+
+def needs_sigmoid(net, l):
+    if net.activation_names[l - 1] != "sigmoid":
+        raise DoesNotFit
+
+
+def plus_in_exponent(net, l, f):
+    needs_sigmoid(net, l)
+    return falling_sigmoid
+
+
+def falling_sigmoid(z):
+    return 1 / (1 + exp(z))
+
+
+def no_brackets(net, l, f):
+    needs_sigmoid(net, l)
+    return one_and_power
+
+
+def one_and_power(z):
+    return 1 / 1 + exp(-z)
+
+
+def minus_below(net, l, f):
+    needs_sigmoid(net, l)
+    return one_less_power
+
+
+def one_less_power(z):
+    return 1 / (1 - exp(-z))
+
+
+def power_alone(net, l, f):
+    needs_sigmoid(net, l)
+    return falling_power
+
+
+def falling_power(z):
+    return exp(-z)
+
+
+def no_f(net, l, f):
+    return same
+
+
+def f_twice(net, l, f):
+    def twice(z):
+        return f(f(z))
+    return twice
+
+
+def other_activation(name):
+    """Return the stand-in that has another activation, with its slope."""
+    def stand_in(net, l, right):
+        if right is ACTIVATIONS[name] or right.outputs:
+            raise DoesNotFit
+        return ACTIVATIONS[name]
+    return stand_in
+
+
+def other_f(name):
+    """Return the stand-in that has another activation, with the slope of the right one."""
+    def stand_in(net, l, f):
+        if net.activation(l) is ACTIVATIONS[name] or net.activation(l).outputs:
+            raise DoesNotFit
+        return ACTIVATIONS[name].f
+    return stand_in
+
+
+PLAIN = [name for name in ACTIVATIONS if not ACTIVATIONS[name].outputs]
+
+
+# ---- Softmax ---------------------------------------------------------------------
+
+def by_largest(net, l, p):
+    """e^a_k over the largest of them."""
+    largest = max(p)
+    return [p_k / largest for p_k in p]
+
+
+def without_exp(net, l, p):
+    """a_k over the sum of all a."""
+    return [a_k / total(net.a[l]) for a_k in net.a[l]]
+
+
+def no_softmax(net, l, p):
+    return list(net.a[l])
+
+
+ROWS = [
+    ("exp-sign", "f", plus_in_exponent, "the exponent of the sigmoid is h, not -h"),
+    ("f-missing", "f", no_f, "the activation function is left out: a is h"),
+    ("f-twice", "f", f_twice, "the activation function is applied twice"),
+    ("transposed-forward", "W forward", turned_weights, "the weights are turned in the forward sum"),
+    ("bias-missing", "bias", no_bias, "the bias is left out"),
+    ("bias-behind-f", "a", bias_behind_f, "the bias is added to f(h), not to h"),
+    ("bias-of-first", "bias", first_bias, "every node has the bias of the first"),
+    ("bias-of-last", "bias", last_bias, "every node has the bias of the last"),
+    ("bias-of-1", "bias", bias_of_1, "the bias is 1"),
+    ("no-brackets", "f", no_brackets, "brackets are missing: 1 / 1 + e^-h"),
+    ("exp-minus", "f", minus_below, "1 - e^-h stands below the 1 of the sigmoid, not 1 + e^-h"),
+    ("exp-alone", "f", power_alone, "the activation is e^-h alone"),
+    ("weights-refilled", "W forward", refilled, "the weights are reshaped, not turned, in the forward "
+     "sum: they fall into other places"),
+    ("forward-first-only", "sum over i", first_term, "the forward sum has its first term only"),
+    ("forward-last-only", "sum over i", last_term, "the forward sum has its last term only"),
+    ("forward-without-first", "sum over i", without_first_term, "the forward sum lacks its first term"),
+    ("forward-without-last", "sum over i", without_last_term, "the forward sum lacks its last term"),
+    ("forward-mean", "sum over i", mean, "the forward sum is divided by the number of its terms"),
+    ("weights-of-layer-before", "W forward", weights_before, "the weights of the layer before stand "
+     "in the forward sum"),
+    ("weights-of-next-layer", "W forward", weights_behind, "the weights of the next layer stand in "
+     "the forward sum"),
+    ("softmax-by-largest", "p", by_largest, "e^a is divided by the largest of them, not by their sum"),
+    ("softmax-without-exp", "p", without_exp, "a is divided by the sum of all a, without e^a"),
+    ("softmax-missing", "p", no_softmax, "the softmax is left out"),
+] + [
+    ("%s-for-activation" % name.replace(" ", "-"), "activation", other_activation(name),
+     "the activation, with its slope, is %s" % name) for name in PLAIN
+] + [
+    ("%s-for-f" % name.replace(" ", "-"), "f", other_f(name),
+     "the activation is %s, but the slope is that of the right one" % name) for name in PLAIN
+]
