@@ -17,32 +17,8 @@ from course.file import read
 from course.working import workings
 from scratchnet import groups, heading_of, vector_of
 from views.data import in_rows
+from views.lines import lines, printed
 from views.nearest import nearest
-
-
-def lines(step, formula, numbers, breaks="+", margin=""):
-    """Return symbol = formula = numbers = what is shown, in lines of 79 columns.
-
-    They are broken before the operators breaks; margin stands at the right of the first with room.
-    """
-    found, indent = [], " " * len(step.symbol)
-    for text in (formula, numbers, step.shown):
-        for operator in ("+", "-", "*", "/", "**"):
-            before = " " if operator in breaks else "\0"
-            text = text.replace(" %s " % operator, before + operator + "\0")
-        found += textwrap.wrap(text, 79, break_long_words=False, break_on_hyphens=False,
-                               initial_indent=(indent if found else step.symbol) + " = ",
-                               subsequent_indent=indent + "   ")
-    first = [len(line) + len(margin) < 79 for line in found].index(True)
-    found[first] = (found[first] + margin.rjust(79 - len(found[first]))).rstrip()
-    return "\n".join(found).replace("\0", " ")
-
-
-def printed(step):
-    """Return a step as explain prints it, or a number that was given."""
-    if not step.operands:
-        return "%s = %s" % (step.symbol, step.shown)
-    return lines(step, step.formula, step.numbers, margin=step.equation)
 
 
 def only(steps, symbol):

@@ -5,7 +5,7 @@ Manner is one of reporting: it changes nothing but how the numbers were printed.
 """
 from finder.rules import Rule
 from finder.table.errors import constant, outputs_below
-from scratchnet import round_by_hand
+from worksheets.own import rounded as shown_as
 
 
 class Setting:
@@ -14,6 +14,10 @@ class Setting:
 
     def __init__(self, ids, rules=(), batch=None):
         self.ids, self.rules, self.batch = ids, list(rules), batch
+
+    def is_of_E_alone(self):
+        """Return whether it is E that is reported otherwise, and its partials are the plain ones."""
+        return bool(self.rules) and all(rule.place == "E" for rule in self.rules)
 
     def __add__(self, other):
         return Setting(self.ids + [name for name in other.ids if name not in self.ids],
@@ -33,6 +37,10 @@ def E_over_outputs(net, l, E):
 
 
 # ---- The factor of E --------------------------------------------------------------
+
+def E_times_4(net, l, E):
+    return 4 * E
+
 
 E_FACTORS = {"no-half": doubled_E, "mean-over-outputs": E_over_outputs}
 FACTORS = {"no-half": constant(2), "mean-over-outputs": outputs_below(1)}
@@ -56,6 +64,8 @@ def factor_settings(mlp):
         of_E = [rule(name, "E", E_FACTORS[name]) for name in chosen]
         both = of_E + [rule(name, "factor of E", FACTORS[name]) for name in chosen]
         found += [Setting(chosen, both), Setting(chosen, of_E)]
+    if "no-half" in names:
+        found.append(Setting(["E-times-4"], [rule("E-times-4", "E", E_times_4)]))
     return found
 
 
@@ -90,7 +100,7 @@ def settings(mlp, count):
 def by_hand(decimals):
     """Return the function that rounds as scratchnet's trace does by hand."""
     def rounded(z):
-        return round_by_hand(z, decimals)
+        return shown_as(z, decimals)
     return rounded
 
 
@@ -176,9 +186,29 @@ def manner(is_other, turned, bias_row, signs, by_rate, of_a):
     return Manner(ids, is_other != turned, signs[0], signs[1], by_rate, of_a, bias_row)
 
 
+# Who reports so, by whether it is of E alone, and the conventions of the factor: measured with the
+# weights of the document in each of them.
+LIBRARIES = {
+    (False, "no-half"): "PyTorch's MSELoss(reduction='sum') and R's nnet",
+    (False, "mean-over-outputs"): "PyTorch's SmoothL1Loss and HuberLoss",
+    (False, "no-half, mean-over-outputs"): "PyTorch's MSELoss(), Keras' mse and TensorFlow.js",
+    (True, "no-half, mean-over-outputs"): "brain.js and FANN",
+    (True, "mean-over-outputs"): "scikit-learn's MLPRegressor",
+    (True, "E-times-4"): "convnetjs",
+}
+OF_FACTOR = ("no-half", "mean-over-outputs", "E-times-4")
+
+
+def library(setting):
+    """Return who reports as a setting does, "" where nobody that is known does."""
+    names = ", ".join(name for name in setting.ids if name in OF_FACTOR)
+    return LIBRARIES.get((setting.is_of_E_alone(), names), "")
+
+
 WORDS = {
-    "no-half": "E is without the 1/2, and so are its partials",
-    "mean-over-outputs": "E is the mean over the outputs, not their sum",
+    "no-half": "E, or its partials, are without the 1/2",
+    "mean-over-outputs": "E, or its partials, are the mean over the outputs, not their sum",
+    "E-times-4": "E is reported four times as large, and its partials are not",
     "mean-over-examples": "E and the gradients are the mean over the examples",
     "sum-over-examples": "the gradients are the sum over the examples, and make one update",
     "transposed": "the matrices are turned: a row for each node that a weight enters",

@@ -131,8 +131,15 @@ class Slot:
 
     def __init__(self, values, halves):
         self.values, self.halves, self.first = values, halves, 0
-        largest = max([abs(z) for z in values if abs(z) < float("inf")] or [0])
+        self.largest = largest = max([abs(z) for z in values if abs(z) < float("inf")] or [0])
         self.tolerances = [max(half, FLOATS * largest) + 1e-12 * largest for half in halves]
+
+
+    def is_exact(self, found):
+        """Return whether numbers are these to half a unit of the last digit."""
+        hair = 1e-12 * self.largest
+        return all(abs(z - value) <= half + hair
+                   for z, value, half in zip(found, self.values, self.halves))
 
 
 class Reading:

@@ -5,11 +5,13 @@ class Place:
     """A place of finder.loops: its name, what stands there in words, and in which layers it is.
 
     layers is a function of L, the number of the output layer. nodes is how many layers behind the
-    place's own the nodes of its vector are, None where no vector of a layer stands there.
+    place's own the nodes of its vector are, None where no vector of a layer stands there. look is
+    where that is in a program, as one writes it with arrays.
     """
 
-    def __init__(self, name, words, layers, nodes=None):
-        self.name, self.words, self.layers, self.nodes = name, words, layers, nodes
+    def __init__(self, name, words, layers, look, nodes=None):
+        self.name, self.words, self.layers = name, words, layers
+        self.look, self.nodes = look, nodes
 
 
 def of_inputs(L):
@@ -28,39 +30,52 @@ def of_hidden(L):
     return list(range(1, L))
 
 
+FORWARD = "where h is made, as in h2 = a1 @ W2 + b2"
+F = "where a is made of h, as in a2 = sigmoid(h2)"
+LOSS = "where E is made, as in E = 0.5 * sum((a - y) ** 2)"
+OUTPUT = "where the delta of the outputs is made, as in (a3 - y) * a3 * (1 - a3)"
+HIDDEN = "where a hidden delta is made, as in (delta3 @ W3.T) * a2 * (1 - a2)"
+SLOPE = "where a delta is made, as in error * a * (1 - a), and in the derivative that it calls"
+GRADIENT = "where dW is made, as in dW2 = outer(a1, delta2)"
+BIAS = "where db is made, as in db2 = delta2"
+BATCH = "where the gradients of the examples are added up, or divided by their number"
+UPDATE = "where the weights change, as in W2 = W2 - rate * dW2"
+
 PLACES = [
-    Place("x", "the inputs", of_inputs),
-    Place("source", "the a_i that are multiplied by the weights", of_all, -1),
-    Place("W forward", "the weights of the forward sum", of_all),
-    Place("sum over i", "the forward sum", of_all),
-    Place("bias", "the bias b_j", of_all, 0),
-    Place("h", "the net input h_j", of_all, 0),
-    Place("activation", "the activation, with its slope", of_all),
-    Place("f", "the activation function", of_all),
-    Place("a", "the activation a_j", of_all, 0),
-    Place("p", "the softmax p_k", of_output),
-    Place("error", "the error E, with its partials", of_output),
-    Place("E", "the error E", of_output),
-    Place("y", "the targets", of_output),
-    Place("difference", "dE/da of the output, a_k - y_k", of_output, 0),
-    Place("factor of E", "the factor of the error", of_output),
-    Place("through", "the way back through the softmax", of_output),
-    Place("passed back", "what node k of the next layer passes back", of_hidden, 1),
-    Place("W back", "the weights of the backward sum", of_hidden),
-    Place("sum over k", "the backward sum", of_hidden),
-    Place("dE/da", "dE/da_j", of_all, 0),
-    Place("f'", "the slope's formula", of_all),
-    Place("slope", "the slope da_j/dh_j", of_all, 0),
-    Place("delta", "dE/da_j da_j/dh_j, of the gradient", of_all, 0),
-    Place("dh/dw", "the a_i of the gradient", of_all, -1),
-    Place("dE/dW", "the gradient dE/dw_ij", of_all),
-    Place("dE/db", "the gradient dE/db_j", of_all, 0),
-    Place("all examples", "the gradients of the examples taken together", of_all),
-    Place("all bias examples", "the bias gradients of the examples taken together", of_all),
-    Place("rate", "the learning rate", of_all),
-    Place("step", "the gradient of the update", of_all),
-    Place("descent", "the update", of_all),
-    Place("bias descent", "the update of the biases", of_all),
+    Place("x", "the inputs", of_inputs, "where the inputs are read"),
+    Place("source", "the a_i that are multiplied by the weights", of_all, FORWARD, -1),
+    Place("W forward", "the weights of the forward sum", of_all, FORWARD),
+    Place("sum over i", "the forward sum", of_all, FORWARD),
+    Place("bias", "the bias b_j", of_all, FORWARD, 0),
+    Place("h", "the net input h_j", of_all, FORWARD, 0),
+    Place("activation", "the activation, with its slope", of_all, F),
+    Place("f", "the activation function", of_all, F),
+    Place("a", "the activation a_j", of_all, F, 0),
+    Place("p", "the softmax p_k", of_output, "where the softmax is made"),
+    Place("error", "the error E, with its partials", of_output, LOSS),
+    Place("E", "the error E", of_output, LOSS),
+    Place("y", "the targets", of_output, "where the targets are read"),
+    Place("difference", "dE/da of the output, a_k - y_k", of_output, OUTPUT, 0),
+    Place("factor of E", "the factor of the error", of_output, OUTPUT),
+    Place("through", "the way back through the softmax", of_output,
+          "where the delta of the softmax is made"),
+    Place("passed back", "what node k of the next layer passes back", of_hidden, HIDDEN, 1),
+    Place("W back", "the weights of the backward sum", of_hidden, HIDDEN),
+    Place("sum over k", "the backward sum", of_hidden, HIDDEN),
+    Place("dE/da", "dE/da_j", of_all, HIDDEN, 0),
+    Place("f'", "the slope's formula", of_all, SLOPE),
+    Place("slope", "the slope da_j/dh_j", of_all, SLOPE, 0),
+    Place("delta", "dE/da_j da_j/dh_j, of the gradient", of_all, GRADIENT, 0),
+    Place("dh/dw", "the a_i of the gradient", of_all, GRADIENT, -1),
+    Place("dE/dW", "the gradient dE/dw_ij", of_all, GRADIENT),
+    Place("dE/db", "the gradient dE/db_j", of_all, BIAS, 0),
+    Place("all examples", "the gradients of the examples taken together", of_all, BATCH),
+    Place("all bias examples", "the bias gradients of the examples taken together", of_all, BATCH),
+    Place("rate", "the learning rate", of_all, UPDATE),
+    Place("step", "the gradient of the update", of_all, UPDATE),
+    Place("descent", "the update", of_all, UPDATE),
+    Place("bias descent", "the update of the biases", of_all,
+          "where the biases change, as in b2 = b2 - rate * db2"),
 ]
 BY_NAME = {place.name: place for place in PLACES}
 

@@ -2,9 +2,15 @@
 from finder.places import BY_NAME
 from finder.table import backward, errors, forward, generated, update
 
+# What people do wrong most often; among rules that come to the same, these are named first.
+LIKELY = ["slope-missing", "y-minus-a", "updated-weights", "slope-of-h", "slope-of-a", "exp-sign",
+          "f-missing", "bias-missing", "target-missing", "plus-in-update", "rate-missing",
+          "bias-not-updated", "transposed-back", "value-for-error", "slope-twice",
+          "sum-first-only", "sum-last-only", "mean-twice"]
 WRITTEN = backward.ROWS + forward.ROWS + errors.ROWS + update.ROWS
 TABLE = WRITTEN + [row for row in generated.ROWS
                    if row[0] not in [written[0] for written in WRITTEN]]
+TABLE.sort(key=lambda row: LIKELY.index(row[0]) if row[0] in LIKELY else len(LIKELY))
 WHERE = {"": "", "@output": ", in the output layer", "@hidden": ", in the hidden layers"}
 
 

@@ -7,7 +7,7 @@ two, three.
 import math
 import time
 
-from finder.conventions import manners, settings
+from finder.conventions import manners, rounded_settings, settings
 from finder.given import flat, readings
 from finder.loops import Loops
 from finder.rules import rules_for
@@ -30,7 +30,7 @@ class View:
 
     def __init__(self, setting, reading, base):
         self.setting, self.reading = setting, reading
-        self.first, self.value, self.agreeing = None, None, 0
+        self.first, self.value, self.agreeing, self.is_exact = None, None, 0, True
         place = 0
         for key, found in base:
             if key in reading.slots:
@@ -38,9 +38,11 @@ class View:
                 slot.first = place
                 self.hold(slot, own_part(found, slot))
                 place += len(slot.values)
+        self.is_exact = self.is_exact or self.first is not None
 
     def hold(self, slot, found):
-        """Count the numbers of a slot that agree."""
+        """Count the numbers of a slot that agree, and look whether they do to the last digit."""
+        self.is_exact = self.is_exact and slot.is_exact(found)
         for n, (z, value, tolerance) in enumerate(zip(found, slot.values, slot.tolerances)):
             if abs(z - value) <= tolerance:
                 self.agreeing += 1
@@ -48,7 +50,10 @@ class View:
                 self.first, self.value = slot.first + n, z
 
     def conventions(self):
-        return self.setting.ids + self.reading.conventions
+        """Return the ids of the conventions; of numbers that are right, but not to the last digit
+        printed, single precision is one."""
+        ids = self.setting.ids + self.reading.conventions
+        return ids if self.is_exact else ids + ["single-precision"]
 
 
 def own_part(found, slot):
@@ -65,7 +70,7 @@ class Search:
         self.mlp, self.examples, self.rate = mlp, examples, rate
         self.sizes, self.rules = sizes, rules_for(sizes.L)
         self.epochs = max([len(flat(entry.value)) for entry in entries if entry.kind == "E"] or [1])
-        self.deadline = time.time() + seconds
+        self.seconds, self.stopped, self.deadline = seconds, False, time.time() + seconds
         self.readings = readings(entries, sizes, manners(rate, turned), rate)
         for reading in self.readings:
             reading.allow(slack or {})
@@ -74,19 +79,33 @@ class Search:
 
     def all_views(self):
         """Return the views, those with the most right numbers and the fewest conventions first."""
-        found = []
-        for setting in settings(self.mlp, len(self.examples)):
-            base = list(self.run(setting, ()))
-            found += [View(setting, reading, base) for reading in self.readings]
+        found = self.views_of(settings(self.mlp, len(self.examples)))
+        if all(view.first is not None for view in found):
+            found += [view for view in self.views_of(rounded_settings()) if view.first is None]
         return sorted(found, key=lambda view: (view.first is not None, -view.agreeing,
                                                len(view.conventions())))
 
-    def run(self, setting, rules):
+    def views_of(self, settings):
+        """Return the views of settings, without those that come to the same as one before."""
+        found, seen = [], []
+        kinds = set(key for reading in self.readings for key in reading.slots)
+        for setting in settings:
+            try:
+                base = [pair for pair in self.run(setting, ()) if pair[0] in kinds]
+            except (ArithmeticError, ValueError):
+                continue
+            if base not in seen:
+                seen.append(base)
+                found += [View(setting, reading, base) for reading in self.readings]
+        return found
+
+    def run(self, setting, rules, examples=None):
         """Return the numbers of the loops with a setting and rules, in order."""
+        examples = examples or self.examples
         loops = Loops(self.mlp, setting.rules + list(rules), self.rate, len(self.examples))
         if setting.batch:
             loops.batch = setting.batch
-        return numbers(loops, self.examples, self.epochs)
+        return numbers(loops, examples, self.epochs)
 
     # ---- One set of rules ----------------------------------------------------------
     def outcome(self, view, rules):
@@ -118,7 +137,7 @@ class Search:
                 for view, alone in zip(views, singles):
                     self.extend(view, alone, size)
         except Stop:
-            pass
+            self.stopped = True
         self.found.sort(key=lambda pair: (len(pair[0].conventions()), rank(pair[1])))
 
     def views_to_try(self):

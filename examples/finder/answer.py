@@ -1,0 +1,140 @@
+"""The answer in words: what is right, which rules were broken, and what cannot be told apart."""
+import textwrap
+
+from finder.conventions import WORDS, library
+from finder.given import flat
+from finder.places import BY_NAME
+from finder.running import numbers
+from finder.verdict import EXPLAINED, MOST_ALSO, RIGHT, ids
+from finder.working import both_lines, right_working
+
+OTHER_TARGET = 0.3               # what a target may be besides 0 and 1
+TOLD_APART = 1e-6
+
+
+def text_of(verdict):
+    """Return the answer as text."""
+    parts = [counted(verdict)]
+    if verdict.conventions:
+        parts.append(of_conventions(verdict))
+    if verdict.name == EXPLAINED:
+        parts += explained(verdict)
+    elif verdict.name != RIGHT:
+        parts += unexplained(verdict)
+    return "\n\n".join(parts)
+
+
+def filled(text, indent=""):
+    return textwrap.fill(text, 79, initial_indent=indent, subsequent_indent=indent)
+
+
+def counted(verdict):
+    """Return how many of the numbers are right."""
+    view = verdict.view
+    count = view.reading.count()
+    if verdict.name == RIGHT:
+        return "All %d numbers agree with the right calculation." % count
+    return filled("%d of %d numbers agree with the right calculation. The first that does not is %s."
+                  % (view.agreeing, count, verdict.first))
+
+
+def of_conventions(verdict):
+    """Return the conventions by which the numbers are right, a line each."""
+    found = ["By these conventions, which are no mistakes:"]
+    found += [filled("%s: %s" % (name, WORDS[name]), "  ") for name in verdict.conventions]
+    others = library(verdict.view.setting)
+    if others:
+        found.append(filled("So report " + others + ".", "  "))
+    return "\n".join(found)
+
+
+# ---- Explained ---------------------------------------------------------------------------
+
+def explained(verdict):
+    """Return the paragraphs that name the rules, each with its lines, and what else agrees."""
+    count = len(verdict.changes)
+    parts = ["All agree with %s:" % ("one change of a rule" if count == 1 else
+                                     "these %d changes of rules together" % count)]
+    parts += [of_rule(verdict, rule) for rule in verdict.changes]
+    if verdict.also:
+        parts.append(of_others(verdict))
+    return parts
+
+
+def of_rule(verdict, rule):
+    """Return a rule, the right line beside the program's own, and where to look."""
+    found = [filled("%s (%s)" % (rule.sentence(), rule.id), "* ").replace("\n* ", "\n  ")]
+    both = both_lines(verdict.search, verdict.view, verdict.changes, rule)
+    if both:
+        found += [indented("right: ", both[0]), indented("yours: ", both[1])]
+    found.append(filled("Look " + BY_NAME[rule.place].look + ".", "  "))
+    return "\n".join(found)
+
+
+def indented(head, text):
+    return "  " + head + text.replace("\n", "\n  " + " " * len(head))
+
+
+def of_others(verdict):
+    """Return what the numbers cannot tell apart from the changes, and what would."""
+    found = ["These numbers cannot tell that from:"]
+    for rules in verdict.also[:MOST_ALSO]:
+        words = "; and ".join("%s (%s)" % (rule.sentence(), rule.id) for rule in rules)
+        found.append(filled(words + told_by(verdict, rules), "- ").replace("\n- ", "\n  "))
+    if len(verdict.also) > MOST_ALSO:
+        found.append("- and %d more" % (len(verdict.also) - MOST_ALSO))
+    return "\n".join(found)
+
+
+def told_by(verdict, rules):
+    """Return which further number would tell rules from the changes, as the end of a sentence."""
+    search, view = verdict.search, verdict.view
+    one, other = [dict(search.run(view.setting, some)) for some in (verdict.changes, rules)]
+    key = first_difference(one, other)
+    if key:
+        return ": %s would tell" % name_of_kind(key)
+    if search.rate is None:
+        return ": the weights after one step might tell"
+    examples = [(x, [OTHER_TARGET] * len(y)) for x, y in search.examples]
+    try:
+        pair = [dict(search.run(view.setting, some, examples))
+                for some in (verdict.changes, rules)]
+    except (ArithmeticError, ValueError):
+        return ""
+    if first_difference(*pair):
+        return ": targets other than 0 and 1 would tell"
+    return ": it comes to the same here"
+
+
+def first_difference(one, other):
+    """Return the (kind, layer) of the first numbers that differ between two runs, or None."""
+    for key in one:
+        pairs = list(zip(flat(one[key]), flat(other.get(key, one[key]))))
+        if any(z is not None and w is not None and abs(z - w) > TOLD_APART * max(abs(z), abs(w))
+               for z, w in pairs):
+            return key
+    return None
+
+
+def name_of_kind(key):
+    kind, layer = key
+    words = {"new W": "W^(%s) after one step", "new b": "b^(%s) after one step",
+             "dE/dW": "dE/dW^(%s)", "output": "the outputs"}
+    if kind in words:
+        return words[kind] % layer if "%s" in words[kind] else words[kind]
+    return kind if layer is None else "%s^(%d)" % (kind, layer)
+
+
+# ---- Unexplained -------------------------------------------------------------------------
+
+def unexplained(verdict):
+    """Return the right working of the first number that disagrees."""
+    search = verdict.search
+    parts = [filled("None of the rules that were tried explains them, nor two or three of them "
+                    "together: %d were run.%s" % (search.tried, " The search was stopped after "
+                    "%g seconds." % search.seconds if search.stopped else ""))]
+    working = right_working(search, verdict.view, verdict.first)
+    if working:
+        parts.append("The right working of %s:" % verdict.first)
+        parts += [indented("", text) for text in working]
+    return parts

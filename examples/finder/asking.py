@@ -1,0 +1,79 @@
+"""Numbers that a program hands over as lists and arrays, as entries of what was given."""
+from finder.given import Entry, flat
+
+PRECISE = 0.6                    # so many of an array with all its decimals: they are fixed
+WHOLE = 9                        # decimals of whole numbers
+
+
+def entries_of(L, outputs=None, h=None, a=None, E=None, deltas=None, gradients=None,
+               bias_gradients=None, weights_after=None, biases_after=None):
+    """Return the Entries of what is there; of layers a list has one for each, or a None."""
+    found = [entry("output", None, outputs), entry("E", None, E)]
+    for kind, layers in (("h", h), ("a", a), ("delta", deltas), ("dE/dW", gradients),
+                         ("dE/db", bias_gradients), ("new W", weights_after),
+                         ("new b", biases_after)):
+        for l, numbers in by_layer(kind, layers, L):
+            found.append(entry(kind, l, numbers))
+    return [one for one in found if one is not None]
+
+
+def by_layer(kind, layers, L):
+    """Return (layer, numbers) for a list of L layers, or of one more that begins with layer 0."""
+    if layers is None:
+        return []
+    if len(layers) not in (L, L + 1):
+        raise ValueError("%s has %d layers, expected %d" % (kind, len(layers), L))
+    return list(enumerate(layers, 1 if len(layers) == L else 0))[-L:]
+
+
+def entry(kind, layer, numbers):
+    """Return an Entry, None where there are no numbers."""
+    value = plain(numbers)
+    if value is None:
+        return None
+    for z in flat(value):
+        if not isinstance(z, (int, float)):
+            raise TypeError("%s holds %.40r, expected numbers" % (kind, z))
+    return Entry(kind, layer, value, halves(value))
+
+
+def plain(numbers):
+    """Return arrays and tuples as lists."""
+    if hasattr(numbers, "tolist"):
+        return numbers.tolist()
+    if isinstance(numbers, (list, tuple)):
+        return [plain(part) for part in numbers]
+    return numbers
+
+
+# ---- Half a unit of the last digit ---------------------------------------------------
+
+def halves(numbers):
+    """Return half a unit of the last digit of each number, as nested as they are.
+
+    Lists do not say how their numbers were printed. If most have as many decimals as any, they
+    were rounded to places, and else to digits: zeros at the end are lost in both. Whole numbers
+    alone are taken as they are.
+    """
+    written = [places_and_digits(z) for z in flat(numbers)]
+    most = max([places for places, _ in written] or [0]) or WHOLE
+    is_fixed = most == WHOLE or sum(places == most for places, _ in written) >= PRECISE * len(written)
+    digits = max([digits for _, digits in written] or [0])
+    return nested(numbers, most if is_fixed else None, digits)
+
+
+def nested(numbers, places, digits):
+    if isinstance(numbers, list):
+        return [nested(part, places, digits) for part in numbers]
+    if places is None:
+        own_places, own_digits = places_and_digits(numbers)
+        places = own_places + digits - own_digits
+    return 0.5 * 10.0 ** -places
+
+
+def places_and_digits(z):
+    """Return how many decimals and how many significant digits Python needs for a number."""
+    digits, _, exponent = repr(float(z)).partition("e")
+    whole, _, rest = digits.lstrip("-").partition(".")
+    rest = "" if rest == "0" else rest
+    return len(rest) - int(exponent or 0), len((whole + rest).strip("0")) or 1

@@ -1,0 +1,54 @@
+"""What the search comes to: right, explained by rules, or unexplained."""
+from finder.given import name_of
+from finder.search import MOST_ALSO
+
+RIGHT, EXPLAINED, UNEXPLAINED = "right", "explained", "unexplained"
+
+
+class Verdict:
+    """The verdict of a Search that is over.
+
+    name is RIGHT, EXPLAINED or UNEXPLAINED; changes are the rules that agree with everything, also
+    other lists of rules that do; first is the symbol of the first number that is not right, or None.
+    """
+
+    def __init__(self, search):
+        self.search, self.view = search, search.views[0]
+        self.changes, self.also = [], []
+        sets = smallest(search.found)
+        if sets:
+            self.view, self.changes = sets[0]
+            self.also = [rules for _, rules in sets[1:]]
+        self.conventions = self.view.conventions()
+        self.first = self.symbol_at(self.view.first)
+        self.name = (RIGHT if self.view.first is None else
+                     EXPLAINED if self.changes else UNEXPLAINED)
+
+    def symbol_at(self, place):
+        """Return the symbol of a place in the order of the calculation."""
+        if place is None:
+            return None
+        for key, slot in self.view.reading.slots.items():
+            if slot.first <= place < slot.first + len(slot.values):
+                return name_of(key, place - slot.first, self.search.sizes)
+
+    def as_json(self):
+        """Return what --json prints, as a dict."""
+        return {"verdict": self.name, "conventions": self.conventions,
+                "changes": ids(self.changes),
+                "also": [ids(rules) for rules in self.also[:MOST_ALSO]], "first": self.first}
+
+
+def ids(rules):
+    return [rule.id for rule in rules]
+
+
+def smallest(found):
+    """Return (view, rules) of the smallest sets, each set of rules once, the likeliest first."""
+    fewest = min([len(rules) for _, rules in found] or [0])
+    sets, seen = [], []
+    for view, rules in found:
+        if len(rules) == fewest and ids(rules) not in seen:
+            seen.append(ids(rules))
+            sets.append((view, rules))
+    return sets

@@ -1,0 +1,68 @@
+"""The line that a rule breaks, right and as the broken loops have it: both from their traces."""
+from finder.loops import Loops
+from scratchnet import trace
+from views.lines import lines
+
+MOST_LINES = 9                   # of a step that is shown with its terms
+
+
+def steps_of(search, setting, rules):
+    """Return the steps of the first example, worked out by the loops with a setting and rules."""
+    x, y = search.examples[0]
+    loops = Loops(search.mlp, setting.rules + list(rules), search.rate, len(search.examples))
+    is_one_update = (setting.batch or search.mlp.batch) != "in turn" and len(search.examples) > 1
+    return list(trace(loops, x, y, None if is_one_update else search.rate))
+
+
+def both_lines(search, view, rules, rule):
+    """Return the first step that a rule changes, right and own, as text; None where there is none.
+
+    What comes before it is the program's own in both.
+    """
+    others = [other for other in rules if other is not rule]
+    try:
+        right = steps_of(search, view.setting, others)
+        own = steps_of(search, view.setting, rules)
+    except (ArithmeticError, ValueError):
+        return None
+    by_symbol = {step.symbol: step for step in own}
+    for step in right:
+        other = by_symbol.get(step.symbol)
+        if other is not None and is_changed(step, other):
+            return text_of(step, right_margin(step, view)), text_of(other, "")
+    return None
+
+
+def is_changed(step, other):
+    """Return whether a step is calculated in another way, or with other numbers."""
+    hair = 1e-9 * max(1e-12, abs(step.value))
+    return (step.formula != other.formula or step.numbers != other.numbers
+            or abs(step.value - other.value) > hair)
+
+
+def right_margin(step, view):
+    """Return the equation of a step; none where a convention has changed its rule."""
+    if view.setting.rules and step.kind in ("E", "dE/da"):
+        return ""
+    return step.equation
+
+
+def text_of(step, margin):
+    """Return a step as explain prints it, in short where it has many terms."""
+    if not step.operands:
+        return "%s = %s" % (step.symbol, step.shown)
+    text = lines(step, step.formula, step.numbers, margin=margin)
+    if text.count("\n") < MOST_LINES:
+        return text
+    return "%s = %s, from %d numbers" % (step.symbol, step.shown, len(step.operands))
+
+
+def right_working(search, view, symbol):
+    """Return the right working of a symbol in lines; a delta is dE/da times da/dh."""
+    steps = {step.symbol: step for step in steps_of(search, view.setting, [])}
+    names = [symbol]
+    if symbol.startswith("delta"):
+        below, _, layer = symbol[len("delta"):].partition("^")
+        names = ["dE/da%s^%s" % (below, layer), "da%s^%s/dh%s^%s" % (below, layer, below, layer)]
+    return [text_of(steps[name], right_margin(steps[name], view))
+            for name in names if name in steps]
