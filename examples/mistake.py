@@ -12,10 +12,20 @@ numbers, with the right line beside your own. Exit status 0 says that all is rig
 """
 import json
 
-from common import Parser, run, say
+from common import NETWORK, Parser, run, say
+from course.file import read
+from finder.answer import text_of
 from finder.asking import entries_of
+from finder.conventions import WORDS
 from finder.finding import Findings
+from finder.given import Sizes
 from finder.problem import as_course, examples_of, verdict_of
+from finder.rules import TABLE
+from finder.verdict import RIGHT
+from finder import pasted
+from pastes.reading import read as read_paste
+from pastes.reading import shown
+from worksheets.reading import text_of as text_in
 
 
 def mistakes(mlp, inputs, targets, rate=None, *, outputs=None, h=None, a=None, E=None, deltas=None,
@@ -34,3 +44,56 @@ def mistakes(mlp, inputs, targets, rate=None, *, outputs=None, h=None, a=None, E
     if not entries:
         raise ValueError("no number of the program is given, expected outputs, gradients, ...")
     return Findings(verdict_of(mlp, examples, rate, entries))
+
+
+def verdict_on(network, paste):
+    """Return the Verdict on a paste, and its labels that mean nothing; network may be None, where
+    the paste holds it, or the document's is meant."""
+    found = read_paste(text_in(paste))
+    L = pasted.layers_in(found)
+    if network is None and L:
+        entries, unknown = pasted.entries_of(found, L)
+        given = pasted.network_in(entries, L)
+        slack = pasted.slack(given, entries)
+    else:
+        given, slack = read(network or NETWORK), None
+        L = len(given.mlp.weights)
+        entries, unknown = pasted.entries_of(found, L, Sizes(given.mlp, len(given.examples)))
+    return verdict_of(as_course(given.mlp), given.examples, given.rate, entries,
+                      given.layout == "W x", slack), unknown
+
+
+def listed():
+    """Return the ids of all rules and conventions, each with its words."""
+    found = ["Changes; @output, @hidden and @1, @2, ... say in which layers:", ""]
+    found += ["  %-32s %s" % (row[0], row[3]) for row in TABLE]
+    found += ["", "Conventions:", ""]
+    return "\n".join(found + ["  %-32s %s" % pair for pair in WORDS.items()])
+
+
+def main(arguments):
+    parser = Parser(__doc__)
+    parser.add_argument("files", nargs="*", help="[network.json] mine.txt")
+    parser.add_argument("--read", metavar="FILE", help="print what was understood of a paste")
+    parser.add_argument("--list", action="store_true", help="print the rules that are tried")
+    parser.add_argument("--json", action="store_true", help="print the ids alone")
+    options = parser.parse_args(arguments)
+    if options.list:
+        return say(listed())
+    if options.read:
+        return say(shown(options.read))
+    if len(options.files) not in (1, 2):
+        raise ValueError("%d files are named, expected network.json and mine.txt, or mine.txt alone"
+                         % len(options.files))
+    verdict, unknown = verdict_on(*([None] + options.files)[-2:])
+    if options.json:
+        say(json.dumps(verdict.as_json()))
+    else:
+        for label in unknown:
+            say("Not understood, and left out: %s" % (label or "numbers without a label"))
+        say(text_of(verdict))
+    return 0 if verdict.name == RIGHT else 1
+
+
+if __name__ == "__main__":
+    run(main)

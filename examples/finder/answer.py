@@ -4,11 +4,11 @@ import textwrap
 from finder.conventions import WORDS, library
 from finder.given import flat
 from finder.places import BY_NAME
-from finder.running import numbers
 from finder.verdict import EXPLAINED, MOST_ALSO, RIGHT, ids
 from finder.working import both_lines, right_working
 
 OTHER_TARGET = 0.3               # what a target may be besides 0 and 1
+OTHER_RATE = 0.1                 # where there is none
 TOLD_APART = 1e-6
 
 
@@ -24,8 +24,10 @@ def text_of(verdict):
     return "\n\n".join(parts)
 
 
-def filled(text, indent=""):
-    return textwrap.fill(text, 79, initial_indent=indent, subsequent_indent=indent)
+def filled(text, first="", others=None):
+    """Return text in lines of 79 columns that begin with first, and then with others."""
+    return textwrap.fill(text, 79, initial_indent=first, break_on_hyphens=False,
+                         subsequent_indent=first if others is None else others)
 
 
 def counted(verdict):
@@ -63,7 +65,7 @@ def explained(verdict):
 
 def of_rule(verdict, rule):
     """Return a rule, the right line beside the program's own, and where to look."""
-    found = [filled("%s (%s)" % (rule.sentence(), rule.id), "* ").replace("\n* ", "\n  ")]
+    found = [filled("%s (%s)" % (rule.sentence(), rule.id), "* ", "  ")]
     both = both_lines(verdict.search, verdict.view, verdict.changes, rule)
     if both:
         found += [indented("right: ", both[0]), indented("yours: ", both[1])]
@@ -77,33 +79,40 @@ def indented(head, text):
 
 def of_others(verdict):
     """Return what the numbers cannot tell apart from the changes, and what would."""
-    found = ["These numbers cannot tell that from:"]
+    same, found = [], []
     for rules in verdict.also[:MOST_ALSO]:
-        words = "; and ".join("%s (%s)" % (rule.sentence(), rule.id) for rule in rules)
-        found.append(filled(words + told_by(verdict, rules), "- ").replace("\n- ", "\n  "))
+        further = told_by(verdict, rules)
+        if further:
+            words = "; and ".join("%s (%s)" % (rule.sentence(), rule.id) for rule in rules)
+            found.append(filled("%s: %s would tell" % (words, further), "- ", "  "))
+        else:
+            same.append(" with ".join(ids(rules)))
     if len(verdict.also) > MOST_ALSO:
         found.append("- and %d more" % (len(verdict.also) - MOST_ALSO))
-    return "\n".join(found)
+    parts = ["\n".join(["These numbers cannot tell that from:"] + found)] if found else []
+    if same:
+        parts.append(filled("The same here by another name: %s." % ", ".join(same)))
+    return "\n\n".join(parts)
 
 
 def told_by(verdict, rules):
-    """Return which further number would tell rules from the changes, as the end of a sentence."""
+    """Return which further number would tell rules from the changes, "" where none would."""
     search, view = verdict.search, verdict.view
-    one, other = [dict(search.run(view.setting, some)) for some in (verdict.changes, rules)]
+    rate = search.rate or OTHER_RATE
+    one, other = [dict(search.run(view.setting, some, None, rate))
+                  for some in (verdict.changes, rules)]
     key = first_difference(one, other)
     if key:
-        return ": %s would tell" % name_of_kind(key)
-    if search.rate is None:
-        return ": the weights after one step might tell"
+        return name_of_kind(key)
     examples = [(x, [OTHER_TARGET] * len(y)) for x, y in search.examples]
     try:
-        pair = [dict(search.run(view.setting, some, examples))
+        pair = [dict(search.run(view.setting, some, examples, rate))
                 for some in (verdict.changes, rules)]
     except (ArithmeticError, ValueError):
         return ""
     if first_difference(*pair):
-        return ": targets other than 0 and 1 would tell"
-    return ": it comes to the same here"
+        return "targets other than 0 and 1"
+    return ""
 
 
 def first_difference(one, other):

@@ -126,11 +126,18 @@ def in_words(sizes):
 # ---- All entries in one manner ---------------------------------------------------------------
 
 class Slot:
-    """The numbers of one kind in one layer, flat, with what each may be off; first is the place
-    of its first number in the order of the calculation."""
+    """The numbers of one kind in one layer, flat, with what each may be off.
+
+    first is the place of its first number in the order of the calculation. Where some are not
+    given, a None each, places has the positions of those that are.
+    """
 
     def __init__(self, values, halves):
-        self.values, self.halves, self.first = values, halves, 0
+        self.first, self.places = 0, None
+        if None in values:
+            self.places = [n for n, z in enumerate(values) if z is not None]
+            values, halves = [values[n] for n in self.places], [halves[n] for n in self.places]
+        self.values, self.halves = values, halves
         self.largest = largest = max([abs(z) for z in values if abs(z) < float("inf")] or [0])
         self.tolerances = [max(half, FLOATS * largest) + 1e-12 * largest for half in halves]
 
@@ -157,7 +164,7 @@ class Reading:
         factor = self.factor(kind, rate)
         if kind == "delta" and self.manner.of_a:
             kind = "dE/da"
-        self.slots[kind, layer] = Slot([z / factor for z in numbers],
+        self.slots[kind, layer] = Slot([divided(z, factor) for z in numbers],
                                        [abs(z / factor) for z in halves])
 
     def factor(self, kind, rate):
@@ -180,6 +187,10 @@ class Reading:
 
     def count(self):
         return sum(len(slot.values) for slot in self.slots.values())
+
+
+def divided(z, factor):
+    return None if z is None else z / factor
 
 
 def readings(entries, sizes, manners, rate):

@@ -11,6 +11,7 @@ def numbers(loops, examples, epochs=1):
     for l, (W, b) in enumerate(zip(loops.weights, loops.biases), 1):
         yield ("W", l), W
         yield ("b", l), b
+    yield ("rate", None), loops.rate
     if len(examples) == 1:
         source = of_one(loops, *examples[0])
     else:

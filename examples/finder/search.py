@@ -57,8 +57,11 @@ class View:
 
 
 def own_part(found, slot):
-    """Return the numbers of a run that a slot has: of several examples maybe the last alone."""
+    """Return the numbers of a run that a slot has: of several examples maybe the last alone, of a
+    matrix maybe some of its weights."""
     found = flat(found)
+    if slot.places is not None:
+        return [found[n] for n in slot.places]
     return found[len(found) - len(slot.values):]
 
 
@@ -99,10 +102,13 @@ class Search:
                 found += [View(setting, reading, base) for reading in self.readings]
         return found
 
-    def run(self, setting, rules, examples=None):
-        """Return the numbers of the loops with a setting and rules, in order."""
-        examples = examples or self.examples
-        loops = Loops(self.mlp, setting.rules + list(rules), self.rate, len(self.examples))
+    def run(self, setting, rules, examples=None, rate=None):
+        """Return the numbers of the loops with a setting and rules, in order.
+
+        Other examples and another rate may stand for those of the search.
+        """
+        examples, rate = examples or self.examples, rate or self.rate
+        loops = Loops(self.mlp, setting.rules + list(rules), rate, len(examples))
         if setting.batch:
             loops.batch = setting.batch
         return numbers(loops, examples, self.epochs)

@@ -30,7 +30,8 @@ class Verdict:
             return None
         for key, slot in self.view.reading.slots.items():
             if slot.first <= place < slot.first + len(slot.values):
-                return name_of(key, place - slot.first, self.search.sizes)
+                n = place - slot.first
+                return name_of(key, slot.places[n] if slot.places else n, self.search.sizes)
 
     def as_json(self):
         """Return what --json prints, as a dict."""

@@ -3,6 +3,7 @@ from finder.loops import Loops
 from scratchnet import trace
 from views.lines import lines
 
+WIDTH = 70                       # of a line, which is set behind a word
 MOST_LINES = 9                   # of a step that is shown with its terms
 
 
@@ -51,7 +52,7 @@ def text_of(step, margin):
     """Return a step as explain prints it, in short where it has many terms."""
     if not step.operands:
         return "%s = %s" % (step.symbol, step.shown)
-    text = lines(step, step.formula, step.numbers, margin=margin)
+    text = lines(step, step.formula, step.numbers, margin=margin, width=WIDTH)
     if text.count("\n") < MOST_LINES:
         return text
     return "%s = %s, from %d numbers" % (step.symbol, step.shown, len(step.operands))

@@ -2,8 +2,8 @@
 import textwrap
 
 
-def lines(step, formula, numbers, breaks="+", margin=""):
-    """Return symbol = formula = numbers = what is shown, in lines of 79 columns.
+def lines(step, formula, numbers, breaks="+", margin="", width=79):
+    """Return symbol = formula = numbers = what is shown, in lines of width columns.
 
     They are broken before the operators breaks; margin stands at the right of the first with room.
     """
@@ -12,11 +12,11 @@ def lines(step, formula, numbers, breaks="+", margin=""):
         for operator in ("+", "-", "*", "/", "**"):
             before = " " if operator in breaks else "\0"
             text = text.replace(" %s " % operator, before + operator + "\0")
-        found += textwrap.wrap(text, 79, break_long_words=False, break_on_hyphens=False,
+        found += textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False,
                                initial_indent=(indent if found else step.symbol) + " = ",
                                subsequent_indent=indent + "   ")
-    first = [len(line) + len(margin) < 79 for line in found].index(True)
-    found[first] = (found[first] + margin.rjust(79 - len(found[first]))).rstrip()
+    first = [len(line) + len(margin) < width for line in found].index(True)
+    found[first] = (found[first] + margin.rjust(width - len(found[first]))).rstrip()
     return "\n".join(found).replace("\0", " ")
 
 

@@ -1,0 +1,185 @@
+"""What a paste tells: the numbers of a program, and, without a network file, its network too."""
+import random
+
+from course.file import network_of
+from finder.given import Entry, ShapeError, Sizes, flat, shape
+from finder.loops import Loops
+from finder.problem import as_course
+from finder.running import numbers
+
+AFTER = {"W": "new W", "b": "new b"}               # what stands there twice is before and after
+OF_NONE = ("output", "E", "y", "rate")             # kinds without a layer
+TRIES, SAFETY = 8, 2.0           # runs with what is given off by half a unit, and their reach twice
+SHORT, FINE = 0.004, 1e-6        # 0.15 among numbers of many digits is no rounded number
+
+
+class Single:
+    """The single numbers of a kind in a layer, such as w_12^(1), by their indices."""
+
+    def __init__(self, kind, layer):
+        self.kind, self.layer, self.found = kind, layer, {}
+
+    def entry(self, sizes):
+        """Return them as an Entry, with None for those that are not given."""
+        expected = [max(numbers) for numbers in zip(*self.found)]
+        if sizes:
+            expected = [max(pair) for pair in zip(expected, sizes.of(self))]
+        value = placed(self.found, expected, 0)
+        return Entry(self.kind, self.layer, value, placed(self.found, expected, 1))
+
+    def name(self):
+        return "%s^(%s)" % (self.kind, self.layer)
+
+
+def placed(found, expected, part, before=()):
+    """Return nested lists of the sizes expected with what was found, None elsewhere."""
+    if len(before) == len(expected):
+        return found.get(before, (None, 0.0))[part]
+    return [placed(found, expected, part, before + (n + 1,))
+            for n in range(expected[len(before)])]
+
+
+def entries_of(pasted, L, sizes=None):
+    """Return the Entries of a paste, and the labels that mean nothing to the finder."""
+    found, unknown = {}, []
+    for one in pasted:
+        if one.kind is None:
+            unknown.append(one.label)
+        else:
+            for entry in in_layers(one, L):
+                take(found, entry, one.indices)
+    return [part.entry(sizes) if isinstance(part, Single) else part
+            for part in found.values()], unknown
+
+
+def in_layers(one, L):
+    """Yield an Entry for each layer that a value of a paste is of."""
+    kind, layer = one.kind, one.layer
+    if kind in OF_NONE:
+        yield Entry(kind, None, one.value, one.half)
+    elif kind == "x" or kind == "a" and layer == 0:
+        yield Entry("x", 0, one.value, one.half)
+    elif layer is not None:
+        yield Entry(kind, L if layer == -1 else layer, one.value, one.half)
+    elif isinstance(one.value, list) and len(one.value) == L and L > 1:
+        for l, (value, half) in enumerate(zip(one.value, one.half), 1):
+            yield Entry(kind, l, value, half)
+    elif L == 1:
+        yield Entry(kind, 1, one.value, one.half)
+    else:
+        raise ShapeError("\"%s\" names no layer, expected such as %s1" % (one.label, one.label))
+
+
+def take(found, entry, indices):
+    """Add an entry to those found. Of losses each is one of the epochs, of weights the second
+    those after the update; of all else the first counts."""
+    key = entry.kind, entry.layer
+    if indices:
+        found.setdefault(key, Single(*key)).found[tuple(indices)] = entry.value, entry.half
+    elif key not in found:
+        found[key] = entry
+    elif entry.kind == "E":
+        first = found[key]
+        first.value = flat(first.value) + flat(entry.value)
+        first.half = flat(first.half) + flat(entry.half)
+    elif entry.kind in AFTER:
+        after = AFTER[entry.kind], entry.layer
+        found.setdefault(after, Entry(after[0], entry.layer, entry.value, entry.half))
+
+
+# ---- A network out of a paste ----------------------------------------------------------
+
+def layers_in(pasted):
+    """Return the number of layers of weights that a paste has, 0 where it has none."""
+    L = 0
+    for one in pasted:
+        if one.kind == "W":
+            L = max(L, one.layer or (len(one.value) if len(shape(one.value)) > 2 else 1))
+    return L
+
+
+def network_in(entries, L):
+    """Return the Network that entries hold: x, y, W, and b and the rate where they are there."""
+    there = {(entry.kind, entry.layer): entry.value for entry in entries}
+    for key, name in ((("x", 0), "x"), (("y", None), "y")):
+        if key not in there:
+            raise ValueError("%s is missing, expected it in the paste, or a network file" % name)
+    weights = [there.get(("W", l)) for l in range(1, L + 1)]
+    if None in weights:
+        raise ValueError("W%d is missing, expected it in the paste, or a network file"
+                         % (weights.index(None) + 1))
+    data = {"inputs": there["x", 0], "targets": there["y", None],
+            "weights": [as_matrix(W) for W in weights]}
+    set_biases(data, there, L)
+    if ("rate", None) in there:
+        data["learning_rate"] = flat(there["rate", None])[0]
+    set_layout(data)
+    return network_of(data)
+
+
+def as_matrix(W):
+    """Return a matrix of one column where there is but a list, and one number as 1 x 1."""
+    if not isinstance(W, list):
+        return [[W]]
+    return W if isinstance(W[0], list) else [[w] for w in W]
+
+
+def set_biases(data, there, L):
+    biases = [there.get(("b", l)) for l in range(1, L + 1)]
+    if any(b is not None for b in biases):
+        data["biases"] = [None if b is None else flat(b) for b in biases]
+
+
+def set_layout(data):
+    """Say that matrices are turned where the inputs fit only so; make one example a plain list."""
+    x, y = data["inputs"], data["targets"]
+    if len(shape(x)) == 2 and len(shape(y)) == 2 and 1 in (len(x), len(x[0])):
+        data["inputs"], data["targets"] = flat(x), flat(y)
+    elif len(shape(x)) < 2:
+        data["inputs"], data["targets"] = flat(x), flat(y)
+    W, x = data["weights"][0], data["inputs"]
+    m = len(x[0]) if isinstance(x[0], list) else len(x)
+    if len(W) != m == len(W[0]):
+        data["layout"] = "W x"
+
+
+# ---- What is given with few digits ----------------------------------------------------------
+
+def slack(given, entries):
+    """Return how far each number may be off because what a paste gives was rounded itself."""
+    halves = {(entry.kind, entry.layer): entry.half for entry in entries
+              if not is_short(entry, entries)}
+    right = run(given, lambda key, numbers: numbers)
+    more = {key: [0.0] * len(right[key]) for key in right}
+    generator = random.Random(1)
+    for _ in range(TRIES):
+        moved = run(given, lambda key, numbers: moved_by(numbers, halves.get(key), generator))
+        for key in right:
+            more[key] = [max(one, SAFETY * abs(z - w))
+                         for one, z, w in zip(more[key], right[key], moved[key])]
+    return more
+
+
+def is_short(entry, entries):
+    """Return whether numbers have few digits where others have many: they were typed so."""
+    finest = min([half for other in entries for half in flat(other.half) if half] or [1])
+    return min(flat(entry.half)) > SHORT and finest < FINE
+
+
+def moved_by(numbers, half, generator):
+    """Return nested numbers, each moved up or down by its half unit."""
+    if half is None or numbers is None:
+        return numbers
+    if not isinstance(numbers, list):
+        return numbers + generator.choice((-1, 1)) * flat(half)[0]
+    halves = half if isinstance(half, list) and len(half) == len(numbers) else [half] * len(numbers)
+    return [moved_by(z, one, generator) for z, one in zip(numbers, halves)]
+
+
+def run(given, move):
+    """Return {(kind, layer): flat numbers} of the right loops, with what is given moved."""
+    loops = Loops(as_course(given.mlp), (), given.rate, len(given.examples))
+    loops.weights = [move(("W", l), W) for l, W in enumerate(loops.weights, 1)]
+    loops.biases = [move(("b", l), b) for l, b in enumerate(loops.biases, 1)]
+    examples = [(move(("x", 0), x), move(("y", None), y)) for x, y in given.examples]
+    return {key: flat(found) for key, found in numbers(loops, examples) if None not in flat(found)}
