@@ -55,10 +55,14 @@ def verdict_on(network, paste):
         entries, unknown = pasted.entries_of(found, L)
         given = pasted.network_in(entries, L)
         slack = pasted.slack(given, entries)
+        entries = [entry for entry in entries if entry.kind not in pasted.NETWORK]
     else:
         given, slack = read(network or NETWORK), None
         L = len(given.mlp.weights)
         entries, unknown = pasted.entries_of(found, L, Sizes(given.mlp, len(given.examples)))
+    if not entries:
+        raise ValueError("%s: it holds no number that the program has worked out, such as outputs, "
+                         "E, dW1" % paste)
     return verdict_of(as_course(given.mlp), given.examples, given.rate, entries,
                       given.layout == "W x", slack), unknown
 

@@ -146,4 +146,19 @@ def unexplained(verdict):
     if working:
         parts.append("The right working of %s:" % verdict.first)
         parts += [indented("", text) for text in working]
+    further = what_to_print(verdict)
+    if further:
+        parts.append(filled("Print %s too: the first of them that is wrong tells more." % further))
     return parts
+
+
+def what_to_print(verdict):
+    """Return what has not been given and comes before the first number that disagrees."""
+    given = set(kind for kind, _ in verdict.view.reading.slots)
+    if not given & {"h", "a"} and (not given & {"output", "E"} or verdict.first == "E"):
+        return "h and a of each layer"
+    if not given & {"dE/dW", "delta"} and verdict.first != "E":
+        return "the gradients dE/dW of each layer"
+    if not given & {"h", "a"}:
+        return "h and a of each layer"
+    return ""

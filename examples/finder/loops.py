@@ -90,8 +90,7 @@ class Loops(CourseMLP):
             partials = self.hidden_partials(l)
         self.dE_da[l] = self.at("dE/da", l, partials)
         self.da_dh[l] = self.at("slope", l, self.slopes(l))
-        self.delta[l] = [dE_da_j * da_dh_j
-                         for dE_da_j, da_dh_j in zip(self.dE_da[l], self.da_dh[l])]
+        self.delta[l] = self.products(l)
         self.dE_dW[l - 1] = self.at("dE/dW", l, self.gradient(l))
         self.dE_db[l - 1] = self.bias_gradient(l)
 
@@ -120,6 +119,10 @@ class Loops(CourseMLP):
         slope = self.at("f'", l, self.activation_at(l).slope)
         return [slope(a_j, h_j) for a_j, h_j in zip(self.a[l], self.h[l])]
 
+    def products(self, l):
+        """Return dE/da_j da_j/dh_j of layer l."""
+        return [dE_da_j * da_dh_j for dE_da_j, da_dh_j in zip(self.dE_da[l], self.da_dh[l])]
+
     def gradient(self, l):
         """Return dE/dw_ij = dE/da_j da_j/dh_j a_i."""
         delta = self.at("delta", l, self.delta[l])
@@ -129,7 +132,7 @@ class Loops(CourseMLP):
     def bias_gradient(self, l):
         if self.biases[l - 1] is None:
             return None
-        return self.at("dE/db", l, self.delta[l])
+        return self.at("dE/db", l, self.products(l))
 
     # ---- From one example to the next ------------------------------------------
     def leave(self):

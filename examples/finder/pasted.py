@@ -8,6 +8,7 @@ from finder.problem import as_course
 from finder.running import numbers
 
 AFTER = {"W": "new W", "b": "new b"}               # what stands there twice is before and after
+NETWORK = ("x", "y", "W", "b", "rate")             # kinds that are given to a program
 OF_NONE = ("output", "E", "y", "rate")             # kinds without a layer
 TRIES, SAFETY = 8, 2.0           # runs with what is given off by half a unit, and their reach twice
 SHORT, FINE = 0.004, 1e-6        # 0.15 among numbers of many digits is no rounded number
