@@ -8,7 +8,7 @@
 mine.txt is what the program printed: labels such as W1, h1, a1, outputs, E, delta2, dW1, db1, W1
 after, each followed by its numbers as Python, NumPy, PyTorch, JAX, Keras, TensorFlow.js, Octave or
 R print them. The answer names the smallest set of changes to the right rules that gives all these
-numbers, with the right line beside your own. Exit status 0 says that all is right, 1 that it is not.
+numbers, with the right line beside your own. The exit status is 0 where all is right, else 1.
 """
 import json
 

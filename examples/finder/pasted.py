@@ -2,7 +2,7 @@
 import random
 
 from course.file import network_of
-from finder.given import Entry, ShapeError, Sizes, flat, shape
+from finder.given import WITH_BIAS, Entry, ShapeError, flat, shape
 from finder.loops import Loops
 from finder.problem import as_course
 from finder.running import numbers
@@ -62,13 +62,19 @@ def in_layers(one, L):
         yield Entry("x", 0, one.value, one.half)
     elif layer is not None:
         yield Entry(kind, L if layer == -1 else layer, one.value, one.half)
-    elif isinstance(one.value, list) and len(one.value) == L and L > 1:
+    elif holds_layers(one, L):
         for l, (value, half) in enumerate(zip(one.value, one.half), 1):
             yield Entry(kind, l, value, half)
     elif L == 1:
         yield Entry(kind, 1, one.value, one.half)
     else:
         raise ShapeError("\"%s\" names no layer, expected such as %s1" % (one.label, one.label))
+
+
+def holds_layers(one, L):
+    """Return whether a value without a layer is a list with one for each."""
+    depth = len(shape(one.value))
+    return L > 1 and depth and len(one.value) == L and depth > (2 if one.kind in WITH_BIAS else 1)
 
 
 def take(found, entry, indices):

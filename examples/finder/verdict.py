@@ -9,7 +9,7 @@ class Verdict:
     """The verdict of a Search that is over.
 
     name is RIGHT, EXPLAINED or UNEXPLAINED; changes are the rules that agree with everything, also
-    other lists of rules that do; first is the symbol of the first number that is not right, or None.
+    other lists of rules that do; first is the symbol of the first number that is wrong, or None.
     """
 
     def __init__(self, search):
