@@ -36,8 +36,8 @@ def counted(verdict):
     count = view.reading.count()
     if verdict.name == RIGHT:
         return "All %d numbers agree with the right calculation." % count
-    return filled("%d of %d numbers agree with the right calculation. The first that does not is %s."
-                  % (view.agreeing, count, verdict.first))
+    return filled("%d of %d numbers agree with the right calculation. The first that does not "
+                  "is %s." % (view.agreeing, count, verdict.first))
 
 
 def of_conventions(verdict):
@@ -142,7 +142,7 @@ def unexplained(verdict):
     parts = [filled("None of the rules that were tried explains them, nor two or three of them "
                     "together: %d were run.%s" % (search.tried, " The search was stopped after "
                     "%g seconds." % search.seconds if search.stopped else ""))]
-    working = right_working(search, verdict.view, verdict.first)
+    working = right_working(search, verdict.view, verdict.symbol, verdict.example)
     if working:
         parts.append("The right working of %s:" % verdict.first)
         parts += [indented("", text) for text in working]

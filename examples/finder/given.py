@@ -214,16 +214,15 @@ def readings(entries, sizes, manners, rate):
 
 
 def name_of(key, n, sizes):
-    """Return the symbol of the n-th number of a kind in a layer, counted from 0."""
+    """Return the symbol of the n-th number of a kind in a layer, and of which example it is; both
+    n and the example count from 0."""
     kind, layer = key
     letter = LETTERS.get(kind, kind)
     if kind == "E":
-        return "E" if n == 0 else "E of epoch %d" % (n + 1)
+        return "E" if n == 0 else "E of epoch %d" % (n + 1), 0
     if kind in WITH_BIAS:
         i, j = divmod(n, sizes.nodes[layer])
-        return symbol(letter, layer, i + 1, j + 1)
+        return symbol(letter, layer, i + 1, j + 1), 0
     layer = {"output": sizes.L, "y": None}.get(kind, layer)
-    nodes = sizes.nodes[sizes.L if layer is None else layer]
-    example, j = divmod(n, nodes)
-    name = symbol(letter, layer, j + 1)
-    return name if not example else "%s of example %d" % (name, example + 1)
+    example, j = divmod(n, sizes.nodes[sizes.L if layer is None else layer])
+    return symbol(letter, layer, j + 1), example

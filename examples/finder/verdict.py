@@ -9,7 +9,8 @@ class Verdict:
     """The verdict of a Search that is over.
 
     name is RIGHT, EXPLAINED or UNEXPLAINED; changes are the rules that agree with everything, also
-    other lists of rules that do; first is the symbol of the first number that is wrong, or None.
+    other lists of rules that do; first names the first number that is wrong, None if none is: it is
+    a symbol, and with several examples that of an example.
     """
 
     def __init__(self, search):
@@ -20,14 +21,17 @@ class Verdict:
             self.view, self.changes = sets[0]
             self.also = [rules for _, rules in sets[1:]]
         self.conventions = self.view.conventions()
-        self.first = self.symbol_at(self.view.first)
+        self.symbol, self.example = self.at(self.view.first)
+        self.first = self.symbol
+        if self.example:
+            self.first += " of example %d" % (self.example + 1)
         self.name = (RIGHT if self.view.first is None else
                      EXPLAINED if self.changes else UNEXPLAINED)
 
-    def symbol_at(self, place):
-        """Return the symbol of a place in the order of the calculation."""
+    def at(self, place):
+        """Return the symbol of a place in the order of the calculation, and its example from 0."""
         if place is None:
-            return None
+            return None, 0
         for key, slot in self.view.reading.slots.items():
             if slot.first <= place < slot.first + len(slot.values):
                 n = place - slot.first

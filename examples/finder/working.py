@@ -1,9 +1,12 @@
 """The line that a rule breaks, right and as the broken loops have it: both from their traces."""
+from course.given import Network
+from course.working import workings
 from finder.loops import Loops
 from scratchnet import trace
 from views.lines import lines
 
 WIDTH = 70                       # of a line, which is set behind a word
+OF_ALL = ("dE/dw", "dE/db", "new w", "new b", "new v", "new vb")
 MOST_LINES = 9                   # of a step that is shown with its terms
 
 
@@ -27,18 +30,20 @@ def both_lines(search, view, rules, rule):
     except (ArithmeticError, ValueError):
         return None
     by_symbol = {step.symbol: step for step in own}
-    for step in right:
-        other = by_symbol.get(step.symbol)
-        if other is not None and is_changed(step, other):
-            return text_of(step, right_margin(step, view)), text_of(other, "")
+    pairs = [(step, by_symbol[step.symbol]) for step in right if step.symbol in by_symbol]
+    for is_changed in (has_other_value, has_other_formula):
+        for step, other in pairs:
+            if is_changed(step, other):
+                return text_of(step, right_margin(step, view)), text_of(other, "")
     return None
 
 
-def is_changed(step, other):
-    """Return whether a step is calculated in another way, or with other numbers."""
-    hair = 1e-9 * max(1e-12, abs(step.value))
-    return (step.formula != other.formula or step.numbers != other.numbers
-            or abs(step.value - other.value) > hair)
+def has_other_value(step, other):
+    return abs(step.value - other.value) > 1e-9 * max(1e-12, abs(step.value))
+
+
+def has_other_formula(step, other):
+    return step.formula != other.formula
 
 
 def right_margin(step, view):
@@ -53,17 +58,34 @@ def text_of(step, margin):
     if not step.operands:
         return "%s = %s" % (step.symbol, step.shown)
     text = lines(step, step.formula, step.numbers, margin=margin, width=WIDTH)
+    if max(map(len, text.splitlines())) > WIDTH:
+        text = lines(step, step.formula, step.numbers, "+-", margin, WIDTH)
     if text.count("\n") < MOST_LINES:
         return text
     return "%s = %s, from %d numbers" % (step.symbol, step.shown, len(step.operands))
 
 
-def right_working(search, view, symbol):
-    """Return the right working of a symbol in lines; a delta is dE/da times da/dh."""
-    steps = {step.symbol: step for step in steps_of(search, view.setting, [])}
+# ---- The right working of a number ------------------------------------------------------
+
+def right_working(search, view, symbol, example):
+    """Return the right working of a symbol in lines; a delta is dE/da times da/dh.
+
+    example counts from 0; what several examples make together is worked out from all of them.
+    """
+    steps = {step.symbol: step for step in right_steps(search, view, example)}
     names = [symbol]
     if symbol.startswith("delta"):
         below, _, layer = symbol[len("delta"):].partition("^")
         names = ["dE/da%s^%s" % (below, layer), "da%s^%s/dh%s^%s" % (below, layer, below, layer)]
     return [text_of(steps[name], right_margin(steps[name], view))
             for name in names if name in steps]
+
+
+def right_steps(search, view, example):
+    """Return the right steps of an example; gradients and what is new are those of all examples
+    together, or of the last."""
+    loops = Loops(search.mlp, view.setting.rules, search.rate, len(search.examples))
+    loops.batch = view.setting.batch or loops.batch
+    done = list(workings(Network(loops, search.examples, search.rate, loops.batch)))
+    return ([step for step in done[example].steps if step.kind not in OF_ALL]
+            + [step for step in done[-1].steps if step.kind in OF_ALL])
