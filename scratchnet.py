@@ -143,9 +143,10 @@ class MLP:
         gradients = _checked_descent(self, gradients, learning_rate)
         weights = _copies(self.weights)
         for W, dE_dW in zip(weights, gradients):
+            nodes = range(len(W[0]))
             for w_i, dE_dw_i in zip(W, dE_dW):
-                for j, dE_dw_ij in enumerate(dE_dw_i):
-                    w_i[j] -= learning_rate * dE_dw_ij
+                for j in nodes:
+                    w_i[j] -= learning_rate * dE_dw_i[j]
         self.weights = weights
 
     def train(self, inputs, targets, epochs, learning_rate, on_epoch=None):
@@ -999,18 +1000,15 @@ def _check_shape(name, rows, expected, origins):
 def _checked_descent(mlp, gradients, learning_rate):
     """Return gradients; at a glance, since each step asks, and one by one where they look odd."""
     _check_rate(learning_rate)
-    if _look_right(mlp.weights, gradients):
-        return gradients
+    try:
+        numbers = _numbers_of(mlp.weights, gradients)
+        total = sum(numbers)                                      # with the largest it tells of all
+        if type(total) in (float, Recorded) and abs(total) <= 1e90 and max(numbers) <= 1e90:
+            return gradients
+    except (OverflowError, TypeError):
+        pass
     sizes = [mlp.num_inputs] + mlp.num_hidden + [mlp.num_outputs]
     return _checked_matrices(sizes, gradients, "dE/dw")
-
-def _look_right(weights, gradients):
-    """Return whether gradients are surely good; where False is returned, they may be as well."""
-    try:
-        numbers = _numbers_of(weights, gradients)
-        return type(sum(numbers)) in (float, Recorded) and sum(map(abs, numbers)) <= 1e100
-    except (OverflowError, TypeError):
-        return False
 
 def _numbers_of(weights, gradients):
     """Return the gradients in one list; none where a list is not as long as that of weights."""
@@ -1018,10 +1016,11 @@ def _numbers_of(weights, gradients):
     if len(gradients) != len(weights):
         return []
     for W, dE_dW in zip(weights, gradients):
+        columns = len(W[0])
         if len(dE_dW) != len(W):
             return []
-        for w_i, dE_dw_i in zip(W, dE_dW):
-            if type(dE_dw_i) is not list or len(dE_dw_i) != len(w_i):
+        for dE_dw_i in dE_dW:
+            if type(dE_dw_i) is not list or len(dE_dw_i) != columns:
                 return []
             found += dE_dw_i
     return found
