@@ -146,7 +146,7 @@ class MLP:
             nodes = range(len(W[0]))
             for w_i, dE_dw_i in zip(W, dE_dW):
                 for j in nodes:
-                    w_i[j] -= learning_rate * dE_dw_i[j]
+                    w_i[j] = w_i[j] - learning_rate * dE_dw_i[j]
         self.weights = weights
 
     def train(self, inputs, targets, epochs, learning_rate, on_epoch=None):
