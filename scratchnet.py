@@ -199,8 +199,10 @@ class Operation:
         self.binds, self.first, self.other = binds, first, other
 
     def __call__(self, *numbers):
-        is_recorded = any([isinstance(z, Recorded) for z in numbers])
-        return self.recorded(numbers) if is_recorded else self.function(*numbers)
+        for z in numbers:
+            if isinstance(z, Recorded):
+                return self.recorded(numbers)
+        return self.function(*numbers)
 
     def __deepcopy__(self, seen):
         return self
@@ -390,7 +392,7 @@ def _cancels(total, numbers):
     """Return whether a sum of numbers is 0 on paper, as that of 0.1, 0.2 and -0.3."""
     if isinstance(total, Recorded):
         return False
-    least = 2e-16 * len(numbers) * max([abs(z) for z in numbers])
+    least = 2e-16 * len(numbers) * max(map(abs, numbers))
     return abs(total) <= least < 1e300
 
 def _flatten(step):
@@ -754,8 +756,9 @@ def groups(steps):
     """Return [(kind, layer, steps), ...]: what a view shows together, in the order of steps."""
     found = []
     for step in steps:
-        if not found or found[-1][:2] != (step.kind, step.layer):
-            found.append((step.kind, step.layer, []))
+        place = step.name.kind, step.name.layer
+        if not found or found[-1][:2] != place:
+            found.append(place + ([],))
         found[-1][2].append(step)
     return found
 
@@ -842,20 +845,22 @@ def _summary(group, vector):
 
 def _equal(head, *texts):
     """Return head = each of texts in lines of 79 columns."""
-    margin = " " * len(head) + " = "
-    lines = [head + " = " + texts[0]] + [margin + text for text in texts[1:]]
-    if max(map(len, lines)) < 80:
-        return lines
-    return sum([_broken(line, " " * len(margin)) for line in lines], [])
+    margin, lines = " " * (len(head) + 3), []
+    for text in texts:
+        lines += _broken(head + " = " + text, margin)
+        head = " " * len(head)
+    return lines
 
 def _broken(line, margin):
     """Return a line in lines of 79 columns, broken before a +, or else before other signs too."""
+    if len(line) < 80:
+        return [line]
     for signs in ("+", "+-", "+-*/"):
         text = line.replace(", ", ",\n")
         for sign in signs:
             text = text.replace(" %s " % sign, "\n%s " % sign)
         lines = _filled(text.split("\n"), margin)
-        if max([len(one) for one in lines]) < 80:
+        if max(map(len, lines)) < 80:
             break
     return lines
 
