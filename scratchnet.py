@@ -369,31 +369,25 @@ def _computed(step, values):
     """Return what the operation of a step gives with {symbol: number}."""
     numbers = []
     for z in step.terms:
+        number = z.value
         if z.name is not None:
-            numbers.append(values.get(z.name.symbol, z.value))
+            number = values.get(z.name.symbol, number)
         elif z.terms:
-            numbers.append(_computed(z, values))
-        else:
-            numbers.append(z.value)
+            number = _computed(z, values)
+        numbers.append(number)
     return _result(step.operation, numbers)
 
 def _result(operation, numbers):
-    """Return what an operation gives of its numbers, or of a whole sum's."""
+    """Return what an operation gives of its numbers; a sum like 0.1 + 0.2 - 0.3 gives 0."""
     if operation not in (ADD, SUBTRACT, MULTIPLY):
         return operation(*numbers)
     total, function = numbers[0], operation.function
     for z in numbers[1:]:
         total = function(total, z)
-    if operation is not MULTIPLY and _cancels(total, numbers):
-        return 0.0
-    return total
-
-def _cancels(total, numbers):
-    """Return whether a sum of numbers is 0 on paper, as that of 0.1, 0.2 and -0.3."""
-    if isinstance(total, Recorded):
-        return False
+    if operation is MULTIPLY or isinstance(total, Recorded):
+        return total
     least = 2e-16 * len(numbers) * max(map(abs, numbers))
-    return abs(total) <= least < 1e300
+    return 0.0 if abs(total) <= least < 1e300 else total
 
 def _flatten(step):
     """Make each sum, difference and product in the operation of a step one flat list."""
@@ -432,7 +426,6 @@ def _chain(terms, operation):
             return terms + tuple(reversed(found))
 
 def _is_zero(z):
-    """Return whether z is a plain 0."""
     return z.value == 0 and z.name is None and not z.terms
 
 
@@ -619,14 +612,11 @@ def _twin(mlp, recorded=False):
     """Return a network with mlp's methods and copies of what it keeps, recorded to be traced."""
     net, seen = object.__new__(type(mlp)), {}
     traced = [attribute for _, attribute in mlp.traced if hasattr(mlp, attribute)]
-    copy, other = _float_copy, _copy                              # of the traced, of the rest
-    if recorded:
-        copy, other = _recorded_copy, _open_copy
-    for attribute in traced:
-        setattr(net, attribute, _copied(getattr(mlp, attribute), copy, seen))
-    for attribute in mlp.__dict__:
-        if attribute not in traced:
-            setattr(net, attribute, _copied(getattr(mlp, attribute), other, seen))
+    others = [attribute for attribute in mlp.__dict__ if attribute not in traced]
+    copies = (_recorded_copy, _open_copy) if recorded else (_float_copy, _copy)
+    for attributes, copy in zip((traced, others), copies):
+        for attribute in attributes:
+            setattr(net, attribute, _copied(getattr(mlp, attribute), copy, seen))
     net.h = net.a = net.dE_da = net.da_dh = net.dE_dW = None
     return net
 
@@ -742,8 +732,7 @@ def shortest(form, value):
     for places in range(30):
         text = form % places % value
         if float(text) == value:
-            break
-    return text
+            return text
 
 def in_powers(text):
     """Return 1.5 * 10 ** -12 for 1.5e-12."""
@@ -822,9 +811,7 @@ def _lines_of(step):
     lines = _equal(name.symbol, written.formula, written.numbers, name.shown)
     if name.equation:
         room = 79 - len(name.equation)
-        place = 0
-        while len(lines[place]) >= room:
-            place += 1
+        place = [len(line) < room for line in lines].index(True)
         lines[place] += " " * (room - len(lines[place])) + name.equation
     return lines
 
@@ -892,24 +879,23 @@ def main(by_hand=False):
 LARGEST = 1.7976931348623157e308                                  # that is finite
 
 def _check_number(name, z, least=-LARGEST, most=LARGEST, expected="a finite number"):
-    """Raise TypeError for what is no number, ValueError for one that is not in the bounds."""
+    """Return a number, one of NumPy's as Python's own; raise ValueError if it is out of bounds."""
     if type(z) is float and least <= z <= most:
-        return
+        return z
     z = z.tolist() if hasattr(z, "tolist") else z
     if not isinstance(z, (float, int, Recorded)):
         raise TypeError("%s is %.40r, expected a number" % (name, z))
     if z >= least and z <= most:
-        return
+        return z
     if z - z != 0:                                                # NaN too
         expected = "a finite number"
     raise ValueError("%s is %.40r, expected %s" % (name, z, expected))
 
-def _check_count(name, z, most=None, expected="1 or more"):
+def _check_count(name, z, most=LARGEST, expected="1 or more"):
     """Raise TypeError for what is no whole number, ValueError for one below 1 or above most."""
     if not isinstance(z.tolist() if hasattr(z, "tolist") else z, int):
         raise TypeError("%s is %.40r, expected a whole number" % (name, z))
-    if z < 1 or most and z > most:
-        raise ValueError("%s is %.40r, expected %s" % (name, z, expected))
+    _check_number(name, z, 1, most, expected)
 
 def _check_rate(learning_rate):
     _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
@@ -950,16 +936,11 @@ def _checked_vector(name, values, size=None, origin="", at=None):
     values = list(values)
     for j, z in enumerate(values):
         if not ((type(z) is float or type(z) is int) and -1e100 <= z <= 1e100):
-            values[j] = _checked_entry(symbol(*((at or (name, 0)) + (j + 1,))), z)
+            entry = symbol(*((at or (name, 0)) + (j + 1,)))
+            values[j] = _check_number(entry, z, -1e100, 1e100, "a number up to 1e100")
     return values
 
-def _checked_entry(name, z):
-    """Return a number of at most 1e100; one of NumPy's as Python's own."""
-    _check_number(name, z, -1e100, 1e100, "a number up to 1e100")
-    return z.tolist() if hasattr(z, "tolist") else z
-
 def _checked_outputs(outputs, targets):
-    """Return outputs a and as many targets y as lists."""
     a = _checked_vector("a", outputs)
     return a, _checked_vector("y", targets, len(a), "len(outputs)")
 
@@ -1018,8 +999,6 @@ def _checked_descent(mlp, gradients, learning_rate):
 def _numbers_of(weights, gradients):
     """Return the gradients in one list; none where a list is not as long as that of weights."""
     found = []
-    if len(gradients) != len(weights):
-        return []
     for W, dE_dW in zip(weights, gradients):
         columns = len(W[0])
         if len(dE_dW) != len(W):
@@ -1028,7 +1007,7 @@ def _numbers_of(weights, gradients):
             if type(dE_dw_i) is not list or len(dE_dw_i) != columns:
                 return []
             found += dE_dw_i
-    return found
+    return found if len(gradients) == len(weights) else []
 
 def _copies(matrices):
     """Return matrices again, so that an update that is interrupted changes none of them."""
@@ -1037,7 +1016,6 @@ def _copies(matrices):
     return [_float_copy(W) for W in matrices]                     # NumPy's
 
 def _checked_training(mlp, inputs, targets, epochs):
-    """Return the examples (x, y) as lists."""
     inputs = _checked_list("inputs", inputs, "examples x")
     targets = _checked_list("targets", targets, "examples y", len(inputs), "len(inputs)")
     _check_count("len(inputs)", len(inputs))
