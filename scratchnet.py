@@ -252,21 +252,15 @@ def _operators(operation):
 
 def _function(operation):
     """Return the method of Recorded for an operation with one number."""
-    def method(self):
-        return Recorded(operation.function(self.value), operation, (self,))
-    return method
+    return lambda self: Recorded(operation.function(self.value), operation, (self,))
 
 def _comparison(function):
     """Return the method of Recorded that compares two values."""
-    def method(self, other):
-        return function(self.value, getattr(other, "value", other))
-    return method
+    return lambda self, other: function(self.value, getattr(other, "value", other))
 
 def _told_by_name(attribute, otherwise=None):
     """Return the property of Recorded that its Name has, and what it is without one."""
-    def method(self):
-        return getattr(self.name, attribute, otherwise)
-    return property(method)
+    return property(lambda self: getattr(self.name, attribute, otherwise))
 
 class Recorded:
     """A number that remembers its arithmetic: value is what operation gave of terms.
@@ -279,7 +273,8 @@ class Recorded:
     equation, shown = _told_by_name("equation", ""), _told_by_name("shown")
 
     def __init__(self, value, operation=None, terms=()):
-        self.value, self.operation, self.terms, self.name = value, operation, terms, None
+        self.value, self.name = value, None
+        self.operation, self.terms = operation, terms
 
     __add__, __radd__ = _operators(ADD)
     __sub__, __rsub__ = _operators(SUBTRACT)
@@ -392,15 +387,12 @@ def _result(operation, numbers):
 def _flatten(step):
     """Make each sum, difference and product in the operation of a step one flat list."""
     waiting = [step]
-    while waiting:
-        z = waiting.pop()
+    for z in waiting:
         if z.operation is ADD:
             _flatten_sum(z)
         elif z.operation in (MULTIPLY, SUBTRACT):
             z.terms = _chain(z.terms, z.operation)
-        for term in z.terms:
-            if term.terms and term.name is None:
-                waiting.append(term)
+        waiting += [term for term in z.terms if term.terms and term.name is None]
 
 def _flatten_sum(z):
     """Make a sum one flat list, without the 0 that a loop begins with."""
@@ -423,7 +415,8 @@ def _chain(terms, operation):
         elif operation is ADD is other.operation and not (other.name or _is_zero(first)):
             terms = (other, first) + terms[2:]                    # t + h is h + t
         else:
-            return terms + tuple(reversed(found))
+            found.reverse()
+            return terms + tuple(found)
 
 def _is_zero(z):
     return z.value == 0 and z.name is None and not z.terms
@@ -644,11 +637,9 @@ def _recorded_copy(z):
     """Return a number, or each of an array's or of a list's, as a recorded one."""
     if isinstance(z, (float, int)):
         return Recorded(z)
-    if isinstance(z, list):
-        return [_recorded_copy(part) for part in z]
     if not hasattr(z, "tolist"):
         return _copy(z)
-    numbers = _recorded_copy(z.tolist())
+    numbers = _copied(z.tolist(), _recorded_copy, {})
     if not hasattr(z, "astype") or not z.shape:
         return numbers
     array = z.astype(object)                                      # one of NumPy's
@@ -710,7 +701,9 @@ def show(value, decimals=None):
     if abs(value) < 0.1:
         places -= 1 + int(("%%.%de" % (decimals - 1) % value).split("e")[1])
     unit = 10.0 ** -places
-    hair = min(max(1e-8 * unit, 4e-16 * abs(value)), 0.1 * unit)
+    hair = 1e-8 * unit
+    if abs(value) > 2.5e7 * unit:
+        hair = min(4e-16 * abs(value), 0.1 * unit)
     value += math.copysign(hair, value)                           # a half goes away from 0
     if 1e-9 <= abs(value) < 1e15:
         return "%%.%df" % places % value
@@ -811,8 +804,10 @@ def _lines_of(step):
     lines = _equal(name.symbol, written.formula, written.numbers, name.shown)
     if name.equation:
         room = 79 - len(name.equation)
-        place = [len(line) < room for line in lines].index(True)
-        lines[place] += " " * (room - len(lines[place])) + name.equation
+        for place, line in enumerate(lines):
+            if len(line) < room:
+                lines[place] = line + " " * (room - len(line)) + name.equation
+                break
     return lines
 
 def _summary(group, vector):
@@ -1011,9 +1006,7 @@ def _numbers_of(weights, gradients):
 
 def _copies(matrices):
     """Return matrices again, so that an update that is interrupted changes none of them."""
-    if type(matrices[0]) is list:
-        return [list(map(list, W)) for W in matrices]
-    return [_float_copy(W) for W in matrices]                     # NumPy's
+    return [list(map(list, W)) if type(W) is list else _float_copy(W) for W in matrices]
 
 def _checked_training(mlp, inputs, targets, epochs):
     inputs = _checked_list("inputs", inputs, "examples x")
