@@ -535,6 +535,7 @@ def test_a_bias_of_0_that_has_a_name_stays_and_a_layer_may_have_none():
     mlp = Biased(1, [1], 1, [[[0.5]], [[2]]])
     mlp.biases = [[0.0], None]
     steps = steps_of(mlp, [3])
+    assert "\n\nh^(1) = [1.500]\n" in explain(mlp, [3])           # and not x W^(1)
     assert steps["h_1^(1)"].numbers == "3 * 0.5 + 0.0" and steps["h_1^(2)"].numbers == "0.818 * 2"
     Biased.traced, mlp.scales = Biased.traced + [("s", "scales")], [[1.0]]
     with pytest.raises(ValueError, match=r"scales has 1 layers, expected 2 \(or 3 with layer 0\)"):
@@ -564,6 +565,7 @@ def test_given_numbers_are_plain_decimals_that_no_calculator_takes_for_eulers_nu
                          (-2, "(-2)"), (1e100, "(1 * 10 ** 100)"), (10 ** 100, "(1 * 10 ** 100)")):
         step = next(trace(neuron(given), [3]))
         assert step.numbers == "3 * %s" % shown and eval(step.numbers) == pytest.approx(3 * given)
+    assert next(trace(neuron(3), [5e-12])).numbers == "5 * 10 ** -12 * 3"
     mlp = neuron(5e-12, 2)
     steps = steps_of(mlp, [1, 1], [0], 0.00001, by_hand=True)
     assert steps["new w_11^(1)"].numbers == "5 * 10 ** -12 - 0.00001 * 0.0925"
@@ -603,6 +605,12 @@ def test_what_cannot_be_recorded_says_what_to_write(f):
             return z
     with pytest.raises(TypeError, match=r"Recorded.*; write exp\(z\) instead of math.exp\(z\)"):
         trace(Own(1, [], 1), [1])
+
+
+def test_operations_bear_the_sign_that_a_view_knows_them_by():
+    assert [getattr(scratchnet, name).sign for name in (
+        "ADD SUBTRACT NEGATE MULTIPLY DIVIDE POWER SAME EXP TANH LN ABS".split())] == (
+            "+ - neg * / ** = exp tanh ln abs".split())
 
 
 def test_own_functions_are_operations_that_are_called():
@@ -792,7 +800,7 @@ def test_loops_that_keep_nothing_are_told_so_and_copies_of_steps_are_steps(mlp):
             return [self.sigmoid(inputs[0] * self.weights[0][0][0])]
     own = Listing(1, [], 1, [[[0.5]]])
     MLP.forward_propagate(own, [3])
-    with pytest.raises(ValueError, match="forward_propagate has kept no .a, expected"):
+    with pytest.raises(ValueError, match="^forward_propagate has kept no .a, expected"):
         trace(own, [1])
     step = steps_of(mlp, X, Y)["dE/dw_11^(2)"]
     assert copy.deepcopy(step).in_full() == step.in_full()
@@ -870,7 +878,8 @@ def test_explain_prints_the_working_under_the_documents_headings(mlp):
                              " layer 2, any earlier one that of its layer 1. What enters layer 1 is"
                              " x, so its dh/dw is (14), which the layers up to 3 cite for their a.")):
         text = explain(MLP(1, [1] * (L - 1), 1), [1])
-        assert sentences in text.replace("\n", " ") and ("\n1.3.2 Hidden layer 3\n" in text) == (L > 3)
+        assert "\n" + sentences[:40] in text and sentences in text.replace("\n", " ")
+        assert ("\n1.3.2 Hidden layer 3\n" in text) == (L > 3)
 
 
 def test_explain_writes_each_step_with_its_equation_at_the_margin_and_sums_up_each_layer(mlp):
@@ -896,6 +905,9 @@ def test_explain_writes_each_step_with_its_equation_at_the_margin_and_sums_up_ea
 def test_explain_is_ascii_in_79_columns():
     mlp, x, y = random_network((12, [11], 10), 4)
     text = explain(mlp, x, y, 0.123456789012345, 6)
+    shown = [step.shown for step in trace(mlp, x, decimals=6) if step.symbol[0] == "a"][:11]
+    vector = re.search(r"\na\^\(1\) = f\(h\^\(1\)\) = (\[[^]]*\])\n", text).group(1)
+    assert vector.strip("[]").replace(",", " ").split() == shown
     assert max(map(len, text.split("\n"))) == 79 and not re.search("[ +]\n|[^ -~\n]", text)
     assert ("\nh_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) + x_3 * w_31^(1) + x_4 * w_41^(1)\n"
             "          + x_5 * w_51^(1) + x_6 * w_61^(1) + ") in text
