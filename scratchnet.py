@@ -634,7 +634,7 @@ def _float_copy(z):
     return z.astype(float) if hasattr(z, "astype") and z.dtype.kind in "iu" else _copy(z)
 
 def _recorded_copy(z):
-    """Return a number, or each of an array's or of a list's, as a recorded one."""
+    """Return a number, or each of an array's, as a recorded one."""
     if isinstance(z, (float, int)):
         return Recorded(z)
     if not hasattr(z, "tolist"):
@@ -874,7 +874,7 @@ def main(by_hand=False):
 LARGEST = 1.7976931348623157e308                                  # that is finite
 
 def _check_number(name, z, least=-LARGEST, most=LARGEST, expected="a finite number"):
-    """Return a number, one of NumPy's as Python's own; raise ValueError if it is out of bounds."""
+    """Return a number, NumPy's as Python's own; raise for what is none or is out of bounds."""
     if type(z) is float and least <= z <= most:
         return z
     z = z.tolist() if hasattr(z, "tolist") else z
@@ -983,7 +983,7 @@ def _checked_descent(mlp, gradients, learning_rate):
     _check_rate(learning_rate)
     try:
         numbers = _numbers_of(mlp.weights, gradients)
-        total = sum(numbers)                                      # with the largest it tells of all
+        total = sum(numbers)                                      # it and the largest tell of all
         if type(total) in (float, Recorded) and abs(total) <= 1e90 and max(numbers) <= 1e90:
             return gradients
     except (OverflowError, TypeError):

@@ -493,6 +493,11 @@ def test_a_sum_is_flat_on_whichever_side_it_grows_and_the_loops_zero_is_not_show
     assert [step.formula for step in trace(sums, [1, 2])][:2] == ["x_1 + x_2", "x_1 + 1"]
 
 
+def test_a_product_stands_without_brackets_behind_its_sign():
+    net = in_its_own_layer(lambda self, l: [-(self.a[l - 1][0] * self.a[l - 1][1])] * 2)
+    assert next(trace(net, [3, 2])).formula == "-x_1 * x_2"
+
+
 def test_a_sum_that_two_steps_share_is_whole_in_both():
     class Normalised(MLP):
         def activations(self, l):
@@ -950,7 +955,7 @@ def test_main_knows_no_other_word_and_ends_quietly_when_nobody_reads_on():
     process = start("--help")
     out, err = process.communicate()
     assert (err, process.returncode, out.count("\n")) == ("", 0, 3)
-    assert "--by-hand" in out and "examples/homework.py network.json" in out
+    assert out.startswith("python3 scratchnet.py [--by-hand] prints") and "examples/homework.py network.json" in out
     process = start()
     process.stdout.close()
     assert process.stderr.read() == "" and process.wait() == 0
