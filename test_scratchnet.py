@@ -545,6 +545,9 @@ def test_a_bias_of_0_that_has_a_name_stays_and_a_layer_may_have_none():
     Biased.traced, mlp.scales = Biased.traced + [("s", "scales")], [[1.0]]
     with pytest.raises(ValueError, match=r"scales has 1 layers, expected 2 \(or 3 with layer 0\)"):
         trace(mlp, [3])
+    mlp.scales = 1.0
+    with pytest.raises(TypeError, match="^scales is 1.0, expected a list of layers$"):
+        trace(mlp, [3])
 
 
 def test_what_stands_in_one_layer_alone_may_be_called_without_it():
@@ -1096,6 +1099,8 @@ def test_what_is_no_number_or_no_list_is_named(mlp, expected, name, call):
     ("neuron(10 ** 400)", "w_11^(1) is 1" + "0" * 39 + ", expected a number up to 1e100"),
     ("neuron(1).gradient_descent([[[-2e100]]], 1)",
      "dE/dw_11^(1) is -2e+100, expected a number up to 1e100"),
+    ("neuron(1, 2).gradient_descent([[[1.0]]], 1)",
+     "dE/dW^(1) has 1 rows of 1 weights, expected 2 rows of 1 (num_inputs)"),
     ("MLP(3, [3, 5], 2, ())", "W has 0 matrices, expected 3 (one more than num_hidden)"),
     ("mlp.gradient_descent(W * 2, 1)",
      "dE/dW has 6 matrices, expected 3 (one more than num_hidden)")])
