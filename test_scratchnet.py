@@ -627,11 +627,11 @@ def test_own_functions_are_operations_that_are_called():
 
     class Own(MLP):
         def sigmoid(self, z):
-            return leaky(step(z, 0) - 2)
+            return leaky(step(z, -1) - 2)
     own = Own(1, [], 1, [[[2]]])
     a_1 = list(trace(own, [1]))[1]
-    assert (a_1.formula, a_1.value) == ("leaky(max(h_1^(1), 0) - 2)", own.forward_propagate([1])[0])
-    assert a_1.compute({"h_1^(1)": -1}) == -0.02
+    assert (a_1.formula, a_1.value) == ("leaky(max(h_1^(1), -1) - 2)", own.forward_propagate([1])[0])
+    assert a_1.compute({"h_1^(1)": -3}) == -0.03
 
 
 # Loops in NumPy are recorded where it is installed; it is not asked for.
@@ -908,6 +908,19 @@ def test_explain_writes_each_step_with_its_equation_at_the_margin_and_sums_up_ea
                   "            [-0.00706,   0.0921]\n"):
         assert "\n\n" + lines + "\n" in text
     assert "\n\nnew W^(3) = [ 0.904,  0.452]\n            [ 0.403, 0.0563]\n" in text
+
+
+def test_an_equation_stands_in_the_first_line_that_leaves_a_blank_before_it():
+    class Own(MLP):
+        def output_partials(self, y):
+            dE_da_1 = self.a[-1][0] - y[0] + self.number
+            for _ in range(7):
+                dE_da_1 += y[0]
+            return [dE_da_1]
+    own = Own(1, [], 1)
+    for own.number, is_first in ((100, True), (1000, False)):
+        line, = re.findall(r".* \(4\)\n", explain(own, [1], [1]))
+        assert len(line) == 80 and line.startswith("dE/da_1^(1) = a_1^(1)") == is_first
 
 
 def test_explain_is_ascii_in_79_columns():
