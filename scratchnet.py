@@ -143,9 +143,10 @@ class MLP:
         gradients = _checked_descent(self, gradients, learning_rate)
         weights = _copies(self.weights)
         for W, dE_dW in zip(weights, gradients):
+            nodes = range(len(W[0]))
             for w_i, dE_dw_i in zip(W, dE_dW):
-                for j, dE_dw_ij in enumerate(dE_dw_i):
-                    w_i[j] -= learning_rate * dE_dw_ij
+                for j in nodes:
+                    w_i[j] = w_i[j] - learning_rate * dE_dw_i[j]
         self.weights = weights
 
     def train(self, inputs, targets, epochs, learning_rate, on_epoch=None):
@@ -198,8 +199,10 @@ class Operation:
         self.binds, self.first, self.other = binds, first, other
 
     def __call__(self, *numbers):
-        is_recorded = any([isinstance(z, Recorded) for z in numbers])
-        return self.recorded(numbers) if is_recorded else self.function(*numbers)
+        for z in numbers:
+            if isinstance(z, Recorded):
+                return self.recorded(numbers)
+        return self.function(*numbers)
 
     def __deepcopy__(self, seen):
         return self
@@ -249,21 +252,15 @@ def _operators(operation):
 
 def _function(operation):
     """Return the method of Recorded for an operation with one number."""
-    def method(self):
-        return Recorded(operation.function(self.value), operation, (self,))
-    return method
+    return lambda self: Recorded(operation.function(self.value), operation, (self,))
 
 def _comparison(function):
     """Return the method of Recorded that compares two values."""
-    def method(self, other):
-        return function(self.value, getattr(other, "value", other))
-    return method
+    return lambda self, other: function(self.value, getattr(other, "value", other))
 
 def _told_by_name(attribute, otherwise=None):
     """Return the property of Recorded that its Name has, and what it is without one."""
-    def method(self):
-        return getattr(self.name, attribute, otherwise)
-    return property(method)
+    return property(lambda self: getattr(self.name, attribute, otherwise))
 
 class Recorded:
     """A number that remembers its arithmetic: value is what operation gave of terms.
@@ -276,7 +273,8 @@ class Recorded:
     equation, shown = _told_by_name("equation", ""), _told_by_name("shown")
 
     def __init__(self, value, operation=None, terms=()):
-        self.value, self.operation, self.terms, self.name = value, operation, terms, None
+        self.value, self.name = value, None
+        self.operation, self.terms = operation, terms
 
     __add__, __radd__ = _operators(ADD)
     __sub__, __rsub__ = _operators(SUBTRACT)
@@ -366,44 +364,35 @@ def _computed(step, values):
     """Return what the operation of a step gives with {symbol: number}."""
     numbers = []
     for z in step.terms:
+        number = z.value
         if z.name is not None:
-            numbers.append(values.get(z.name.symbol, z.value))
+            number = values.get(z.name.symbol, number)
         elif z.terms:
-            numbers.append(_computed(z, values))
-        else:
-            numbers.append(z.value)
+            number = _computed(z, values)
+        numbers.append(number)
     return _result(step.operation, numbers)
 
 def _result(operation, numbers):
-    """Return what an operation gives of its numbers, or of a whole sum's."""
+    """Return what an operation gives of its numbers; a sum like 0.1 + 0.2 - 0.3 gives 0."""
     if operation not in (ADD, SUBTRACT, MULTIPLY):
         return operation(*numbers)
     total, function = numbers[0], operation.function
     for z in numbers[1:]:
         total = function(total, z)
-    if operation is not MULTIPLY and _cancels(total, numbers):
-        return 0.0
-    return total
-
-def _cancels(total, numbers):
-    """Return whether a sum of numbers is 0 on paper, as that of 0.1, 0.2 and -0.3."""
-    if isinstance(total, Recorded):
-        return False
-    least = 2e-16 * len(numbers) * max([abs(z) for z in numbers])
-    return abs(total) <= least < 1e300
+    if operation is MULTIPLY or isinstance(total, Recorded):
+        return total
+    least = 2e-16 * len(numbers) * max(map(abs, numbers))
+    return 0.0 if abs(total) <= least < 1e300 else total
 
 def _flatten(step):
     """Make each sum, difference and product in the operation of a step one flat list."""
     waiting = [step]
-    while waiting:
-        z = waiting.pop()
+    for z in waiting:
         if z.operation is ADD:
             _flatten_sum(z)
         elif z.operation in (MULTIPLY, SUBTRACT):
             z.terms = _chain(z.terms, z.operation)
-        for term in z.terms:
-            if term.terms and term.name is None:
-                waiting.append(term)
+        waiting += [term for term in z.terms if term.terms and term.name is None]
 
 def _flatten_sum(z):
     """Make a sum one flat list, without the 0 that a loop begins with."""
@@ -426,10 +415,10 @@ def _chain(terms, operation):
         elif operation is ADD is other.operation and not (other.name or _is_zero(first)):
             terms = (other, first) + terms[2:]                    # t + h is h + t
         else:
-            return terms + tuple(reversed(found))
+            found.reverse()
+            return terms + tuple(found)
 
 def _is_zero(z):
-    """Return whether z is a plain 0."""
     return z.value == 0 and z.name is None and not z.terms
 
 
@@ -616,14 +605,11 @@ def _twin(mlp, recorded=False):
     """Return a network with mlp's methods and copies of what it keeps, recorded to be traced."""
     net, seen = object.__new__(type(mlp)), {}
     traced = [attribute for _, attribute in mlp.traced if hasattr(mlp, attribute)]
-    copy, other = _float_copy, _copy                              # of the traced, of the rest
-    if recorded:
-        copy, other = _recorded_copy, _open_copy
-    for attribute in traced:
-        setattr(net, attribute, _copied(getattr(mlp, attribute), copy, seen))
-    for attribute in mlp.__dict__:
-        if attribute not in traced:
-            setattr(net, attribute, _copied(getattr(mlp, attribute), other, seen))
+    others = [attribute for attribute in mlp.__dict__ if attribute not in traced]
+    copies = (_recorded_copy, _open_copy) if recorded else (_float_copy, _copy)
+    for attributes, copy in zip((traced, others), copies):
+        for attribute in attributes:
+            setattr(net, attribute, _copied(getattr(mlp, attribute), copy, seen))
     net.h = net.a = net.dE_da = net.da_dh = net.dE_dW = None
     return net
 
@@ -648,14 +634,12 @@ def _float_copy(z):
     return z.astype(float) if hasattr(z, "astype") and z.dtype.kind in "iu" else _copy(z)
 
 def _recorded_copy(z):
-    """Return a number, or each of an array's or of a list's, as a recorded one."""
+    """Return a number, or each of an array's, as a recorded one."""
     if isinstance(z, (float, int)):
         return Recorded(z)
-    if isinstance(z, list):
-        return [_recorded_copy(part) for part in z]
     if not hasattr(z, "tolist"):
         return _copy(z)
-    numbers = _recorded_copy(z.tolist())
+    numbers = _copied(z.tolist(), _recorded_copy, {})
     if not hasattr(z, "astype") or not z.shape:
         return numbers
     array = z.astype(object)                                      # one of NumPy's
@@ -717,7 +701,9 @@ def show(value, decimals=None):
     if abs(value) < 0.1:
         places -= 1 + int(("%%.%de" % (decimals - 1) % value).split("e")[1])
     unit = 10.0 ** -places
-    hair = min(max(1e-8 * unit, 4e-16 * abs(value)), 0.1 * unit)
+    hair = 1e-8 * unit
+    if abs(value) > 2.5e7 * unit:
+        hair = min(4e-16 * abs(value), 0.1 * unit)
     value += math.copysign(hair, value)                           # a half goes away from 0
     if 1e-9 <= abs(value) < 1e15:
         return "%%.%df" % places % value
@@ -739,8 +725,7 @@ def shortest(form, value):
     for places in range(30):
         text = form % places % value
         if float(text) == value:
-            break
-    return text
+            return text
 
 def in_powers(text):
     """Return 1.5 * 10 ** -12 for 1.5e-12."""
@@ -753,8 +738,9 @@ def groups(steps):
     """Return [(kind, layer, steps), ...]: what a view shows together, in the order of steps."""
     found = []
     for step in steps:
-        if not found or found[-1][:2] != (step.kind, step.layer):
-            found.append((step.kind, step.layer, []))
+        place = step.name.kind, step.name.layer
+        if not found or found[-1][:2] != place:
+            found.append(place + ([],))
         found[-1][2].append(step)
     return found
 
@@ -818,10 +804,10 @@ def _lines_of(step):
     lines = _equal(name.symbol, written.formula, written.numbers, name.shown)
     if name.equation:
         room = 79 - len(name.equation)
-        place = 0
-        while len(lines[place]) >= room:
-            place += 1
-        lines[place] += " " * (room - len(lines[place])) + name.equation
+        for place, line in enumerate(lines):
+            if len(line) < room:
+                lines[place] = line + " " * (room - len(line)) + name.equation
+                break
     return lines
 
 def _summary(group, vector):
@@ -841,20 +827,22 @@ def _summary(group, vector):
 
 def _equal(head, *texts):
     """Return head = each of texts in lines of 79 columns."""
-    margin = " " * len(head) + " = "
-    lines = [head + " = " + texts[0]] + [margin + text for text in texts[1:]]
-    if max(map(len, lines)) < 80:
-        return lines
-    return sum([_broken(line, " " * len(margin)) for line in lines], [])
+    margin, lines = " " * (len(head) + 3), []
+    for text in texts:
+        lines += _broken(head + " = " + text, margin)
+        head = " " * len(head)
+    return lines
 
 def _broken(line, margin):
     """Return a line in lines of 79 columns, broken before a +, or else before other signs too."""
+    if len(line) < 80:
+        return [line]
     for signs in ("+", "+-", "+-*/"):
         text = line.replace(", ", ",\n")
         for sign in signs:
             text = text.replace(" %s " % sign, "\n%s " % sign)
         lines = _filled(text.split("\n"), margin)
-        if max([len(one) for one in lines]) < 80:
+        if max(map(len, lines)) < 80:
             break
     return lines
 
@@ -886,24 +874,23 @@ def main(by_hand=False):
 LARGEST = 1.7976931348623157e308                                  # that is finite
 
 def _check_number(name, z, least=-LARGEST, most=LARGEST, expected="a finite number"):
-    """Raise TypeError for what is no number, ValueError for one that is not in the bounds."""
+    """Return a number, NumPy's as Python's own; raise for what is none or is out of bounds."""
     if type(z) is float and least <= z <= most:
-        return
+        return z
     z = z.tolist() if hasattr(z, "tolist") else z
     if not isinstance(z, (float, int, Recorded)):
         raise TypeError("%s is %.40r, expected a number" % (name, z))
     if z >= least and z <= most:
-        return
+        return z
     if z - z != 0:                                                # NaN too
         expected = "a finite number"
     raise ValueError("%s is %.40r, expected %s" % (name, z, expected))
 
-def _check_count(name, z, most=None, expected="1 or more"):
+def _check_count(name, z, most=LARGEST, expected="1 or more"):
     """Raise TypeError for what is no whole number, ValueError for one below 1 or above most."""
     if not isinstance(z.tolist() if hasattr(z, "tolist") else z, int):
         raise TypeError("%s is %.40r, expected a whole number" % (name, z))
-    if z < 1 or most and z > most:
-        raise ValueError("%s is %.40r, expected %s" % (name, z, expected))
+    _check_number(name, z, 1, most, expected)
 
 def _check_rate(learning_rate):
     _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
@@ -944,16 +931,11 @@ def _checked_vector(name, values, size=None, origin="", at=None):
     values = list(values)
     for j, z in enumerate(values):
         if not ((type(z) is float or type(z) is int) and -1e100 <= z <= 1e100):
-            values[j] = _checked_entry(symbol(*((at or (name, 0)) + (j + 1,))), z)
+            entry = symbol(*((at or (name, 0)) + (j + 1,)))
+            values[j] = _check_number(entry, z, -1e100, 1e100, "a number up to 1e100")
     return values
 
-def _checked_entry(name, z):
-    """Return a number of at most 1e100; one of NumPy's as Python's own."""
-    _check_number(name, z, -1e100, 1e100, "a number up to 1e100")
-    return z.tolist() if hasattr(z, "tolist") else z
-
 def _checked_outputs(outputs, targets):
-    """Return outputs a and as many targets y as lists."""
     a = _checked_vector("a", outputs)
     return a, _checked_vector("y", targets, len(a), "len(outputs)")
 
@@ -999,41 +981,34 @@ def _check_shape(name, rows, expected, origins):
 def _checked_descent(mlp, gradients, learning_rate):
     """Return gradients; at a glance, since each step asks, and one by one where they look odd."""
     _check_rate(learning_rate)
-    if _look_right(mlp.weights, gradients):
-        return gradients
+    try:
+        numbers = _numbers_of(mlp.weights, gradients)
+        total = sum(numbers)                                      # it and the largest tell of all
+        if type(total) in (float, Recorded) and abs(total) <= 1e90 and max(numbers) <= 1e90:
+            return gradients
+    except (OverflowError, TypeError):
+        pass
     sizes = [mlp.num_inputs] + mlp.num_hidden + [mlp.num_outputs]
     return _checked_matrices(sizes, gradients, "dE/dw")
-
-def _look_right(weights, gradients):
-    """Return whether gradients are surely good; where False is returned, they may be as well."""
-    try:
-        numbers = _numbers_of(weights, gradients)
-        return type(sum(numbers)) in (float, Recorded) and sum(map(abs, numbers)) <= 1e100
-    except (OverflowError, TypeError):
-        return False
 
 def _numbers_of(weights, gradients):
     """Return the gradients in one list; none where a list is not as long as that of weights."""
     found = []
-    if len(gradients) != len(weights):
-        return []
     for W, dE_dW in zip(weights, gradients):
+        columns = len(W[0])
         if len(dE_dW) != len(W):
             return []
-        for w_i, dE_dw_i in zip(W, dE_dW):
-            if type(dE_dw_i) is not list or len(dE_dw_i) != len(w_i):
+        for dE_dw_i in dE_dW:
+            if type(dE_dw_i) is not list or len(dE_dw_i) != columns:
                 return []
             found += dE_dw_i
-    return found
+    return found if len(gradients) == len(weights) else []
 
 def _copies(matrices):
     """Return matrices again, so that an update that is interrupted changes none of them."""
-    if type(matrices[0]) is list:
-        return [list(map(list, W)) for W in matrices]
-    return [_float_copy(W) for W in matrices]                     # NumPy's
+    return [list(map(list, W)) if type(W) is list else _float_copy(W) for W in matrices]
 
 def _checked_training(mlp, inputs, targets, epochs):
-    """Return the examples (x, y) as lists."""
     inputs = _checked_list("inputs", inputs, "examples x")
     targets = _checked_list("targets", targets, "examples y", len(inputs), "len(inputs)")
     _check_count("len(inputs)", len(inputs))

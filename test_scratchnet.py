@@ -493,6 +493,11 @@ def test_a_sum_is_flat_on_whichever_side_it_grows_and_the_loops_zero_is_not_show
     assert [step.formula for step in trace(sums, [1, 2])][:2] == ["x_1 + x_2", "x_1 + 1"]
 
 
+def test_a_product_stands_without_brackets_behind_its_sign():
+    net = in_its_own_layer(lambda self, l: [-(self.a[l - 1][0] * self.a[l - 1][1])] * 2)
+    assert next(trace(net, [3, 2])).formula == "-x_1 * x_2"
+
+
 def test_a_sum_that_two_steps_share_is_whole_in_both():
     class Normalised(MLP):
         def activations(self, l):
@@ -535,9 +540,13 @@ def test_a_bias_of_0_that_has_a_name_stays_and_a_layer_may_have_none():
     mlp = Biased(1, [1], 1, [[[0.5]], [[2]]])
     mlp.biases = [[0.0], None]
     steps = steps_of(mlp, [3])
+    assert "\n\nh^(1) = [1.500]\n" in explain(mlp, [3])           # and not x W^(1)
     assert steps["h_1^(1)"].numbers == "3 * 0.5 + 0.0" and steps["h_1^(2)"].numbers == "0.818 * 2"
     Biased.traced, mlp.scales = Biased.traced + [("s", "scales")], [[1.0]]
     with pytest.raises(ValueError, match=r"scales has 1 layers, expected 2 \(or 3 with layer 0\)"):
+        trace(mlp, [3])
+    mlp.scales = 1.0
+    with pytest.raises(TypeError, match="^scales is 1.0, expected a list of layers$"):
         trace(mlp, [3])
 
 
@@ -564,6 +573,7 @@ def test_given_numbers_are_plain_decimals_that_no_calculator_takes_for_eulers_nu
                          (-2, "(-2)"), (1e100, "(1 * 10 ** 100)"), (10 ** 100, "(1 * 10 ** 100)")):
         step = next(trace(neuron(given), [3]))
         assert step.numbers == "3 * %s" % shown and eval(step.numbers) == pytest.approx(3 * given)
+    assert next(trace(neuron(3), [5e-12])).numbers == "5 * 10 ** -12 * 3"
     mlp = neuron(5e-12, 2)
     steps = steps_of(mlp, [1, 1], [0], 0.00001, by_hand=True)
     assert steps["new w_11^(1)"].numbers == "5 * 10 ** -12 - 0.00001 * 0.0925"
@@ -605,17 +615,23 @@ def test_what_cannot_be_recorded_says_what_to_write(f):
         trace(Own(1, [], 1), [1])
 
 
+def test_operations_bear_the_sign_that_a_view_knows_them_by():
+    assert [getattr(scratchnet, name).sign for name in (
+        "ADD SUBTRACT NEGATE MULTIPLY DIVIDE POWER SAME EXP TANH LN ABS".split())] == (
+            "+ - neg * / ** = exp tanh ln abs".split())
+
+
 def test_own_functions_are_operations_that_are_called():
     leaky, step = [scratchnet.Operation(name, function) for name, function in (
         ("leaky", lambda z: max(0.01 * z, z)), ("max", max))]
 
     class Own(MLP):
         def sigmoid(self, z):
-            return leaky(step(z, 0) - 2)
+            return leaky(step(z, -1) - 2)
     own = Own(1, [], 1, [[[2]]])
     a_1 = list(trace(own, [1]))[1]
-    assert (a_1.formula, a_1.value) == ("leaky(max(h_1^(1), 0) - 2)", own.forward_propagate([1])[0])
-    assert a_1.compute({"h_1^(1)": -1}) == -0.02
+    assert (a_1.formula, a_1.value) == ("leaky(max(h_1^(1), -1) - 2)", own.forward_propagate([1])[0])
+    assert a_1.compute({"h_1^(1)": -3}) == -0.03
 
 
 # Loops in NumPy are recorded where it is installed; it is not asked for.
@@ -792,7 +808,7 @@ def test_loops_that_keep_nothing_are_told_so_and_copies_of_steps_are_steps(mlp):
             return [self.sigmoid(inputs[0] * self.weights[0][0][0])]
     own = Listing(1, [], 1, [[[0.5]]])
     MLP.forward_propagate(own, [3])
-    with pytest.raises(ValueError, match="forward_propagate has kept no .a, expected"):
+    with pytest.raises(ValueError, match="^forward_propagate has kept no .a, expected"):
         trace(own, [1])
     step = steps_of(mlp, X, Y)["dE/dw_11^(2)"]
     assert copy.deepcopy(step).in_full() == step.in_full()
@@ -870,7 +886,8 @@ def test_explain_prints_the_working_under_the_documents_headings(mlp):
                              " layer 2, any earlier one that of its layer 1. What enters layer 1 is"
                              " x, so its dh/dw is (14), which the layers up to 3 cite for their a.")):
         text = explain(MLP(1, [1] * (L - 1), 1), [1])
-        assert sentences in text.replace("\n", " ") and ("\n1.3.2 Hidden layer 3\n" in text) == (L > 3)
+        assert "\n" + sentences[:40] in text and sentences in text.replace("\n", " ")
+        assert ("\n1.3.2 Hidden layer 3\n" in text) == (L > 3)
 
 
 def test_explain_writes_each_step_with_its_equation_at_the_margin_and_sums_up_each_layer(mlp):
@@ -893,9 +910,25 @@ def test_explain_writes_each_step_with_its_equation_at_the_margin_and_sums_up_ea
     assert "\n\nnew W^(3) = [ 0.904,  0.452]\n            [ 0.403, 0.0563]\n" in text
 
 
+def test_an_equation_stands_in_the_first_line_that_leaves_a_blank_before_it():
+    class Own(MLP):
+        def output_partials(self, y):
+            dE_da_1 = self.a[-1][0] - y[0] + self.number
+            for _ in range(7):
+                dE_da_1 += y[0]
+            return [dE_da_1]
+    own = Own(1, [], 1)
+    for own.number, is_first in ((100, True), (1000, False)):
+        line, = re.findall(r".* \(4\)\n", explain(own, [1], [1]))
+        assert len(line) == 80 and line.startswith("dE/da_1^(1) = a_1^(1)") == is_first
+
+
 def test_explain_is_ascii_in_79_columns():
     mlp, x, y = random_network((12, [11], 10), 4)
     text = explain(mlp, x, y, 0.123456789012345, 6)
+    shown = [step.shown for step in trace(mlp, x, decimals=6) if step.symbol[0] == "a"][:11]
+    vector = re.search(r"\na\^\(1\) = f\(h\^\(1\)\) = (\[[^]]*\])\n", text).group(1)
+    assert vector.strip("[]").replace(",", " ").split() == shown
     assert max(map(len, text.split("\n"))) == 79 and not re.search("[ +]\n|[^ -~\n]", text)
     assert ("\nh_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) + x_3 * w_31^(1) + x_4 * w_41^(1)\n"
             "          + x_5 * w_51^(1) + x_6 * w_61^(1) + ") in text
@@ -938,7 +971,7 @@ def test_main_knows_no_other_word_and_ends_quietly_when_nobody_reads_on():
     process = start("--help")
     out, err = process.communicate()
     assert (err, process.returncode, out.count("\n")) == ("", 0, 3)
-    assert "--by-hand" in out and "examples/homework.py network.json" in out
+    assert out.startswith("python3 scratchnet.py [--by-hand] prints") and "examples/homework.py network.json" in out
     process = start()
     process.stdout.close()
     assert process.stderr.read() == "" and process.wait() == 0
@@ -1079,6 +1112,8 @@ def test_what_is_no_number_or_no_list_is_named(mlp, expected, name, call):
     ("neuron(10 ** 400)", "w_11^(1) is 1" + "0" * 39 + ", expected a number up to 1e100"),
     ("neuron(1).gradient_descent([[[-2e100]]], 1)",
      "dE/dw_11^(1) is -2e+100, expected a number up to 1e100"),
+    ("neuron(1, 2).gradient_descent([[[1.0]]], 1)",
+     "dE/dW^(1) has 1 rows of 1 weights, expected 2 rows of 1 (num_inputs)"),
     ("MLP(3, [3, 5], 2, ())", "W has 0 matrices, expected 3 (one more than num_hidden)"),
     ("mlp.gradient_descent(W * 2, 1)",
      "dE/dW has 6 matrices, expected 3 (one more than num_hidden)")])
