@@ -65,6 +65,7 @@ DERIVED = re.compile(
 D_OF = re.compile(r"^d_?(?=(?:w|b|weights?|bias(?:es)?)(?:$|[\W\d_]))")
 
 QUOTES = re.compile(r"(['\"`])(.*)\1$")
+SIZES = re.compile(r"\(?\b\d+\s*[x\u00d7]\s*\d+\b\)?")
 SUPERSCRIPT = re.compile(r"\^\s*[(\[{]*\s*(\d+)\s*[)\]}]*")
 LAYER = re.compile(r"(?:layers?|lyr)[\s_.]*[\[({]?(\d+)[\])}]?")
 IN_BRACKETS = re.compile(r"\[\s*(\d+)\s*(?:,\s*(\d+)\s*)?\]")
@@ -128,6 +129,7 @@ def plain(text):
     text = QUOTES.sub(r"\2", text.strip(" \t$:=")).lower().replace("_{", "_").replace("^{", "^")
     for letter in LETTERS:
         text = text.replace(letter, LETTERS[letter])
+    text = SIZES.sub("", text)
     for digits, mark in ((SUPERSCRIPTS, "^"), (SUBSCRIPTS, "_")):
         text = re.sub("[%s]+" % digits, lambda found, digits=digits, mark=mark: mark + "".join(
             str(digits.index(letter)) for letter in found.group()), text)

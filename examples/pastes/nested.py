@@ -233,6 +233,8 @@ class Group:
             rows.append(row)
         if len(set(len(row) for row in rows)) > 1:
             raise doubt(self.text, "rows of one length")
+        if "," in self.signs and not any("." in number.text for number in leaves(rows)):
+            raise doubt(self.text, "blanks between the numbers, and decimal points")
         return rows
 
     def in_a_row(self):

@@ -7,10 +7,10 @@ this 1. is right to 0.005. How far the neighbours tell depends on who printed, s
 import math
 import re
 
-DIGITS = r"(?:\d+\.?\d*|\.\d+)"
+DIGITS = r"(?:(?:0|[1-9]\d*)\.?\d*|\.\d+)"        # 05 is half of a decimal comma
 POWER = r"(?:[eED][-+]?\d+|\ E[-+]?\d+)"          # 1e-05, Scilab's 1.5D-03, PARI's 1.5 E-7
 BROKEN = r"(?:[nN]a[nN]|[iI]nf(?:inity)?)"        # what a broken program prints
-AFTER = r"(?![\w.%^*/\u00b7\u00d7\u2070-\u209f\u00b2\u00b3\u00b9]|\ [*\u00b7\u00d7^]|[-+:]\d)"
+AFTER = r"(?![\w.%^*/\u00b7\u00d7\u2070-\u209f\u00b2\u00b3\u00b9]|\ [*/\u00b7\u00d7^]|[-+:]\d)"
 NUMBER = re.compile(r"[-+]?(?:%s%s?|%s)%s" % (DIGITS, POWER, BROKEN, AFTER))
 PARTS = re.compile(r"([-+]?)(\d*)(\.?)(\d*)(?: ?[eEdD]([-+]?\d+))?$")
 LARGEST_EXACT = 10000              # whole numbers below it are exact, whoever printed them

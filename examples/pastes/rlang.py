@@ -10,7 +10,6 @@ VECTOR = re.compile(r"\s*\[(\d+)\]((?:\s+%s)+)\s*$" % NUMBER.pattern)
 HEADER = re.compile(r"\s*\[,(\d+)\](?:\s+\[,\d+\])*\s*$")
 NAMES = re.compile(r"\s*[A-Za-z.][^\s:=,]*(?:\s+[A-Za-z.][^\s:=,]*)*\s*$")
 NAMED_ROW = re.compile(r"\s*(\S+)((?:\s+%s)+)\s*$" % NUMBER.pattern)
-TAG = re.compile(r"(?:\$[\w.]+|\$`[^`]+`|\[\[\d+\]\])+\s*$")
 BOX = re.compile("\\s*[\u250c\u2502\u251c\u2514]")
 
 
@@ -39,7 +38,7 @@ def is_table(lines):
     line = lines.rest()
     if HEADER.match(line):
         return True
-    below = lines.text[lines.end() + 1:].split("\n", 1)[0]
+    below = lines.below()
     if not NAMES.match(line) or not (ROW.match(below) or NAMED_ROW.match(below)):
         return False
     ends = [found.end() for found in NUMBER.finditer(below)][-len(names_in(line)):]

@@ -10,34 +10,6 @@ COLUMNS = re.compile(r"\s*columns?\s+(\d+)(?:\s+(?:through|thru|to|and)\s+(\d+))
 FACTOR = re.compile(r"\s*(\d(?:\.\d*)?[eE][-+]?\d+)\s*\*\s*$")
 
 
-class Lines:
-    """The lines of a paste, and the place that was reached in one of them."""
-
-    def __init__(self, text):
-        self.text, self.at = text, 0
-
-    def is_over(self):
-        return self.at >= len(self.text)
-
-    def end(self):
-        """Return where the line ends."""
-        end = self.text.find("\n", self.at)
-        return end if end >= 0 else len(self.text)
-
-    def rest(self):
-        """Return what is left of the line."""
-        return self.text[self.at:self.end()]
-
-    def next(self):
-        """Go to the next line."""
-        self.at = self.end() + 1
-
-    def skip_blank(self):
-        """Go to the next line that is not blank."""
-        while not self.is_over() and not self.rest().strip():
-            self.next()
-
-
 def numbers_of(line):
     """Return the numbers of a line, that holds nothing else."""
     return [Printed(found.group()) for found in NUMBER.finditer(line)]

@@ -18,10 +18,14 @@ CODE = re.compile(
     r"|(?:python3?|node|Rscript|octave|pip3?)\s.*"
     r"|[\w.]+\(.*\)[;,]?\s*(?:#.*)?"                                  # f(...)
     r"|[\w.$\[\]', ]+?\s*[-+*/@]?(?:=|<-)\s*[-(]*[A-Za-z_][\w.]*\s*(?:[(\[@*+/;-].*)?"
+    r"|[\w.$\[\]', ]+?\s*[-+*/@]?(?:=|<-)[^\[\]'\"=:]*[A-Za-z_]\w*\(.*"  # E = 0.5 * np.sum(...)
     r"|[)}\]]+[;,]?)$")
 WORDS = re.compile(
     r"\s*(?:#.*|//.*|%.*|[-=_*~+#<>. \t]*|Python \d.*|IPython \d.*|Type .*|\[GCC.*|\[Clang.*"
     r"|R version.*|Platform:.*|GNU Octave.*|Welcome to Node.*"
+    r"|Traceback .*|File \".*\", line \d+.*|[A-Z]\w+(?:Error|Warning|Exception):(?!\s*[-+.\d\[]).*"
+    r"|.*\.py:\d+: .*|undefined|\d+\u00d7\d+ (?:Matrix|Array)\{Float\d+(?:, ?2)?\}:"
+    r"|\d+-element (?:Vector|Array)\{Float\d+(?:, ?1)?\}:|\[torch\.\w+ of size .*\]"
     r"|Diagonal Matrix|.*\bstructure containing the fields:|Tensor|[{}])$")
 # Epoch 3/10, and the bar that Keras draws behind it.
 EPOCH = re.compile(r"[ \t]*[\[(]?\b(?:epochs?|iter(?:ation)?s?|steps?|it)\b[ \t]*[:=#]?[ \t]*"

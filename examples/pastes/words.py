@@ -1,0 +1,103 @@
+"""Words in a paste: where a label ends and its value begins, headings, and what is skipped."""
+import re
+
+from pastes import nested, rlang, sessions
+from pastes.labels import meaning
+from pastes.numbers import NUMBER
+from pastes.trouble import doubt
+
+SEPARATOR = re.compile(r"[ \t]*(?::=|[:=]|<-)[ \t]*")
+GAP = re.compile(r"[ \t]+")
+BULLET = re.compile(r"[ \t]*[-*\u2022][ \t]+(?=[A-Za-z])")
+WORD_START = re.compile(r"[ \t]*(?:[^\W\d]|[$'\"\u2202\u2207(])")
+# A number that stands by itself, and any digit that is no part of a name.
+STANDING = re.compile(r"(?<![\w.\[({^])%s" % NUMBER.pattern)
+DIGIT = re.compile(r"(?<![A-Za-z0-9_.\[({^])[-+.]?\d|\d\.\d")
+COUNTED = re.compile(
+    r"\b(?:layers?|examples?|samples?|patterns?|steps?|epochs?|iterations?|updates?|after)\s*"
+    r"[#:]?\s*\d+(?!\.\d)|\b\d+\s+(?:steps?|epochs?|iterations?|updates?)|\d+\s*[x\u00d7]\s*\d+",
+    re.IGNORECASE)
+NOTHING = re.compile(r"(.*?)(?:[:=]\s*|\s+|^)\[?\b(None|null|NULL|undefined|NA|[Tt]rue|[Ff]alse|TRUE"
+                     r"|FALSE)\b.*$")
+BRACKET = re.compile(r"[:=]\s*[\[{(]")
+HEADING = re.compile(r"(?:.*\b)?(?:gradients?|grads|after|updated?|new|before|initial|forward|"
+                     r"backward|weights|biases|parameters|layer \d+)\b.*", re.IGNORECASE)
+HEADED = re.compile(r"((?:hidden |output )?layer\s*\d+)\s*[:,|-]", re.IGNORECASE)
+SHOWING = re.compile(r"\s*(?:print|pprint|disp|display|console\.log)\(")
+
+
+def value_start(lines):
+    """Return a label at the begin of a line, and where the value behind it starts, or None.
+
+    A label ends before : or =, and where there is none before a blank.
+    """
+    if not WORD_START.match(lines.text, lines.at):
+        return None
+    for pattern in (SEPARATOR, GAP):
+        for place in pattern.finditer(lines.text, lines.at + 1, lines.end()):
+            label = lines.text[lines.at:place.start()].strip().strip("\"'").strip()
+            if is_value(lines, place.end()) and not in_count(lines, place.end()):
+                if is_label(label):
+                    return label, place.end()
+                if pattern is GAP:
+                    raise doubt(lines.whole(), "a label, and = before its numbers")
+                break
+    return None
+
+
+def is_value(lines, at):
+    """Return whether a value starts here, which may be R's that cat() has put a label before."""
+    if at >= lines.end():
+        return False
+    rest = lines.text[at:lines.end()]
+    return bool(nested.START.match(lines.text, at) or rlang.VECTOR.match(rest)
+                or rlang.HEADER.match(rest))
+
+
+def in_count(lines, at):
+    """Return whether the number is one that counts, as in layer 1."""
+    begin = lines.at
+    return any(found.start() + begin < at < found.end() + begin
+               for found in COUNTED.finditer(lines.rest()))
+
+
+def is_label(text):
+    """Return whether no number stands in the words, but for one that is a part of a label: W 1."""
+    left = COUNTED.sub("", text)
+    return not STANDING.search(left) or not re.search(r"\d\.\d", left) and bool(
+        meaning(text, False).kind)
+
+
+def shown(line):
+    """Return the name in print(W1), or None."""
+    found = sessions.SHOWN.match(line)
+    return found.group(1) if found and SHOWING.match(line) else None
+
+
+def label_alone(line):
+    """Return the label that a line without a value is, "" for code; refuse what may be numbers."""
+    label = SEPARATOR.sub("", line[-2:])
+    label = (line[:-2] + label if line else "").strip().strip("-=*# '\"<>")
+    is_open = line.rstrip().endswith((":", "="))
+    if sessions.CODE.match(line) and not is_open and not holds_nothing(line):
+        return ""
+    if holds_nothing(line):
+        raise doubt(line, "numbers, not %s" % NOTHING.match(line).group(2))
+    if DIGIT.search(COUNTED.sub("", line)) and not (is_open and is_label(label)):
+        raise doubt(line, "a label and numbers, such as W1 = [[0.1, 0.2]]")
+    if BRACKET.search(line):
+        raise doubt(line, "numbers in the brackets")
+    return label
+
+
+def holds_nothing(line):
+    """Return whether None, NULL, True stands where a label that is known wants numbers."""
+    found = NOTHING.match(line)
+    return found and meaning(found.group(1), False).kind
+
+
+def heading(text, before):
+    """Return the heading that the words are for what follows, or the one before."""
+    if not HEADING.match(text):
+        return before
+    return text.lower()
