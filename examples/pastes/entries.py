@@ -10,8 +10,13 @@ class Entry:
         as_short_as_may_be(unsettled(value))
         self.label, self.is_typed = label, is_typed
         self.value = each(value, lambda number: number.value)
-        self.half = each(value, lambda number: number.half)
+        self.printed = value
         self.kind = self.layer = self.indices = None
+
+    @property
+    def half(self):
+        """Half a unit of the last place, as nested as the value."""
+        return each(self.printed, lambda number: number.half)
 
     def __repr__(self):
         return "Entry(%r, %r, %r)" % (self.label, self.kind, self.layer)

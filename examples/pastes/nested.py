@@ -281,6 +281,7 @@ def in_blanks(nested):
 
 def by_columns(numbers, sizes):
     """Return R's numbers, which go down the columns, as rows."""
+    numbers = leaves(numbers)
     if len(sizes) != 2 or sizes[0] * sizes[1] != len(numbers):
         raise doubt("dim = %s" % sizes, "the %d numbers of a matrix" % len(numbers))
     return [numbers[i::sizes[0]] for i in range(sizes[0])]

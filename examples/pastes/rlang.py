@@ -85,7 +85,9 @@ def joined(parts):
     if any(part != names[0] for part in names):
         raise doubt(" ".join(names[-1]), "the same rows in every part of a matrix")
     columns = [name for header, _ in parts for name in header]
-    each_its_own([number for _, rows in parts for _, row in rows for number in row])
+    for _, rows in parts:
+        for column in zip(*[row for _, row in rows]):
+            each_its_own(column)
     if names[0] == [""]:
         return Named(list(zip(columns, [n for _, rows in parts for n in rows[0][1]])))
     check_names(names[0])

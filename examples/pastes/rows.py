@@ -1,7 +1,7 @@
 """Numbers in rows without brackets: Octave, MATLAB, Scilab, and print(*row)."""
 import re
 
-from pastes.numbers import NUMBER, Printed, each_its_own, in_rows, leaves
+from pastes.numbers import NUMBER, Printed, in_rows, leaves
 from pastes.trouble import doubt
 
 ROW = re.compile(r"[ \t]*%s(?:[ \t]+%s)*[ \t]*;?[ \t]*$" % (NUMBER.pattern, NUMBER.pattern))
@@ -80,10 +80,7 @@ def columns(lines):
 
 def shaped(rows, is_indented):
     """Return a matrix as lists; Octave indents, so a column that is not was printed in a loop."""
-    if is_indented or len(rows[0]) > 1:
-        in_rows(leaves(rows))
-    else:
-        each_its_own(leaves(rows))
+    in_rows(leaves(rows))
     if len(rows) == 1:
         return rows[0] if len(rows[0]) > 1 else rows[0][0]
     if len(rows[0]) == 1 and not is_indented:
