@@ -7,13 +7,13 @@ this 1. is right to 0.005. How far the neighbours tell depends on who printed, s
 import math
 import re
 
-DIGITS = r"(?:(?:0|[1-9]\d*)\.?\d*|\.\d+)"        # 05 is half of a decimal comma
+DIGITS = r"(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)"     # 05 is half of a decimal comma
 POWER = r"(?:[eED][-+]?\d+|\ E[-+]?\d+)"          # 1e-05, Scilab's 1.5D-03, PARI's 1.5 E-7
 BROKEN = r"(?:[nN]a[nN]|[iI]nf(?:inity)?)"        # what a broken program prints
 AFTER = r"(?![\w.%^*/\u00b7\u00d7\u2070-\u209f\u00b2\u00b3\u00b9]|\ [*/\u00b7\u00d7^]|[-+:]\d)"
 NUMBER = re.compile(r"[-+]?(?:%s%s?|%s)%s" % (DIGITS, POWER, BROKEN, AFTER))
 PARTS = re.compile(r"([-+]?)(\d*)(\.?)(\d*)(?: ?[eEdD]([-+]?\d+))?$")
-LARGEST_EXACT = 1000               # whole numbers below it are exact, whoever printed them
+LARGEST_EXACT = 100                # whole numbers below it are exact, whoever printed them
 FEWEST_DIGITS = 3                  # that somebody rounds to
 PRECISION = 8                      # NumPy's
 SLACK = 1 + 1e-9                   # for a number that lies half way between two

@@ -1,12 +1,14 @@
 """A paste, line by line: labels and the values behind them or below them."""
 import re
 
-from pastes import inside, nested, rlang, rows, sessions, words
+from pastes import boxes, inside, rlang, rows, sessions, words
 from pastes.entries import Entry
 from pastes.inside import RList
 from pastes.lines import Lines
-from pastes.nested import Named, Nested
+from pastes.groups import Named
+from pastes.nested import Nested
 from pastes.numbers import NUMBER, Printed
+from pastes.prefixes import START
 from pastes.trouble import doubt
 
 # What may stand behind the numbers of a line: the next label, or what is no number.
@@ -43,16 +45,21 @@ class Paste:
         rest = lines.rest()
         if not rest.strip():
             return lines.next()
-        if inside.TAG.match(rest):
-            return self.tag(rest.strip())
-        if self.cell(rest):
+        if inside.TAG.match(rest) and self.tag(rest.strip()) or self.cell(rest):
             return None
         return self.value_alone() if self.starts() else self.words()
 
     def value_alone(self):
         """Read a value whose label, if it has one, stands above it."""
-        self.put(self.take_label(), self.value())
-        if not self.lines.is_at_begin():
+        label, lines = self.take_label(), self.lines
+        if rlang.is_lost_table(lines, label):
+            raise doubt(lines.rest(), "%s above the numbers of its column" % label)
+        is_rows = rows.is_matrix(lines.rest())
+        value = self.value()
+        self.put(label, value)
+        if is_rows and label and isinstance(value, list):
+            rows.check_end(lines, value if isinstance(value[0], list) else [value])
+        if not lines.is_at_begin():
             self.go_on_behind()
 
     # ---- Values ----------------------------------------------------------------------
@@ -60,14 +67,14 @@ class Paste:
     def starts(self):
         """Return whether a value stands here."""
         lines = self.lines
-        return any(pattern.match(lines.rest()) for pattern in (rlang.VECTOR, rlang.BOX)) or (
+        return any(pattern.match(lines.rest()) for pattern in (rlang.VECTOR, boxes.BOX)) or (
             rows.is_matrix(lines.rest()) or rlang.is_table(lines)
-            or bool(nested.START.match(lines.text, lines.at + blanks(lines.rest()))))
+            or bool(START.match(lines.text, lines.at + blanks(lines.rest()))))
 
     def value(self):
         """Return the value that stands here, and go behind it."""
         lines = self.lines
-        for is_there, read in ((rlang.VECTOR.match, rlang.vector), (rlang.BOX.match, rlang.box),
+        for is_there, read in ((rlang.VECTOR.match, rlang.vector), (boxes.BOX.match, boxes.box),
                                (rows.is_matrix, rows.matrix)):
             if is_there(lines.rest()):
                 return read(lines)
@@ -81,7 +88,7 @@ class Paste:
         found = Nested(lines.text, lines.at)
         values = [found.value()]
         more = MORE.match(found.text, found.at)
-        while more and nested.START.match(found.text, more.end()):
+        while more and START.match(found.text, more.end()):
             found.at = more.end()
             values.append(found.value())
             more = MORE.match(found.text, found.at)
@@ -110,22 +117,30 @@ class Paste:
     # ---- Lists of R and cells of Octave ------------------------------------------------
 
     def tag(self, tag):
-        """Read $W1 or [[1]][[2]], the name of what follows in a list of R."""
+        """Read $W1 or [[1]][[2]], the name of what follows in a list of R; return if it is one."""
+        ahead = Lines(self.lines.text[self.lines.end() + 1:])
+        ahead.skip_blank()
+        deeper = inside.TAG.match(ahead.rest()) and ahead.rest().startswith(tag)
+        if not deeper and not is_of_r(ahead):
+            if "$" in tag:
+                raise doubt(ahead.rest() or tag, "numbers below %s" % tag)
+            return False
         self.lines.next()
-        self.lines.skip_blank()
-        below = self.lines.rest()
-        if inside.TAG.match(below):
-            return
-        if not self.starts():
-            raise doubt(below or tag, "numbers below %s" % tag)
+        if not deeper:
+            self.lines.skip_blank()
+            self.put_in_list(tag, self.value())
+        return True
+
+    def put_in_list(self, tag, value):
+        """Keep a value of R's list, under its name or in its place."""
         if inside.name_of(tag):
             self.end_list()
-            self.put(inside.name_of(tag), self.value())
+            self.put(inside.name_of(tag), value)
             return
         if self.list is None or not tag.replace("[[1]]", ""):
             self.end_list()
             self.list = RList(self.take_label())
-        self.list.insert(tag, self.value())
+        self.list.insert(tag, value)
 
     def end_list(self):
         """Keep R's list, which is over."""
@@ -157,11 +172,11 @@ class Paste:
         rest, lines = self.lines.rest(), self.lines
         self.pending, self.is_typed = "", True
         shows = sessions.SHOWN.match(rest)
-        if rest.strip() and self.starts():
-            self.value_alone()
-        elif shows and not NUMBER.match(shows.group(1)):
+        if shows and not NUMBER.match(shows.group(1)):
             self.pending = shows.group(1)
             lines.next()
+        elif rest.strip() and self.starts():
+            self.value_alone()
         elif not rest.strip() or sessions.CODE.match(rest):
             lines.next()
         else:
@@ -193,6 +208,11 @@ class Paste:
         headed = words.HEADED.match(label)
         if headed:
             self.heading = headed.group(1)
+        if inside.TAG.match(lines.rest()):
+            self.pending = label
+            if self.tag(lines.rest().strip()):
+                return
+        self.pending = ""
         self.put(label, self.value())
         if not lines.is_at_begin():
             self.go_on_behind()
@@ -207,6 +227,11 @@ class Paste:
             raise doubt(lines.whole(), "nothing behind the numbers, or a comma and a label")
         lines.at += found.end()
         return self.labelled()
+
+
+def is_of_r(lines):
+    """Return whether R's numbers stand here."""
+    return bool(rlang.VECTOR.match(lines.rest()) or rlang.is_table(lines))
 
 
 def blanks(text):

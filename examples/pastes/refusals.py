@@ -30,7 +30,7 @@ OTHERWISE = (
     (r"^.*<KerasTensor.*$", "Keras shows no numbers so", "value.numpy()"),
     (r"^.*\[\d+x\d+ constant\].*$", "Scilab shows the shapes of a list", "each matrix by its name"),
     (r"^.*<\d+x\d+ (?:double|cell)>.*$", "the shape stands for the numbers", "each by its name"),
-    (r"^\s*In> .*$", "yacas cuts off the last digits of numbers", "them with another program"),
+    (r"^\s*In>(?:\s.*)?$", "yacas cuts off the last digits of numbers", "them with another program"),
     (r"^\s*(?:mat|list)\s*(?:\[[\d,]+\])? ?\(\d+ elements?,.*$", "this is a matrix of GNU calc",
      "its rows, such as [0.1, 0.2]"),
     (r"^\s*\[\s+\]\s*$", "this is a matrix in Maxima's two dimensions",

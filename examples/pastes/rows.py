@@ -7,6 +7,7 @@ from pastes.trouble import doubt
 ROW = re.compile(r"[ \t]*%s(?:[ \t]+%s)*[ \t]*;?[ \t]*$" % (NUMBER.pattern, NUMBER.pattern))
 COLUMNS = re.compile(r"\s*columns?\s+(\d+)(?:\s+(?:through|thru|to|and)\s+(\d+))?\s*:?\s*$",
                      re.IGNORECASE)
+GAP = re.compile(r"(?<=\S)\s+(?=\S)")
 FACTOR = re.compile(r"\s*(\d(?:\.\d*)?[eE][-+]?\d+)\s*\*\s*$")
 
 
@@ -22,16 +23,17 @@ def is_matrix(line):
 
 def matrix(lines):
     """Return the matrix in the lines, a row of it alone as a vector, one number as that."""
-    factor, is_indented, rows = 1.0, True, []
-    found = FACTOR.match(lines.rest())
+    found, factor = FACTOR.match(lines.rest()), 1.0
     if found:
         factor = float(found.group(1))
         go_on(lines)
-    if COLUMNS.match(lines.rest()):
-        rows = columns(lines)
-    else:
-        is_indented = lines.rest()[:1] in " \t"
-        rows = block(lines)
+    is_indented = lines.rest()[:1] in " \t"
+    is_in_parts = COLUMNS.match(lines.rest())
+    rows = columns(lines) if is_in_parts else block(lines)
+    if not rows:
+        raise doubt(lines.rest(), "rows of numbers below %s" % found.group().strip())
+    if found and not is_in_parts:
+        check_end(lines, rows)
     for number in leaves(rows):
         number.scale(factor)
     return shaped(rows, is_indented)
@@ -45,37 +47,74 @@ def go_on(lines):
 
 def block(lines):
     """Return the rows up to a line that holds something else."""
-    rows = []
+    rows, texts = [], []
     while not lines.is_over() and ROW.match(lines.rest()):
         row = numbers_of(lines.rest())
         if rows and len(row) != len(rows[0]):
             raise doubt(lines.rest(), "%d numbers, as in the rows above it" % len(rows[0]))
         rows.append(row)
+        texts.append(lines.column())
         lines.next()
+    check_broken(rows, texts)
     return rows
+
+
+def check_broken(rows, texts):
+    """Raise Unreadable where a line's end may stand in the midst of a number, or of a row."""
+    for above, row, text in zip(rows, rows[1:], texts[1:]):
+        is_whole = "." not in row[0].text and abs(row[0].value) >= 100
+        if len(row) == 1 and is_whole and "." in above[0].text:
+            raise doubt(text, "a number with its point")
+    gaps = set(len(gap) for text in texts for gap in GAP.findall(text))
+    if len(gaps) > 1 and not any("\t" in text for text in texts):
+        check_aligned(texts)
+
+
+def check_aligned(texts):
+    """Raise Unreadable where neither ends, points nor begins of numbers stand below each other."""
+    for column in zip(*[list(NUMBER.finditer(text)) for text in texts]):
+        ends = set(found.end() for found in column)
+        begins = set(found.start() + (found.group()[0] in "+-") for found in column)
+        points = set(found.start() + found.group().find(".") for found in column)
+        if min(len(ends), len(begins), len(points)) > 1:
+            raise doubt(texts[-1], "columns of numbers below each other, lines that are not broken")
+
+
+def check_end(lines, rows):
+    """Raise Unreadable for rows behind a blank line, which may be those of the matrix above it."""
+    at = lines.at
+    lines.skip_blank()
+    if not lines.is_over() and ROW.match(lines.rest()) and len(
+            numbers_of(lines.rest())) == len(rows[0]):
+        raise doubt(lines.rest(), "a label above it: it may belong to the rows before")
+    lines.at = at
 
 
 def columns(lines):
     """Return the rows that are told in parts: Columns 1 through 6: and so on."""
-    rows = []
+    rows, reached = [], lines.at
     while not lines.is_over() and COLUMNS.match(lines.rest()):
-        first, last = COLUMNS.match(lines.rest()).groups()
+        heading, (first, last) = lines.rest(), COLUMNS.match(lines.rest()).groups()
         if rows and int(first) == 1:
             break
-        heading, before = lines.rest(), len(rows[0]) if rows else 0
-        if int(first) != before + 1:
-            raise doubt(heading, "column %d first: some are missing" % (before + 1))
+        width = len(rows[0]) if rows else 0
+        if int(first) != width + 1:
+            raise doubt(heading, "column %d first: some are missing" % (width + 1))
         go_on(lines)
-        part = block(lines)
-        if not part or len(part[0]) != int(last or first) - before or rows and len(
-                part) != len(rows):
-            raise doubt(heading, "as many numbers below it as it says")
-        rows = [left + right for left, right in zip(rows or [[]] * len(part), part)]
+        rows = beside(rows, block(lines), int(last or first), heading)
         reached = lines.at
         lines.skip_blank()
-    if not lines.is_over():
-        lines.at = lines.at if COLUMNS.match(lines.rest()) else reached
+    lines.at = reached
     return rows
+
+
+def beside(rows, part, width, heading):
+    """Return the rows with the columns of the next part."""
+    rows = rows or [[]] * len(part)
+    joined = [left + right for left, right in zip(rows, part)]
+    if len(part) != len(rows) or not part or len(joined[0]) != width:
+        raise doubt(heading, "as many numbers below it as it says")
+    return joined
 
 
 def shaped(rows, is_indented):

@@ -1,9 +1,10 @@
 """Words in a paste: where a label ends and its value begins, headings, and what is skipped."""
 import re
 
-from pastes import nested, rlang, sessions
+from pastes import rlang, sessions
 from pastes.labels import meaning
 from pastes.numbers import NUMBER
+from pastes.prefixes import START
 from pastes.trouble import doubt
 
 SEPARATOR = re.compile(r"[ \t]*(?::=|[:=]|<-)[ \t]*")
@@ -13,12 +14,14 @@ WORD_START = re.compile(r"[ \t]*(?:[^\W\d]|[$'\"\u2202\u2207(])")
 # A number that stands by itself, and any digit that is no part of a name.
 STANDING = re.compile(r"(?<![\w.\[({^])%s" % NUMBER.pattern)
 DIGIT = re.compile(r"(?<![A-Za-z0-9_.\[({^])[-+.]?\d|\d\.\d")
+DECIMAL = re.compile(r"\d\.\d|\d[eE][-+]?\d")
 COUNTED = re.compile(
     r"\b(?:layers?|examples?|samples?|patterns?|steps?|epochs?|iterations?|updates?|after)\s*"
     r"[#:]?\s*\d+(?!\.\d)|\b\d+\s+(?:steps?|epochs?|iterations?|updates?)|\d+\s*[x\u00d7]\s*\d+",
     re.IGNORECASE)
 NOTHING = re.compile(r"(.*?)(?:[:=]\s*|\s+|^)\[?\b(None|null|NULL|undefined|NA|[Tt]rue|[Ff]alse|TRUE"
                      r"|FALSE)\b.*$")
+CLOSERS = re.compile(r"[\s)}\],;]*\][\s)}\],;]*$")
 BRACKET = re.compile(r"[:=]\s*[\[{(]")
 HEADING = re.compile(r"(?:.*\b)?(?:gradients?|grads|after|updated?|new|before|initial|forward|"
                      r"backward|weights|biases|parameters|layer \d+)\b.*", re.IGNORECASE)
@@ -50,7 +53,7 @@ def is_value(lines, at):
     if at >= lines.end():
         return False
     rest = lines.text[at:lines.end()]
-    return bool(nested.START.match(lines.text, at) or rlang.VECTOR.match(rest)
+    return bool(START.match(lines.text, at) or rlang.VECTOR.match(rest)
                 or rlang.HEADER.match(rest))
 
 
@@ -64,8 +67,9 @@ def in_count(lines, at):
 def is_label(text):
     """Return whether no number stands in the words, but for one that is a part of a label: W 1."""
     left = COUNTED.sub("", text)
-    return not STANDING.search(left) or not re.search(r"\d\.\d", left) and bool(
-        meaning(text, False).kind)
+    if DECIMAL.search(left):
+        return False
+    return not STANDING.search(left) or bool(meaning(text, False).kind)
 
 
 def shown(line):
@@ -81,6 +85,8 @@ def label_alone(line):
     is_open = line.rstrip().endswith((":", "="))
     if sessions.CODE.match(line) and not is_open and not holds_nothing(line):
         return ""
+    if CLOSERS.match(line):
+        raise doubt(line, "the bracket that is closed here")
     if holds_nothing(line):
         raise doubt(line, "numbers, not %s" % NOTHING.match(line).group(2))
     if DIGIT.search(COUNTED.sub("", line)) and not (is_open and is_label(label)):
