@@ -27,10 +27,6 @@ class Lines:
         """Return the next line."""
         return self.text[self.end() + 1:self.end() + 2000].split("\n", 1)[0]
 
-    def column(self):
-        """Return what is left of the line, with blanks for what was read of it."""
-        return self.rest().rjust(len(self.whole()))
-
     def whole(self):
         """Return the line, from its begin, for a message."""
         return self.text[self.text.rfind("\n", 0, self.at) + 1:self.end()]

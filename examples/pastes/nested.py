@@ -8,10 +8,11 @@ from pastes.groups import Group, Named
 from pastes.numbers import (NUMBER, Printed, as_short_as_may_be, leaves, to_one_place,
                             to_seven_places, unsettled)
 from pastes.prefixes import (CALL, DATA_WORDS, KEYWORD, KIND, NO_LABELS, START, TFJS, VARIABLE)
+from pastes.sessions import MARK
 from pastes.trouble import doubt
 
 CLOSING = {"[": "]", "(": ")", "{": "}"}
-BLANK = re.compile(r"\s*(?:(?:#|//).*\s*)*")             # and comments
+BLANK = re.compile(r"[\s%s]*(?:(?:#|//).*[\s%s]*)*" % (MARK, MARK))      # and comments
 SIGN = re.compile(r"[,;][ \t\n]?")
 QUOTED = re.compile(r"'([^'\n]*)'|\"([^\"\n]*)\"")
 KEY = re.compile(r"(?:'([^'\n]*)'|\"([^\"\n]*)\"|([A-Za-z_$][\w$]*|\d+))\s*:(?!\d)\s*")

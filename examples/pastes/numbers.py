@@ -41,7 +41,7 @@ class Printed:
 
     def scale(self, factor):
         """Multiply by the factor that stands above all numbers of a matrix."""
-        self.factor *= factor
+        self.factor = factor
         self.value *= factor
 
     def is_exact(self):

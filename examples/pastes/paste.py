@@ -43,10 +43,12 @@ class Paste:
             found = pattern.match(lines.rest())
             lines.at += found.end() if found else 0
         rest = lines.rest()
-        if not rest.strip():
+        if not rest.strip() or rest.startswith(sessions.MARK):
             return lines.next()
         if inside.TAG.match(rest) and self.tag(rest.strip()) or self.cell(rest):
             return None
+        if rlang.MATRIX_ROW.match(rest):
+            raise doubt(rest, "the line with [,1] above it")
         return self.value_alone() if self.starts() else self.words()
 
     def value_alone(self):

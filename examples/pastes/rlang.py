@@ -10,6 +10,7 @@ VECTOR = re.compile(r"\s*\[(\d+)\]((?:\s+%s)+)\s*$" % NUMBER.pattern)
 HEADER = re.compile(r"\s*\[,(\d+)\](?:\s+\[,\d+\])*\s*$")
 NAMES = re.compile(r"\s*[A-Za-z.][^\s:=,]*(?:\s+[A-Za-z.][^\s:=,]*)*\s*$")
 NAMED_ROW = re.compile(r"\s*(\S+)((?:\s+%s)+)\s*$" % NUMBER.pattern)
+MATRIX_ROW = re.compile(r"\s*\[\d+,\]\s")
 WORD = re.compile(r"\S+")
 
 

@@ -47,27 +47,27 @@ def go_on(lines):
 
 def block(lines):
     """Return the rows up to a line that holds something else."""
-    rows, texts = [], []
+    rows, texts, is_labelled = [], [], not lines.is_at_begin()
     while not lines.is_over() and ROW.match(lines.rest()):
         row = numbers_of(lines.rest())
         if rows and len(row) != len(rows[0]):
             raise doubt(lines.rest(), "%d numbers, as in the rows above it" % len(rows[0]))
         rows.append(row)
-        texts.append(lines.column())
+        texts.append(lines.rest())
         lines.next()
-    check_broken(rows, texts)
+    check_broken(rows, texts, texts[is_labelled:])
     return rows
 
 
-def check_broken(rows, texts):
+def check_broken(rows, texts, whole_lines):
     """Raise Unreadable where a line's end may stand in the midst of a number, or of a row."""
     for above, row, text in zip(rows, rows[1:], texts[1:]):
         is_whole = "." not in row[0].text and abs(row[0].value) >= 100
         if len(row) == 1 and is_whole and "." in above[0].text:
             raise doubt(text, "a number with its point")
-    gaps = set(len(gap) for text in texts for gap in GAP.findall(text))
+    gaps = set(len(gap) for text in whole_lines for gap in GAP.findall(text))
     if len(gaps) > 1 and not any("\t" in text for text in texts):
-        check_aligned(texts)
+        check_aligned(whole_lines)
 
 
 def check_aligned(texts):

@@ -37,6 +37,8 @@ def value_start(lines):
     if not WORD_START.match(lines.text, lines.at):
         return None
     for pattern in (SEPARATOR, GAP):
+        if pattern is GAP and sessions.CODE.match(lines.rest()):
+            break
         for place in pattern.finditer(lines.text, lines.at + 1, lines.end()):
             label = lines.text[lines.at:place.start()].strip().strip("\"'").strip()
             if is_value(lines, place.end()) and not in_count(lines, place.end()):
