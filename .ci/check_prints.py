@@ -19,6 +19,7 @@ from pastes.trouble import Unreadable  # noqa: E402
 PRINTS = os.path.join(os.path.dirname(TOP), "shared", "prints")
 SYSTEMS = ("python", "numpy", "torch", "jax", "autograd", "keras", "tinygrad", "tfjs", "node",
            "sklearn", "micrograd", "octave", "r")
+COUNTED = ("right", "refused", "wrong", "of")
 SINGLE = 1.2e-7                          # of a number, where it was kept in single precision
 
 
@@ -52,7 +53,7 @@ def main(folder):
         name = os.path.basename(path)[:-5]
         true = None if print_["cut"] else print_["numbers"]
         told = reads(text, true)
-        count = counts.setdefault(name.split("-")[0], {"right": 0, "refused": 0, "wrong": 0, "of": 0})
+        count = counts.setdefault(name.split("-")[0], dict.fromkeys(COUNTED, 0))
         count[told.split(":")[0]] += 1
         count["of"] += true is not None
         if told == "wrong" or told != "right" and true is not None and "-v" in sys.argv:

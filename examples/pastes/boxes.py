@@ -21,19 +21,26 @@ def box(lines):
     return numbers_in(rows[0][1:], rows[1:])
 
 
-def is_number(cell):
-    found = NUMBER.match(cell)
-    return found and found.end() == len(cell)
-
-
 def numbers_in(header, rows):
     """Return the numbers, a vector where the header says Values."""
-    for row in rows:
-        if len(row) != len(header) + 1 or not all(is_number(cell) for cell in row):
-            raise doubt(" | ".join(row), "a number in every place of the table")
-    if header != ["Values"] and header != [str(n) for n in range(len(header))]:
+    if header != ["Values"] and header != counted(header):
         raise doubt(" | ".join(header), "a table whose columns are counted")
-    if [row[0] for row in rows] != [str(n) for n in range(len(rows))]:
+    if [row[0] for row in rows] != counted(rows):
         raise doubt(" | ".join(row[0] for row in rows), "all rows of the table")
-    matrix = [[Printed(cell) for cell in row[1:]] for row in rows]
+    matrix = [numbers_of(row[1:], len(header)) for row in rows]
     return leaves(matrix) if header == ["Values"] else matrix
+
+
+def counted(columns):
+    """Return "0", "1", ... for each."""
+    return [str(n) for n in range(len(columns))]
+
+
+def numbers_of(cells, count):
+    """Return the numbers of a row."""
+    if len(cells) != count or not all(NUMBER.match(cell) for cell in cells):
+        raise doubt(" | ".join(cells), "a number in every place of the table")
+    for cell in cells:
+        if NUMBER.match(cell).end() != len(cell):
+            raise doubt(cell, "a number, with a decimal point")
+    return [Printed(cell) for cell in cells]

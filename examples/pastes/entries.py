@@ -1,16 +1,17 @@
 """What is read of a paste: values with their labels, and what these mean."""
+from pastes.groups import Named
 from pastes.labels import meaning
-from pastes.numbers import as_short_as_may_be, unsettled
+from pastes.numbers import Printed, as_short_as_may_be, leaves, unsettled
+from pastes.trouble import doubt
 
 
 class Entry:
     """A value of a paste and what it means, as pastes/__init__.py tells."""
 
-    def __init__(self, label, value, is_typed=False):
-        as_short_as_may_be(unsettled(value))
-        self.label, self.is_typed = label, is_typed
-        self.value = each(value, lambda number: number.value)
-        self.printed = value
+    def __init__(self, label, printed, is_typed=False):
+        as_short_as_may_be(unsettled(printed))
+        self.label, self.printed, self.is_typed = label, printed, is_typed
+        self.value = each(printed, lambda number: number.value)
         self.kind = self.layer = self.indices = None
 
     @property
@@ -37,6 +38,35 @@ class Entry:
         mine, printed, halves = flat(self.value), flat(other.value), flat(other.half)
         return len(mine) == len(printed) and all(
             abs(a - b) <= half + 1e-6 * abs(b) for a, b, half in zip(mine, printed, halves))
+
+
+class Entries:
+    """The entries of a paste, and what goes for the next: a label, a heading, that it is typed."""
+
+    def __init__(self):
+        self.entries = []
+        self.pending = self.heading = ""
+        self.is_typed = False
+
+    def take_label(self):
+        """Return the label that stood on a line of its own, which is used up."""
+        label, self.pending = self.pending, ""
+        return label
+
+    def put(self, label, value):
+        """Keep a value under its label, and those of a dict each under its own."""
+        if isinstance(value, Named):
+            for key, part in value.pairs:
+                self.put("%s.%s" % (label, key) if label else key, part)
+            return
+        for number in leaves(value):
+            if not isinstance(number, Printed):
+                raise doubt(label or str(number), "numbers in it, each with a name or none")
+        entry = Entry(label, value, self.is_typed)
+        entry.understand(self.heading)
+        if self.entries and self.entries[-1].is_shown_by(entry):
+            del self.entries[-1]
+        self.entries.append(entry)
 
 
 def each(nested, what):

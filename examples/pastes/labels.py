@@ -5,9 +5,9 @@ that tell layer and place, and a name, which stands in a table of names.py.
 """
 import re
 
-from pastes.names import (AFTER, BEFORE, D_OF, DERIVED, INDICES, KIND, KINDS, LAST_NAMES, LAYER,
-                          LAYERED, LETTERS, MAZUR, OWNER, PLACES, PRIMED, QUOTES, SIZES, SUBSCRIPTS,
-                          SUPERSCRIPT, SUPERSCRIPTS, WHOLE, WITHOUT_LAYERS)
+from pastes.names import (AFTER, BEFORE, D_OF, DERIVED, INDICES, KIND, KINDS, LAST, LAST_NAMES,
+                          LAYER, LAYERED, LETTERS, MAZUR, OWNER, PLACES, PRIMED, QUOTES, SIZES,
+                          SUBSCRIPTS, SUPERSCRIPT, SUPERSCRIPTS, WHOLE, WITHOUT_LAYERS)
 
 
 class Meaning:
@@ -147,12 +147,16 @@ def is_pair(numbers, kind, is_number):
 def from_one(entries):
     """Count the layers of each kind from 1, where somebody counted them from 0."""
     for kind in KINDS:
-        same = [entry for entry in entries if entry.kind == kind and (entry.layer or 0) >= 0
-                and entry.layer is not None]
+        same = [entry for entry in entries if entry.kind == kind and is_counted(entry)]
         numbers = sorted(set(entry.layer for entry in same))
         if 0 in numbers and not (kind == "a" and is_input(same, entries)):
             for entry in same:
                 entry.layer = numbers.index(entry.layer) + 1
+
+
+def is_counted(entry):
+    """Return whether a number tells the layer."""
+    return entry.layer is not None and entry.layer != LAST
 
 
 def is_input(same, entries):

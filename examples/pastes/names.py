@@ -12,7 +12,8 @@ NAMES = {
     "a": "a o act activation activations as",
     "output": "output outputs out yhat ypred pred preds prediction predictions yp",
     "E": "e loss losses error errors cost costs l j mse err etotal totalerror totalloss meanerror "
-         "meanloss squarederror meansquarederror epochloss avgloss trainloss trainingloss errortotal lossvalue",
+         "meanloss squarederror meansquarederror epochloss avgloss trainloss trainingloss "
+         "errortotal lossvalue",
     "delta": "delta deltas d dz dh dnet errorsignal localgradient",
 }
 KIND = {name: kind for kind in NAMES for name in NAMES[kind].split()}

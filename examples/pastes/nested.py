@@ -73,10 +73,10 @@ class Nested:
         """Return the value of array(...), float64(...), OrderedDict(...), c(...)."""
         called, (array, scalar, _, is_vector) = self.found.group(), self.found.groups()
         values, options = self.arguments()
-        if len(values) > 1 and (scalar or array and "matrix" not in array):
+        if len(values) > 1 and (array or scalar) and "matrix" not in called:
             raise doubt(called + self.here(), "one value in the brackets, and decimal points")
         value = values[0] if len(values) == 1 and not is_vector else values
-        if array and not isinstance(value, Named):
+        if array:
             settle_array(value, len(values))
         if "dim" in options:
             return by_columns(value, [int(n) for n in re.findall(r"(\d+)L?", options["dim"])])
@@ -153,11 +153,12 @@ class Nested:
 
 def settle_array(value, count):
     """Settle the numbers of array(...), and of Maxima's matrix([...], [...]) those of its rows."""
+    numbers = [number for number in leaves(value) if isinstance(number, Printed)]
     if count > 1:
-        as_short_as_may_be(unsettled(value))
+        as_short_as_may_be(unsettled(numbers))
     else:
-        to_one_place([number for number in leaves(value) if not number.is_array])
-    for number in leaves(value):
+        to_one_place([number for number in numbers if not number.is_array])
+    for number in numbers:
         number.is_array = True
 
 

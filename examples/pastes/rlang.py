@@ -16,16 +16,14 @@ WORD = re.compile(r"\S+")
 
 def vector(lines):
     """Return the numbers behind [1], [6], ...; one alone as a number."""
-    numbers = []
-    while not lines.is_over():
-        found = VECTOR.match(lines.rest())
-        if not found or numbers and int(found.group(1)) == 1:
-            break
+    numbers, found = [], VECTOR.match(lines.rest())
+    while found and (not numbers or int(found.group(1)) > 1):
         if int(found.group(1)) != len(numbers) + 1:
             raise doubt(lines.rest(), "[%d] first: some numbers are missing" % (len(numbers) + 1))
         numbers += numbers_of(found.group(2))
         lines.next()
-    if not lines.is_over() and ROW.match(lines.rest()):
+        found = VECTOR.match(lines.rest())
+    if ROW.match(lines.rest()):
         raise doubt(lines.rest(), "[%d] before it" % (len(numbers) + 1))
     each_its_own(numbers)
     return numbers if len(numbers) > 1 else numbers[0]
@@ -87,16 +85,16 @@ def table_rows(lines, count):
 
 def joined(parts):
     """Return the table that R told in parts, where it was too wide."""
-    names = [[name for name, _ in rows] for _, rows in parts]
-    if any(part != names[0] for part in names):
-        raise doubt(" ".join(names[-1]), "the same rows in every part of a matrix")
+    names = [name for name, _ in parts[0][1]]
     for _, rows in parts:
+        if [name for name, _ in rows] != names:
+            raise doubt(rows[0][0], "the same rows in every part of a matrix")
         for column in zip(*[row for _, row in rows]):
             each_its_own(column)
-    if names[0] == [""]:
+    if names == [""]:
         return Named([pair for header, rows in parts for pair in zip(header, rows[0][1])])
-    check_names(names[0])
-    return [sum((rows[i][1] for _, rows in parts), []) for i in range(len(names[0]))]
+    check_names(names)
+    return [sum((rows[i][1] for _, rows in parts), []) for i in range(len(names))]
 
 
 def check_names(names):

@@ -33,7 +33,7 @@ def matrix(lines):
     if not rows:
         raise doubt(lines.rest(), "rows of numbers below %s" % found.group().strip())
     if found and not is_in_parts:
-        check_end(lines, rows)
+        check_end(lines, rows if len(rows) > 1 else rows[0])
     for number in leaves(rows):
         number.scale(factor)
     return shaped(rows, is_indented)
@@ -62,12 +62,16 @@ def block(lines):
 def check_broken(rows, texts, whole_lines):
     """Raise Unreadable where a line's end may stand in the midst of a number, or of a row."""
     for above, row, text in zip(rows, rows[1:], texts[1:]):
-        is_whole = "." not in row[0].text and abs(row[0].value) >= 100
-        if len(row) == 1 and is_whole and "." in above[0].text:
+        if len(row) == 1 and "." in above[0].text and is_rest(row[0]):
             raise doubt(text, "a number with its point")
     gaps = set(len(gap) for text in whole_lines for gap in GAP.findall(text))
-    if len(gaps) > 1 and not any("\t" in text for text in texts):
+    if len(gaps) > 1 and "\t" not in "".join(whole_lines):
         check_aligned(whole_lines)
+
+
+def is_rest(number):
+    """Return whether it may be the last digits of a number that a line's end has broken."""
+    return "." not in number.text and abs(number.value) >= 100
 
 
 def check_aligned(texts):
@@ -80,12 +84,11 @@ def check_aligned(texts):
             raise doubt(texts[-1], "columns of numbers below each other, lines that are not broken")
 
 
-def check_end(lines, rows):
-    """Raise Unreadable for rows behind a blank line, which may be those of the matrix above it."""
-    at = lines.at
+def check_end(lines, value):
+    """Raise Unreadable for a row behind a blank line, which may belong to the value above it."""
+    at, first = lines.at, value[0] if isinstance(value[0], list) else value
     lines.skip_blank()
-    if not lines.is_over() and ROW.match(lines.rest()) and len(
-            numbers_of(lines.rest())) == len(rows[0]):
+    if ROW.match(lines.rest()) and len(numbers_of(lines.rest())) == len(first):
         raise doubt(lines.rest(), "a label above it: it may belong to the rows before")
     lines.at = at
 

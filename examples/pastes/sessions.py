@@ -30,7 +30,8 @@ WORDS = re.compile(
     r"|Diagonal Matrix|.*\bstructure containing the fields:|Tensor|[{}])$")
 # Epoch 3/10, and the bar that Keras draws behind it.
 EPOCH = re.compile(r"[ \t]*[\[(]?\b(?:epochs?|iter(?:ation)?s?|steps?|it)\b[ \t]*[:=#]?[ \t]*"
-                   r"\d+(?![.\d])(?:[ \t]*(?:/|of)[ \t]*\d+)?[\])]?[ \t]*[-,:;|]*(?:=?>)?[ \t]*", re.IGNORECASE)
+                   r"\d+(?![.\d])(?:[ \t]*(?:/|of)[ \t]*\d+)?[\])]?[ \t]*[-,:;|]*(?:=?>)?[ \t]*",
+                   re.IGNORECASE)
 BAR = re.compile("[ \t]*\\d+/\\d+[ \t]*(?:\\[[=>.]*\\]|[\u2501\u2578 ]+).*?/(?:step|epoch)"
                  "(?:[ \t]*-[ \t]*)?")
 

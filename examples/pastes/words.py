@@ -9,6 +9,7 @@ from pastes.trouble import doubt
 
 SEPARATOR = re.compile(r"[ \t]*(?::=|[:=]|<-)[ \t]*")
 GAP = re.compile(r"[ \t]+")
+ENDING = re.compile(r"[ \t]*[:=][ \t]*$")
 BULLET = re.compile(r"[ \t]*[-*\u2022][ \t]+(?=[A-Za-z])")
 WORD_START = re.compile(r"[ \t]*(?:[^\W\d]|[$'\"\u2202\u2207(])")
 # A number that stands by itself, and any digit that is no part of a name.
@@ -19,8 +20,8 @@ COUNTED = re.compile(
     r"\b(?:layers?|examples?|samples?|patterns?|steps?|epochs?|iterations?|updates?|after)\s*"
     r"[#:]?\s*\d+(?!\.\d)|\b\d+\s+(?:steps?|epochs?|iterations?|updates?)|\d+\s*[x\u00d7]\s*\d+",
     re.IGNORECASE)
-NOTHING = re.compile(r"(.*?)(?:[:=]\s*|\s+|^)\[?\b(None|null|NULL|undefined|NA|[Tt]rue|[Ff]alse|TRUE"
-                     r"|FALSE)\b.*$")
+NOTHING = re.compile(r"(.*?)(?:[:=]\s*|\s+|^)\[?\b(None|null|NULL|undefined|NA|[Tt]rue|[Ff]alse"
+                     r"|TRUE|FALSE)\b.*$")
 CLOSERS = re.compile(r"[\s)}\],;]*\][\s)}\],;]*$")
 BRACKET = re.compile(r"[:=]\s*[\[{(]")
 HEADING = re.compile(r"(?:.*\b)?(?:gradients?|grads|after|updated?|new|before|initial|forward|"
@@ -36,18 +37,24 @@ def value_start(lines):
     """
     if not WORD_START.match(lines.text, lines.at):
         return None
-    for pattern in (SEPARATOR, GAP):
-        if pattern is GAP and sessions.CODE.match(lines.rest()):
-            break
-        for place in pattern.finditer(lines.text, lines.at + 1, lines.end()):
-            label = lines.text[lines.at:place.start()].strip().strip("\"'").strip()
-            if is_value(lines, place.end()) and not in_count(lines, place.end()):
-                if is_label(label):
-                    return label, place.end()
-                if pattern is GAP:
-                    raise doubt(lines.whole(), "a label, and = before its numbers")
-                break
-    return None
+    label, at = first_value(lines, SEPARATOR)
+    if at and is_label(label):
+        return label, at
+    if sessions.CODE.match(lines.rest()):
+        return None
+    label, at = first_value(lines, GAP)
+    if at and not is_label(label):
+        raise doubt(lines.whole(), "a label, and = before its numbers")
+    return (label, at) if at else None
+
+
+def first_value(lines, pattern):
+    """Return the words before the first value that stands behind the pattern, and its place."""
+    for found in pattern.finditer(lines.text, lines.at + 1, lines.end()):
+        if is_value(lines, found.end()) and not in_count(lines, found.end()):
+            label = lines.text[lines.at:found.start()].strip()
+            return label.strip("\"'").strip(), found.end()
+    return "", None
 
 
 def is_value(lines, at):
@@ -82,15 +89,14 @@ def shown(line):
 
 def label_alone(line):
     """Return the label that a line without a value is, "" for code; refuse what may be numbers."""
-    label = SEPARATOR.sub("", line[-2:])
-    label = (line[:-2] + label if line else "").strip().strip("-=*# '\"<>")
-    is_open = line.rstrip().endswith((":", "="))
-    if sessions.CODE.match(line) and not is_open and not holds_nothing(line):
-        return ""
+    label = ENDING.sub("", line).strip().strip("-=*# '\"<>")
+    is_open = ENDING.search(line)
     if CLOSERS.match(line):
         raise doubt(line, "the bracket that is closed here")
     if holds_nothing(line):
         raise doubt(line, "numbers, not %s" % NOTHING.match(line).group(2))
+    if sessions.CODE.match(line) and not is_open:
+        return ""
     if DIGIT.search(COUNTED.sub("", line)) and not (is_open and is_label(label)):
         raise doubt(line, "a label and numbers, such as W1 = [[0.1, 0.2]]")
     if BRACKET.search(line):
@@ -102,6 +108,12 @@ def holds_nothing(line):
     """Return whether None, NULL, True stands where a label that is known wants numbers."""
     found = NOTHING.match(line)
     return found and meaning(found.group(1), False).kind
+
+
+def layer_in(label):
+    """Return the layer that a label begins with, as Layer 1: W; it goes for the next ones too."""
+    found = HEADED.match(label)
+    return found.group(1) if found else ""
 
 
 def heading(text, before):
