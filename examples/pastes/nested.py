@@ -146,7 +146,7 @@ class Nested:
         while not self.closed(closing):
             key = opening == "{" and self.take(KEY)
             value = self.value()
-            items.append((key.group(1) or key.group(2) or key.group(3), value) if key else value)
+            items.append((next(filter(None, key.groups()), ""), value) if key else value)
             signs.append(self.separator())
         return Group(self.text[start:self.at], items, signs).value()
 

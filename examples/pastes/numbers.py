@@ -28,13 +28,14 @@ class Printed:
 
     def __init__(self, text):
         self.text, self.half, self.factor = text, None, 1.0
-        self.places = self.digits = 0
+        self.places = self.digits = self.needed = 0
         self.is_power = self.is_array = self.is_bare = self.is_numpy = False
         parts = PARTS.match(text)
         if parts:
             sign, whole, point, behind, power = parts.groups()
             self.is_power = power is not None
             self.places = len(behind) - int(power or 0)
+            self.needed = len(behind.rstrip("0")) - int(power or 0)
             self.digits = len(significant(whole, behind))
             text = "%s%s.%se%s" % (sign, whole, behind, power or 0)
         self.value = float(text)
@@ -72,7 +73,8 @@ def leaves(nested):
 
 
 def unsettled(nested):
-    return [leaf for leaf in leaves(nested) if leaf.half is None]
+    """Return the numbers that have no half yet."""
+    return [leaf for leaf in leaves(nested) if isinstance(leaf, Printed) and leaf.half is None]
 
 
 # ---- Rules: what the last place of a number is ------------------------------------
@@ -92,12 +94,21 @@ def to_one_place(numbers):
     Where there are powers of ten each has its own, and as many digits as the others.
     """
     each_its_own(numbers)
+    settle_powers(numbers)
     fixed = [number for number in numbers if not number.is_power]
     place = max([number.places for number in fixed] + [0])
     for number in fixed:
         number.is_numpy, number.is_bare = True, place == 0 and "." in number.text
         if place:
             number.settle(place)
+
+
+def settle_powers(numbers):
+    """Look whether powers of ten were rounded to one place: [8.1360e-01 2.0000e-04] was to four."""
+    powers = [number for number in numbers if number.is_power and not number.is_exact()]
+    place = max([number.needed for number in powers] or [0])
+    for number in powers:
+        number.settle(min(number.places, place))
 
 
 def bare_points(numbers):
@@ -138,6 +149,7 @@ def place_of(number, digits):
 def in_rows(numbers):
     """Octave, Scilab: numbers with powers of ten show their last place, the others as in lists."""
     each_its_own(numbers)
+    settle_powers(numbers)
     as_short_as_may_be([number for number in numbers if not number.is_power])
 
 
