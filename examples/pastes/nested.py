@@ -5,12 +5,13 @@ A value is a number, a list of values, or Named: pairs of a label and a value.
 import re
 
 from pastes.groups import Group, Named
-from pastes.numbers import (NUMBER, Printed, as_short_as_may_be, leaves, to_one_place,
-                            to_seven_places, unsettled)
+from pastes.numbers import (NUMBER, Printed, as_short_as_may_be, each_its_own, leaves,
+                            to_one_place, to_seven_places, unsettled)
 from pastes.prefixes import (CALL, DATA_WORDS, KEYWORD, KIND, NO_LABELS, START, TFJS, VARIABLE)
 from pastes.sessions import MARK
 from pastes.trouble import doubt
 
+PYTORCH = ("tensor", "Parameter")
 CLOSING = {"[": "]", "(": ")", "{": "}"}
 BLANK = re.compile(r"[\s%s]*(?:(?:#|//).*[\s%s]*)*" % (MARK, MARK))      # and comments
 SIGN = re.compile(r"[,;][ \t\n]?")
@@ -77,7 +78,7 @@ class Nested:
             raise doubt(called + self.here(), "one value in the brackets, and decimal points")
         value = values[0] if len(values) == 1 and not is_vector else values
         if array:
-            settle_array(value, len(values))
+            settle_array(value, rule_of(called.split(".")[-1].strip(" ("), len(values)))
         if "dim" in options:
             return by_columns(value, [int(n) for n in re.findall(r"(\d+)L?", options["dim"])])
         return value
@@ -151,13 +152,18 @@ class Nested:
         return Group(self.text[start:self.at], items, signs).value()
 
 
-def settle_array(value, count):
-    """Settle the numbers of array(...), and of Maxima's matrix([...], [...]) those of its rows."""
-    numbers = [number for number in leaves(value) if isinstance(number, Printed)]
+def rule_of(name, count):
+    """Return the rule of an array by its name; Maxima's matrix has a list for each row."""
     if count > 1:
-        as_short_as_may_be(unsettled(numbers))
-    else:
-        to_one_place([number for number in numbers if not number.is_array])
+        return as_short_as_may_be
+    return each_its_own if name in PYTORCH else to_one_place
+
+
+def settle_array(value, rule):
+    """Settle the numbers of array(...) by its rule, but for those of an array in it."""
+    numbers = [number for number in leaves(value)
+               if isinstance(number, Printed) and not number.is_array]
+    rule(numbers)
     for number in numbers:
         number.is_array = True
 

@@ -28,12 +28,13 @@ class Printed:
 
     def __init__(self, text):
         self.text, self.half, self.factor = text, None, 1.0
-        self.places = self.digits = self.needed = 0
+        self.places = self.digits = self.needed = self.mantissa = 0
         self.is_power = self.is_array = self.is_bare = self.is_numpy = False
         parts = PARTS.match(text)
         if parts:
             sign, whole, point, behind, power = parts.groups()
             self.is_power = power is not None
+            self.mantissa = len(behind)
             self.places = len(behind) - int(power or 0)
             self.needed = len(behind.rstrip("0")) - int(power or 0)
             self.digits = len(significant(whole, behind))
@@ -80,7 +81,7 @@ def unsettled(nested):
 # ---- Rules: what the last place of a number is ------------------------------------
 
 def each_its_own(numbers):
-    """R, in a column: every number shows its own last place, zeros at the end included."""
+    """R in a column, PyTorch: every number shows its last place, zeros at the end included."""
     are_exact = all(number.is_exact() or number.places for number in numbers)
     for number in numbers:
         number.settle(number.places)
@@ -89,7 +90,7 @@ def each_its_own(numbers):
 
 
 def to_one_place(numbers):
-    """NumPy, JAX, PyTorch: the longest number of the array tells the place of all.
+    """NumPy, JAX, Keras: the longest number of the array tells the place of all.
 
     Where there are powers of ten each has its own, and as many digits as the others.
     """
@@ -108,7 +109,8 @@ def settle_powers(numbers):
     powers = [number for number in numbers if number.is_power and not number.is_exact()]
     place = max([number.needed for number in powers] or [0])
     for number in powers:
-        number.settle(min(number.places, place))
+        if number.mantissa < PRECISION:
+            number.settle(min(number.places, place))
 
 
 def bare_points(numbers):
@@ -149,7 +151,6 @@ def place_of(number, digits):
 def in_rows(numbers):
     """Octave, Scilab: numbers with powers of ten show their last place, the others as in lists."""
     each_its_own(numbers)
-    settle_powers(numbers)
     as_short_as_may_be([number for number in numbers if not number.is_power])
 
 

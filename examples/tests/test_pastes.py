@@ -124,7 +124,7 @@ def test_losses_of_epochs(line):
     ("Array([[ 0.5 ],\n       [-0.25]], dtype=float32)", [[0.5], [-0.25]], 0.005),
     ("tensor([[0.9000, 0.5000]], grad_fn=<AddBackward0>)", [[0.9, 0.5]], 5e-5),
     ("tensor(0.3295, device='cuda:0')", 0.3295, 5e-5),
-    ("tensor([ 1.,  2., -3.])", [1, 2, -3], 5e-9),
+    ("tensor([ 1.,  2., -3.])", [1, 2, -3], 0),
     ("1.00000e-03 *\n  1.2345  2.3456\n  3.4567  0.1234\n[torch.FloatTensor of size 2x2]",
      [[1.2345e-3, 2.3456e-3], [3.4567e-3, 1.234e-4]], 5e-8),
     ("[np.float64(0.5), np.float64(-0.25)]", [0.5, -0.25], 0.005),
@@ -176,6 +176,11 @@ def test_a_list_was_rounded_to_one_place_or_to_so_many_digits():
     assert half("a = [0.0633, 0.05]") == [near(5e-5), near(5e-5)]
     assert half("a = [0.5, 0.12345678901234568]")[0] < 1e-15
     assert half("a = [12.3, 0.00123]") == [near(0.05), near(5e-6)]
+
+
+def test_numpy_prints_rounded_numbers_with_powers_of_ten():
+    assert half("a = [8.1360e-01 1.7927e+00 2.0000e-04]") == [near(5e-5)] * 3
+    assert half("a = [1.23456789e+01 5.00000000e-04]") == [near(5e-8), near(5e-13)]
 
 
 def test_the_zeros_that_numpy_left_out_are_told_by_its_other_arrays():
