@@ -1,6 +1,7 @@
 """What is read of a paste: values with their labels, and what these mean."""
 from pastes.groups import Named
 from pastes.labels import meaning
+from pastes.names import LAYER
 from pastes.numbers import Printed, as_short_as_may_be, leaves, unsettled
 from pastes.trouble import doubt
 
@@ -25,6 +26,8 @@ class Entry:
     def understand(self, heading):
         """Set what the label means, under a heading such as gradients, or layer 1."""
         is_number = not isinstance(self.value, list)
+        if "layer" in self.label.lower():
+            heading = LAYER.sub("", heading)
         found = meaning(self.label, is_number)
         under = meaning(heading + " " + self.label, is_number)
         if heading and under.kind and (found.kind in (None, "W", "b") or found.layer is None):

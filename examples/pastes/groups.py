@@ -6,6 +6,7 @@ from pastes.trouble import doubt
 
 FIXED = re.compile(r"\d+\.\d*(?!\d|[eE])")
 BROKEN_ROW = re.compile(r"[^;,\[\s][ \t]*\n")            # a line's end in the midst of a row
+SHORTEST_LINE = 25                                       # that NumPy breaks
 PADDED = re.compile(r"\[ | \]")
 
 
@@ -100,9 +101,17 @@ class Group:
                      if number.value - number.value == 0)
         if len(points) > 1 and "\n" in self.text:
             raise doubt(self.text, "a point in all of the numbers or in none")
+        self.check_wrapped()
         rule = to_one_place if is_aligned(self.text) else each_its_own
         rule(without_arrays(self.items))
         return self.items
+
+
+    def check_wrapped(self):
+        """Raise Unreadable for short lines in a vector: NumPy breaks only long ones, a person may."""
+        is_vector = all(isinstance(item, Printed) for item in self.items)
+        if is_vector and "\n" in self.text and len(self.text.split("\n")[0]) < SHORTEST_LINE:
+            raise doubt(self.text, "brackets around each row, or ; between them")
 
 
 def all_whole(nested):

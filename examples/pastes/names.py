@@ -13,7 +13,7 @@ NAMES = {
     "output": "output outputs out yhat ypred pred preds prediction predictions yp",
     "E": "e loss losses error errors cost costs l j mse err etotal totalerror totalloss meanerror "
          "meanloss squarederror meansquarederror epochloss avgloss trainloss trainingloss "
-         "errortotal lossvalue",
+         "errortotal lossvalue mseloss",
     "delta": "delta deltas d dz dh dnet errorsignal localgradient",
 }
 KIND = {name: kind for kind in NAMES for name in NAMES[kind].split()}
@@ -57,7 +57,7 @@ AFTER = re.compile(BESIDE % (
 PRIMED = re.compile(r"(?<=[\w)\]])(?:['+*]|_?(?:new|after|updated|next))$")
 BEFORE = re.compile(BESIDE % (
     r"before(?:[\s_](?:the[\s_])?(?:update|step|training))?|old|initial|init|current|start|the|my|of|"
-    r"for|values?|vector|matrix|wrt|is|mean|half"))
+    r"for|are|values?|vector|matrix|wrt|is|mean|half"))
 OWNER = re.compile(r"(?:^|(?<=[\W_]))(?:self|this|model|net|network|nn|mlp|params?|parameters)"
                    r"(?=\.|\[['\"])|\.(?:data|item|detach|numpy|value|state_dict|tolist)(?:\(\))?")
 DERIVED = re.compile(

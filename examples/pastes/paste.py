@@ -74,7 +74,7 @@ class Paste(inside.Inside):
         if not start:
             raise doubt(lines.whole(), "a label, =, and numbers")
         self.pending, lines.at = start
-        self.heading = words.layer_in(self.pending) or self.heading
+        self.heading = words.heading(words.layer_in(self.pending), self.heading)
         if inside.TAG.match(lines.rest()) and self.tag(lines.rest().strip()):
             return
         self.is_typed = self.is_typed or bool(TYPED.match(lines.rest()))

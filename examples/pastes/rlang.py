@@ -8,7 +8,7 @@ from pastes.trouble import doubt
 
 VECTOR = re.compile(r"\s*\[(\d+)\]((?:\s+%s)+)\s*$" % NUMBER.pattern)
 HEADER = re.compile(r"\s*\[,(\d+)\](?:\s+\[,\d+\])*\s*$")
-NAMES = re.compile(r"\s*[A-Za-z.][^\s:=,]*(?:\s+[A-Za-z.][^\s:=,]*)*\s*$")
+NAMES = re.compile(r"\s*[A-Za-z.][^\s:=,()\[\]{}]*(?:\s+[A-Za-z.][^\s:=,()\[\]{}]*)*\s*$")
 NAMED_ROW = re.compile(r"\s*(\S+)((?:\s+%s)+)\s*$" % NUMBER.pattern)
 MATRIX_ROW = re.compile(r"\s*\[\d+,\]\s")
 WORD = re.compile(r"\S+")
@@ -34,7 +34,7 @@ def is_table(lines):
     line, below = lines.rest(), lines.below()
     if HEADER.match(line):
         return True
-    if not NAMES.match(line) or not (ROW.match(below) or NAMED_ROW.match(below)):
+    if not lines.is_at_begin() or not NAMES.match(line) or not (ROW.match(below) or NAMED_ROW.match(below)):
         return False
     names = list(WORD.finditer(line))
     numbers = [found.end() for found in NUMBER.finditer(below)]

@@ -7,6 +7,10 @@ PROMPT = re.compile(r"\s*(?:>>>|In \[\d*\]:|octave(?:\.exe)?(?::\d+)?>|>>|-->|ju
 # What stands before the answer: IPython, Maxima, PARI.
 ANSWER = re.compile(r"\s*(?:Out\[\d+\]:|\(%o\d+\)|%\d+ =)[ \t]*")
 CONTINUED = re.compile(r"(?m)^(?:\.\.\.|[ ]+\.\.\.:)(?: |$)")
+# What tells nothing of the numbers: acc 50.00%, time: 0.25 s.
+BESIDE = re.compile(r"\b(?:\w*acc(?:uracy)?[ \t]*[:=]?[ \t]*[\d.]+[ \t]*%"
+                    r"|(?:time|elapsed)[ \t]*[:=]?[ \t]*[\d.:]+[ \t]*(?:m?s|sec\w*)?(?![\w.]))",
+                    re.IGNORECASE)
 MARK = "\x01"                            # stands for the prompt of a line that goes on
 # print(W1): what was typed names what follows.
 SHOWN = re.compile(r"\s*(?:print|pprint|pprint\.pprint|disp|display|console\.log|show)?\s*\(?\s*"
@@ -42,6 +46,7 @@ def cleaned(text):
     text = re.sub("\x1b\\[[0-9;]*m", "", text)
     text = re.sub("[\u00a0\u2007\u202f]", " ", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = re.sub("[\u2212\u2013]", "-", text.replace("\ufeff", "").replace("\u200b", ""))
+    text = BESIDE.sub("", text)
     written = [line for line in text.split("\n") if line.strip()]
     if written and all(re.match(r">(?!>)", line) for line in written):
         text = re.sub(r"(?m)^> ?", "", text)

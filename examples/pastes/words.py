@@ -24,8 +24,14 @@ NOTHING = re.compile(r"(.*?)(?:[:=]\s*|\s+|^)\[?\b(None|null|NULL|undefined|NA|[
                      r"|TRUE|FALSE)\b.*$")
 CLOSERS = re.compile(r"[\s)}\],;]*\][\s)}\],;]*$")
 BRACKET = re.compile(r"[:=]\s*[\[{(]")
-HEADING = re.compile(r"(?:.*\b)?(?:gradients?|grads|after|updated?|new|before|initial|forward|"
-                     r"backward|weights|biases|parameters|layer \d+)\b.*", re.IGNORECASE)
+# What a heading says of the labels below it.
+HEADINGS = (
+    (re.compile(r"\b(?:gradients?|grads|derivatives?|partials?)\b", re.IGNORECASE), "gradient"),
+    (re.compile(r"\b(?:after|updated?|new)\b", re.IGNORECASE), "after"),
+)
+OTHER_HEADING = re.compile(r"\b(?:before|initial|forward|backward|weights|biases|parameters)\b",
+                           re.IGNORECASE)
+LAYER = re.compile(r"\blayer\s*\d+", re.IGNORECASE)
 HEADED = re.compile(r"((?:hidden |output )?layer\s*\d+)\s*[:,|-]", re.IGNORECASE)
 SHOWING = re.compile(r"\s*(?:print|pprint|disp|display|console\.log)\(")
 
@@ -117,7 +123,14 @@ def layer_in(label):
 
 
 def heading(text, before):
-    """Return the heading that the words are for what follows, or the one before."""
-    if not HEADING.match(text):
-        return before
-    return text.lower()
+    """Return what the words say of the labels below them, or what was said before.
+
+    They say a phase, such as gradient, or a layer, or both; layer 2 leaves the phase as it was.
+    """
+    layer = LAYER.findall(text)[:1]
+    phase = [word for pattern, word in HEADINGS if pattern.search(text)]
+    if not phase and not OTHER_HEADING.search(text):
+        if not layer:
+            return before
+        phase = LAYER.sub("", before).split()
+    return " ".join(phase + layer).lower()

@@ -98,16 +98,17 @@ def test_a_0_is_x_where_it_has_its_numbers():
     assert [entry.layer for entry in read(paste)] == [None, 0, 1]
 
 
-def test_headings():
+def test_headings_tell_the_layer_and_the_phase():
     paste = ("gradients:\nW1 = [[0.1]]\nb1 = [0.2]\nafter update:\nW1 = [[0.3]]\nb1 = [0.4]\n"
-             "--- Layer 2 ---\nweights: [[0.5]]\n")
+             "--- Layer 2 ---\nweights: [[0.5]]\nGradients\nLayer 1: W = [[0.6]]\n")
     assert [(e.kind, e.layer) for e in read(paste)] == [
-        ("dE/dW", 1), ("dE/db", 1), ("new W", 1), ("new b", 1), ("W", 2)]
+        ("dE/dW", 1), ("dE/db", 1), ("new W", 1), ("new b", 1), ("new W", 2),
+        ("dE/dW", 1)]
 
 
 @pytest.mark.parametrize("line", [
     "Epoch %d/3, Loss: 0.25", "epoch %d loss 0.25", "Epoch %d: loss = 0.25", "[Epoch %d] loss=0.25",
-    "iteration %d : loss 0.25",
+    "iteration %d : loss 0.25", "epoch %d, loss 0.25, acc 50.00%%, time: 0.12 s",
     "Epoch %d/3\n1/1 [==============================] - 0s 9ms/step - loss: 0.25",
 ])
 def test_losses_of_epochs(line):
@@ -283,6 +284,7 @@ def test_a_file_from_windows(tmp_path):
     ("[0.12345678 0.2\n 3456789]", "a point in all"),
     ("  -0.352334   0.698302   0.301\n869  -0.855127   0.071764\n", "869"),
     ("   0.1   0.2\n   0.3\n", "2 numbers"),
+    ("W1 = [0.1 0.2\n      0.3 0.4]", "brackets around each row"),
     ("I got 0.25 for the loss", "I got 0.25"),
     ("W1 =\n   0.1   0.2\n\n   0.3   0.4\n", "a label above it"),
     ("nothing at all", "no numbers"),
@@ -292,3 +294,8 @@ def test_refused(text, says):
     with pytest.raises(Unreadable) as told:
         read(text)
     assert says in str(told.value) and "\n" not in str(told.value)
+
+
+def test_a_word_that_ends_where_the_number_below_it_does_is_no_table():
+    paste = "b2 array([-1.34214091])\nE 0.6904173235346238\n"
+    assert understood(paste) == {"b2": [-1.34214091], "E": 0.6904173235346238}
