@@ -108,7 +108,7 @@ class Group:
 
 
     def check_wrapped(self):
-        """Raise Unreadable for short lines in a vector: NumPy breaks only long ones, a person may."""
+        """Raise Unreadable for short lines in a vector: NumPy breaks only long ones."""
         is_vector = all(isinstance(item, Printed) for item in self.items)
         if is_vector and "\n" in self.text and len(self.text.split("\n")[0]) < SHORTEST_LINE:
             raise doubt(self.text, "brackets around each row, or ; between them")

@@ -56,8 +56,8 @@ AFTER = re.compile(BESIDE % (
     r"gradient[\s_]descent|backprop(?:agation)?))?|new|updated?|next"))
 PRIMED = re.compile(r"(?<=[\w)\]])(?:['+*]|_?(?:new|after|updated|next))$")
 BEFORE = re.compile(BESIDE % (
-    r"before(?:[\s_](?:the[\s_])?(?:update|step|training))?|old|initial|init|current|start|the|my|of|"
-    r"for|are|values?|vector|matrix|wrt|is|mean|half"))
+    r"before(?:[\s_](?:the[\s_])?(?:update|step|training))?|old|initial|init|current|start|the|my|"
+    r"of|for|are|values?|vector|matrix|wrt|is|mean|half"))
 OWNER = re.compile(r"(?:^|(?<=[\W_]))(?:self|this|model|net|network|nn|mlp|params?|parameters)"
                    r"(?=\.|\[['\"])|\.(?:data|item|detach|numpy|value|state_dict|tolist)(?:\(\))?")
 DERIVED = re.compile(

@@ -20,7 +20,7 @@ CUT = (
     (r"^.*(?:reached getOption\(|omitted).*$", "R leaves rows out", SHOWS_ALL["R"]),
     (r"^\s*(?:\$ \S+ *:)? *(?:num|int|List of \d+|'data\.frame':)(?: \[.*| \d.*|$)",
      "R's str() shortens its numbers", "the value itself, by print(value)"),
-    (r"^.*(?:^|[\s,\[(])(?:\.\.\.|\u2026|\u22ef|\u22ee|\u22f1)(?=[\s,\])]|$).*$",
+    (r"^(?:.*[\d.,\[(\]])?[ \t]*(?:\.\.\.|[\u2026\u22ee\u22ef\u22f1])(?=[\s,\])]|$).*$",
      "numbers are left out", ""),
 )
 OTHERWISE = (

@@ -34,7 +34,8 @@ def is_table(lines):
     line, below = lines.rest(), lines.below()
     if HEADER.match(line):
         return True
-    if not lines.is_at_begin() or not NAMES.match(line) or not (ROW.match(below) or NAMED_ROW.match(below)):
+    if not (lines.is_at_begin() and NAMES.match(line)
+            and (ROW.match(below) or NAMED_ROW.match(below))):
         return False
     names = list(WORD.finditer(line))
     numbers = [found.end() for found in NUMBER.finditer(below)]

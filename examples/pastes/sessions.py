@@ -26,7 +26,7 @@ CODE = re.compile(
     r"|[\w.$\[\]', ]+?\s*[-+*/@]?(?:=|<-)[^\[\]'\"=:]*[A-Za-z_]\w*\(.*"   # E = 0.5 * np.sum(...)
     r"|[)}]+[;,]?)$")
 WORDS = re.compile(
-    r"\s*(?:#.*|//.*|%.*|[-=_*~+#<>. \t]*|Python \d.*|IPython \d.*|Type .*|\[GCC.*|\[Clang.*"
+    r"\s*(?:#[^\[\]]*|//.*|%.*|[-=_*~+#<>. \t]*|Python \d.*|IPython \d.*|Type .*|\[GCC.*|\[Clang.*"
     r"|R version.*|Platform:.*|GNU Octave.*|Welcome to Node.*"
     r"|Traceback .*|File \".*\", line \d+.*|[A-Z]\w+(?:Error|Warning|Exception):(?!\s*[-+.\d\[]).*"
     r"|.*\.py:\d+: .*|undefined|\d+\u00d7\d+ (?:Matrix|Array)\{Float\d+(?:, ?2)?\}:"

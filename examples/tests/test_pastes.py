@@ -219,7 +219,7 @@ def test_what_a_broken_program_prints_is_read_but_is_no_json():
     ("> W1\n[ [ 0.1, 0.2 ], [ 0.3, 0.4 ] ]\nundefined\n", "W1"),
     ("import numpy as np\nlr = 0.5\nh1 = x @ W1\nE = 0.5 * np.sum((a - y) ** 2)\nprint(E)\n0.298\n",
      "lr E"),
-    ("Python 3.8.10 (default)\nTraining...\nDone!\nW1: [[0.1, 0.2]]\n", "W1"),
+    ("Python 3.8.10 (default)\nTraining ...\nDone!\nW1: [[0.1, 0.2]]\n", "W1"),
     ("net =\n\n  scalar structure containing the fields:\n\n    W1 =\n\n       0.1   0.2\n\n"
      "    lr = 0.5000\n\n", "W1 lr"),
 ])
@@ -250,6 +250,7 @@ def test_a_file_from_windows(tmp_path):
     ("[[0.1 0.2 ... 0.3]]", "threshold"),
     ("tensor([0.1000, 0.2000,  ..., 0.3000])", "torch.set_printoptions"),
     ("{ weights: [ [ [Array], [Array] ] ] }", "JSON.stringify"),
+    ("loss: 0.3\n...\nloss: 0.1", "left out"),
     ("[ 0.5, 0.25,\n  ... 20 more items\n]", "JSON.stringify"),
     (" num [1:5, 1:2] -0.00734 -0.0067 ...", "R's str"),
     (" [ reached getOption(\"max.print\") -- omitted 3 rows ]", "max.print"),
