@@ -101,6 +101,8 @@ class Opened:
                 inner.append([])
             check_next(n, len(inner), tag)
             inner = inner[-1]
+            if not isinstance(inner, list):
+                raise doubt(tag, "no numbers at [[%d]] before it" % n)
         check_next(path[-1], len(inner) + 1, tag)
         inner.append(value)
 
