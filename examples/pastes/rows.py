@@ -61,12 +61,18 @@ def block(lines):
 
 def check_broken(rows, texts, whole_lines):
     """Raise Unreadable where a line's end may stand in the midst of a number, or of a row."""
+    are_aligned = len(set(len(text.rstrip()) for text in texts)) == 1
     for above, row, text in zip(rows, rows[1:], texts[1:]):
-        if len(row) == 1 and "." in above[0].text and is_rest(row[0]):
+        if len(row) == 1 and "." in above[0].text and is_rest(row[0]) and not are_aligned:
             raise doubt(text, "a number with its point")
-    gaps = set(len(gap) for text in whole_lines for gap in GAP.findall(text))
-    if len(gaps) > 1 and "\t" not in "".join(whole_lines):
-        check_aligned(whole_lines)
+    check_gaps(whole_lines)
+
+
+def check_gaps(texts):
+    """Raise Unreadable for lines whose numbers have gaps of many sizes and are not aligned."""
+    gaps = set(len(gap) for text in texts for gap in GAP.findall(text))
+    if len(gaps) > 1 and "\t" not in "".join(texts):
+        check_aligned(texts)
 
 
 def is_rest(number):
