@@ -20,6 +20,8 @@ What an Entry has:
 Several entries may have one meaning, in the order of the paste: the losses of epochs, x of
 several examples, W before and after.
 
-The files, in the order in which a paste is read: sessions (prompts, code), refusals (what is cut),
-lines, then nested (brackets), rows (Octave) and rlang (R), of numbers; labels say what it means.
+The files, in the order in which a paste is read: sessions (prompts, code) and refusals (what is
+cut); paste, which goes line by line, with words (labels, headings) and inside (R's lists, Octave's
+cells); values: nested, groups and prefixes (brackets), rows (Octave), rlang and boxes (tables); all
+of numbers; entries, and labels with the tables of names.
 """

@@ -1,84 +1,20 @@
 """What a label means: W1, weights[0], dE/dw_12^(2), fc1.weight.grad, "b1 after", y_hat.
 
 A label is taken apart: words that say when (after, new), the d or grad of a derivative, numbers
-that tell layer and place, and a name, which stands in the table NAMES.
+that tell layer and place, and a name, which stands in a table of names.py.
 """
 import re
 
-# One word for one thing; blanks, _ and points are left out before it is looked up.
-NAMES = {
-    "x": "x input inputs in features",
-    "y": "y t target targets desired expected ytrue truth wanted",
-    "W": "w weight weights kernel kernels coef coefs theta thetas synapse syn wts wgt ws",
-    "b": "b bias biases intercept intercepts bs",
-    "rate": "lr rate eta learningrate alpha stepsize learnrate",
-    "h": "h z net netinput netinputs preactivation preactivations nets zs hs logit logits",
-    "a": "a o act activation activations as",
-    "output": "output outputs out yhat ypred pred preds prediction predictions yp",
-    "E": "e loss losses error errors cost costs l j mse err etotal totalerror totalloss meanerror "
-         "meanloss squarederror meansquarederror epochloss avgloss trainloss trainingloss errortotal lossvalue",
-    "delta": "delta deltas d dz dh dnet errorsignal localgradient",
-}
-KIND = {name: kind for kind in NAMES for name in NAMES[kind].split()}
-LAYERED = ("W", "b", "h", "a", "delta")
-LAST = -1                                # the output layer, where words only say so
-# Words for a layer beside a name: weights_ho, W_hidden, b_out.
-PLACES = {
-    "ih": 1, "inputhidden": 1, "inputtohidden": 1, "xh": 1, "hidden": 1, "hid": 1, "h": 1,
-    "ho": LAST, "hiddenoutput": LAST, "hiddentooutput": LAST, "hy": LAST, "output": LAST,
-    "out": LAST, "o": LAST, "outputlayer": LAST, "hiddenlayer": 1, "final": LAST,
-}
-WHOLE = {                                # what is no name with a place, though it looks like one
-    "hiddenoutput": ("a", 1), "hiddenoutputs": ("a", 1), "outputhidden": ("a", 1),
-    "outhidden": ("a", 1), "hiddenout": ("a", 1), "hiddenlayeroutput": ("a", 1),
-    "hiddenlayeroutputs": ("a", 1), "finaloutput": ("output", None),
-    "hiddenlayeractivation": ("a", 1), "hiddenlayeractivations": ("a", 1),
-    "outputlayeroutput": ("output", None), "outputlayeroutputs": ("output", None),
-    "finaloutputs": ("output", None), "predictedoutput": ("output", None),
-    "networkoutput": ("output", None), "outputlayer": ("output", None),
-    "hiddeninput": ("h", 1), "hiddeninputs": ("h", 1), "hiddenlayerinput": ("h", 1),
-    "finalinput": ("h", LAST), "finalinputs": ("h", LAST), "outputlayerinput": ("h", LAST),
-    "expectedoutput": ("y", None), "targetoutput": ("y", None), "expectedoutputs": ("y", None),
-    "desiredoutput": ("y", None), "trueoutput": ("y", None),
-}
-LETTERS = {
-    "\u03b4": "delta", "\u2202": "d", "\u03b7": "eta", "\u03b1": "alpha", "\u2207": "grad ",
-    "\u0177": "yhat", "y\u0302": "yhat", "\u2032": "'", "\u2019": "'", "\u03b8": "theta",
-}
-SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
-SUBSCRIPTS = "".join(chr(0x2080 + n) for n in range(10))
-
-BESIDE = r"(?:^|(?<=[\s_.:(\[/]))(?:%s)(?=$|[\s_.:)\]\[\d(])"
-AFTER = re.compile(BESIDE % (
-    r"after(?:[\s_](?:the|one|an?|1|first|\d+))?(?:[\s_](?:update|step|epoch|training|iteration|"
-    r"gradient[\s_]descent|backprop(?:agation)?))?|new|updated?|next"))
-PRIMED = re.compile(r"(?<=[\w)\]])(?:['+*]|_?(?:new|after|updated|next))$")
-BEFORE = re.compile(BESIDE % (
-    r"before(?:[\s_](?:the[\s_])?(?:update|step|training))?|old|initial|init|current|start|the|my|of|"
-    r"for|values?|vector|matrix|wrt|is|mean|half"))
-OWNER = re.compile(r"(?:^|(?<=[\W_]))(?:self|this|model|net|network|nn|mlp|params?|parameters)"
-                   r"(?=\.|\[['\"])|\.(?:data|item|detach|numpy|value|state_dict|tolist)(?:\(\))?")
-DERIVED = re.compile(
-    r"(?:d_?(?:e|l|j|c|loss|error|err|cost)(?:_?total)?\s*[/_ ]?\s*(?:by)?\s*d\s*_?)(?=[a-z])"
-    r"|(?:^|(?<=[\s_.\[/('\"]))(?:gradients?|grads?|nabla)(?=$|[\s_.:\d\[()^'\"]|[wb](?![a-z]))"
-    r"|(?<=[wb\d])grad$")
-D_OF = re.compile(r"^d_?(?=(?:w|b|weights?|bias(?:es)?)(?:$|[\W\d_]))")
-
-QUOTES = re.compile(r"(['\"`])(.*)\1$")
-SUPERSCRIPT = re.compile(r"\^\s*[(\[{]*\s*(\d+)\s*[)\]}]*")
-LAYER = re.compile(r"(?:layers?|lyr)[\s_.]*[\[({]?(\d+)[\])}]?")
-IN_BRACKETS = re.compile(r"\[\s*(\d+)\s*(?:,\s*(\d+)\s*)?\]")
-IN_PARENTHESES = re.compile(r"[({]\s*(\d+)\s*(?:,\s*(\d+)\s*)?[)}]")
-COMMA = re.compile(r"_?(\d+),(\d+)")
-MAZUR = re.compile(r"(net|out)_?(h|o)_?(\d)$")
+from pastes.names import (AFTER, BEFORE, D_OF, DERIVED, INDICES, KIND, KINDS, LAST, LAST_NAMES,
+                          LAYER, LAYERED, LETTERS, MAZUR, OWNER, PLACES, PRIMED, QUOTES, SIZES,
+                          SUBSCRIPTS, SUPERSCRIPT, SUPERSCRIPTS, WHOLE, WITHOUT_LAYERS)
 
 
 class Meaning:
     """kind, layer as numbered in the label, indices of a single number."""
 
-    def __init__(self, kind=None, layer=None, indices=None, is_new=False):
+    def __init__(self, kind=None, layer=None, indices=None):
         self.kind, self.layer, self.indices = kind, layer, indices
-        self.is_new = is_new
 
 
 class Label:
@@ -113,14 +49,9 @@ class Label:
         return int(found.group(1))
 
     def places(self):
-        """Return the numbers that are left: [(as written, from where it counts), ...]."""
-        found = []
-        for part in re.finditer(r"\[\s*(\d+)(?:\s*,\s*(\d+))?\s*\]|[({]\s*(\d+)(?:\s*,\s*(\d+))?\s*"
-                                r"[)}]|(\d+),(\d+)|(\d+)", self.left):
-            for n, digits in enumerate(part.groups()):
-                if digits:
-                    found.append((digits, int(n < 2)))
-        return found
+        """Return the numbers that are left: [(digits, 1 in brackets, which count from 0), ...]."""
+        return [(digits, int(n < 2)) for found in INDICES.finditer(self.left)
+                for n, digits in enumerate(found.groups()) if digits]
 
 
 def plain(text):
@@ -128,25 +59,26 @@ def plain(text):
     text = QUOTES.sub(r"\2", text.strip(" \t$:=")).lower().replace("_{", "_").replace("^{", "^")
     for letter in LETTERS:
         text = text.replace(letter, LETTERS[letter])
-    for digits, mark in ((SUPERSCRIPTS, "^"), (SUBSCRIPTS, "_")):
-        text = re.sub("[%s]+" % digits, lambda found, digits=digits, mark=mark: mark + "".join(
-            str(digits.index(letter)) for letter in found.group()), text)
+    for n in range(10):
+        text = text.replace(SUPERSCRIPTS[n], "^%d" % n).replace(SUBSCRIPTS[n], "_%d" % n)
+    text = re.sub(r"(?<=[_^]\d)[_^](?=\d)", "", SIZES.sub("", text))
     return text.replace("\u207d", "").replace("\u207e", "").replace("\\", "")
 
+
+# ---- What it means ---------------------------------------------------------------------
 
 def meaning(text, is_number):
     """Return the Meaning of a label; is_number tells whether a single number stands behind it."""
     label = Label(text)
+    mazur = is_number and MAZUR.match(plain(text))
+    if mazur:
+        return of_mazur(*mazur.groups())
     kind, place = named(label)
-    if is_number and MAZUR.match(plain(text)):
-        return of_mazur(*MAZUR.match(plain(text)).groups())
     kind = derived(kind, label)
     if kind is None:
         return Meaning()
     layer, indices = numbered(label, kind, is_number)
-    if layer is None:
-        layer = place
-    return Meaning(kind, layer, indices, label.is_new)
+    return Meaning(kind, place if layer is None else layer, indices)
 
 
 def of_mazur(which, layer, n):
@@ -161,17 +93,26 @@ def named(label):
         return WHOLE[name]
     if name in KIND:
         return KIND[name], None
-    for place in sorted(PLACES, key=len, reverse=True):
-        for kind_name in (name[:-len(place)], name[len(place):]):
-            fits = name == kind_name + place or name == place + kind_name
-            if fits and KIND.get(kind_name) in LAYERED:
-                return KIND[kind_name], PLACES[place]
-    last = re.split(r"[./]", label.left.strip(" ./"))[-1].strip()
-    if last in ("weight", "weights", "bias", "biases", "kernel", "w", "b"):
-        return KIND[last], PLACES.get(name[:-len(last)])
     if not name and label.is_derivative:
         return "W", None
-    return None, None
+    return beside_a_place(name) or at_the_end(label) or (None, None)
+
+
+def beside_a_place(name):
+    """Return the kind and layer of whidden, outputdelta: a name with a word for a layer."""
+    for place in sorted(PLACES, key=len, reverse=True):
+        for other in (name[:-len(place)], name[len(place):]):
+            if name in (other + place, place + other) and KIND.get(other) in LAYERED:
+                return KIND[other], PLACES[place]
+    return None
+
+
+def at_the_end(label):
+    """Return the kind and layer of fc1.weight, hidden.bias, dense_1/kernel."""
+    last = re.split(r"[./]", label.left.strip(" ./"))[-1].strip()
+    if last in LAST_NAMES:
+        return KIND[last], PLACES.get(label.name[:-len(last)])
+    return None
 
 
 def derived(kind, label):
@@ -186,37 +127,36 @@ def derived(kind, label):
 def numbered(label, kind, is_number):
     """Return the layer and the indices of the numbers in a label."""
     numbers, layer = label.indices, label.layer
-    if kind in ("x", "y", "output", "E", "rate"):
-        return layer, tuple(int(n) + base for n, base in numbers) or None if is_number else None
-    if layer is None and numbers and not is_pair(label, kind, is_number):
-        layer, numbers = int(numbers[0][0]), numbers[1:]
-    if is_pair(label, kind, is_number) and len(numbers) == 1 and len(numbers[0][0]) == 2:
+    if is_pair(numbers, kind, is_number):
         numbers = [(digit, 0) for digit in numbers[0][0]]
-    if not is_number:
-        numbers = []
-    return layer, tuple(int(n) + base for n, base in numbers) or None
+    elif layer is None and numbers and kind not in WITHOUT_LAYERS:
+        layer, numbers = int(numbers[0][0]), numbers[1:]
+    if not is_number or not numbers:
+        return layer, None
+    return layer, tuple(int(digits) + base for digits, base in numbers)
 
 
-def is_pair(label, kind, is_number):
+def is_pair(numbers, kind, is_number):
     """Return whether the digits are those of w_12, of a single weight."""
-    return (is_number and "W" in kind and len(label.indices) == 1
-            and len(label.indices[0][0]) == 2 and label.indices[0][1] == 0)
+    return (is_number and "W" in kind and len(numbers) == 1
+            and len(numbers[0][0]) == 2 and numbers[0][1] == 0)
 
 
 # ---- Of all labels together -----------------------------------------------------------
 
 def from_one(entries):
     """Count the layers of each kind from 1, where somebody counted them from 0."""
-    for kind in set(entry.kind for entry in entries):
-        same = [entry for entry in entries if entry.kind == kind and entry.layer is not None]
-        if kind is None or not any(entry.layer == 0 for entry in same):
-            continue
-        if kind == "a" and is_input(same, entries):
-            continue
-        numbers = sorted(set(entry.layer for entry in same if entry.layer >= 0))
-        for entry in same:
-            if entry.layer >= 0:
+    for kind in KINDS:
+        same = [entry for entry in entries if entry.kind == kind and is_counted(entry)]
+        numbers = sorted(set(entry.layer for entry in same))
+        if 0 in numbers and not (kind == "a" and is_input(same, entries)):
+            for entry in same:
                 entry.layer = numbers.index(entry.layer) + 1
+
+
+def is_counted(entry):
+    """Return whether a number tells the layer."""
+    return entry.layer is not None and entry.layer != LAST
 
 
 def is_input(same, entries):

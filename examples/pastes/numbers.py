@@ -7,13 +7,15 @@ this 1. is right to 0.005. How far the neighbours tell depends on who printed, s
 import math
 import re
 
-DIGITS = r"(?:\d+\.?\d*|\.\d+)"
+DIGITS = r"(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)"     # 05 is half of a decimal comma
 POWER = r"(?:[eED][-+]?\d+|\ E[-+]?\d+)"          # 1e-05, Scilab's 1.5D-03, PARI's 1.5 E-7
 BROKEN = r"(?:[nN]a[nN]|[iI]nf(?:inity)?)"        # what a broken program prints
-AFTER = r"(?![\w.%^*/\u00b7\u00d7\u2070-\u209f\u00b2\u00b3\u00b9]|\ [*\u00b7\u00d7^]|[-+:]\d)"
+AFTER = r"(?![\w.%^*/\u00b7\u00d7\u2070-\u209f\u00b2\u00b3\u00b9]|\ [*/\u00b7\u00d7^]|[-+:]\d)"
 NUMBER = re.compile(r"[-+]?(?:%s%s?|%s)%s" % (DIGITS, POWER, BROKEN, AFTER))
 PARTS = re.compile(r"([-+]?)(\d*)(\.?)(\d*)(?: ?[eEdD]([-+]?\d+))?$")
-LARGEST_EXACT = 10000              # whole numbers below it are exact, whoever printed them
+LARGEST_EXACT = 100                # whole numbers below it are exact, whoever printed them
+FEWEST_DIGITS = 3                  # that somebody rounds to
+PRECISION = 8                      # NumPy's
 SLACK = 1 + 1e-9                   # for a number that lies half way between two
 
 
@@ -26,20 +28,22 @@ class Printed:
 
     def __init__(self, text):
         self.text, self.half, self.factor = text, None, 1.0
-        self.places = self.digits = 0
-        self.is_power = self.is_array = False
+        self.places = self.digits = self.needed = self.mantissa = 0
+        self.is_power = self.is_array = self.is_bare = self.is_numpy = False
         parts = PARTS.match(text)
         if parts:
             sign, whole, point, behind, power = parts.groups()
             self.is_power = power is not None
+            self.mantissa = len(behind)
             self.places = len(behind) - int(power or 0)
-            self.digits = len((whole + behind).lstrip("0"))
+            self.needed = len(behind.rstrip("0")) - int(power or 0)
+            self.digits = len(significant(whole, behind))
             text = "%s%s.%se%s" % (sign, whole, behind, power or 0)
         self.value = float(text)
 
     def scale(self, factor):
         """Multiply by the factor that stands above all numbers of a matrix."""
-        self.factor *= factor
+        self.factor = factor
         self.value *= factor
 
     def is_exact(self):
@@ -55,6 +59,13 @@ class Printed:
             self.half = 0.0
 
 
+def significant(whole, behind):
+    """Return the digits that tell something: not those of Python's 19000.0 behind the 9."""
+    if behind in ("", "0"):
+        return whole.strip("0")
+    return (whole + behind).lstrip("0")
+
+
 def leaves(nested):
     """Return the numbers of nested lists, one after the other."""
     if isinstance(nested, list):
@@ -63,30 +74,57 @@ def leaves(nested):
 
 
 def unsettled(nested):
-    return [leaf for leaf in leaves(nested) if leaf.half is None]
+    """Return the numbers that have no half yet."""
+    return [leaf for leaf in leaves(nested) if isinstance(leaf, Printed) and leaf.half is None]
 
 
 # ---- Rules: what the last place of a number is ------------------------------------
 
 def each_its_own(numbers):
-    """R: every number shows its own last place, zeros at the end included."""
+    """R in a column, PyTorch: every number shows its last place, zeros at the end included."""
+    are_exact = all(number.is_exact() or number.places for number in numbers)
     for number in numbers:
         number.settle(number.places)
-        if number.is_exact():
+        if number.is_exact() and (are_exact or number.is_power):
             number.half = 0.0
 
 
 def to_one_place(numbers):
-    """NumPy, JAX, PyTorch: the longest number of the array tells the place of all.
+    """NumPy, JAX, Keras: the longest number of the array tells the place of all.
 
     Where there are powers of ten each has its own, and as many digits as the others.
     """
     each_its_own(numbers)
+    settle_powers(numbers)
     fixed = [number for number in numbers if not number.is_power]
     place = max([number.places for number in fixed] + [0])
-    if place:
-        for number in fixed:
+    for number in fixed:
+        number.is_numpy, number.is_bare = True, place == 0 and "." in number.text
+        if place:
             number.settle(place)
+
+
+def settle_powers(numbers):
+    """Look whether powers of ten were rounded to one place: [8.1360e-01 2.0000e-04] was to four."""
+    powers = [number for number in numbers if number.is_power and not number.is_exact()]
+    place = max([number.needed for number in powers] or [0])
+    for number in powers:
+        if number.mantissa < PRECISION:
+            number.settle(min(number.places, place))
+
+
+def bare_points(numbers):
+    """NumPy's [1. 0.] has lost its zeros: the other arrays of the paste tell how many places.
+
+    Where there are none it is eight, as NumPy has it if nobody asked for another number; a -0. is
+    the sign that somebody did.
+    """
+    bare = [number for number in numbers if number.is_bare]
+    precision = max([number.places for number in numbers if number.is_numpy] + [0])
+    if not precision and not any(number.text == "-0." for number in bare):
+        precision = PRECISION
+    for number in bare:
+        number.settle(precision)
 
 
 def as_short_as_may_be(numbers):
@@ -97,14 +135,10 @@ def as_short_as_may_be(numbers):
     """
     each_its_own(numbers)
     place = max([number.places for number in numbers] + [0])
-    digits = max([number.digits for number in numbers] + [1])
+    digits = max([number.digits for number in numbers] + [FEWEST_DIGITS])
     for number in numbers:
-        if place > 0 and not is_exact_power(number):
+        if place > 0 and not (number.is_power and number.is_exact()):
             number.settle(min(place, place_of(number, digits)))
-
-
-def is_exact_power(number):
-    return number.is_power and number.value == 0
 
 
 def place_of(number, digits):

@@ -1,0 +1,86 @@
+"""What is read of a paste: values with their labels, and what these mean."""
+from pastes.groups import Named
+from pastes.labels import meaning
+from pastes.names import LAYER
+from pastes.numbers import Printed, as_short_as_may_be, leaves, unsettled
+from pastes.trouble import doubt
+
+
+class Entry:
+    """A value of a paste and what it means, as pastes/__init__.py tells."""
+
+    def __init__(self, label, printed, is_typed=False):
+        as_short_as_may_be(unsettled(printed))
+        self.label, self.printed, self.is_typed = label, printed, is_typed
+        self.value = each(printed, lambda number: number.value)
+        self.kind = self.layer = self.indices = None
+
+    @property
+    def half(self):
+        """Half a unit of the last place, as nested as the value."""
+        return each(self.printed, lambda number: number.half)
+
+    def __repr__(self):
+        return "Entry(%r, %r, %r)" % (self.label, self.kind, self.layer)
+
+    def understand(self, heading):
+        """Set what the label means, under a heading such as gradients, or layer 1."""
+        is_number = not isinstance(self.value, list)
+        if "layer" in self.label.lower():
+            heading = LAYER.sub("", heading)
+        found = meaning(self.label, is_number)
+        under = meaning(heading + " " + self.label, is_number)
+        if heading and under.kind and (found.kind in (None, "W", "b") or found.layer is None):
+            found = under
+        self.kind, self.layer, self.indices = found.kind, found.layer, found.indices
+
+    def is_shown_by(self, other):
+        """Return whether another entry is the print of what was typed here."""
+        if not self.is_typed or self.label != other.label:
+            return False
+        mine, printed, halves = flat(self.value), flat(other.value), flat(other.half)
+        return len(mine) == len(printed) and all(
+            abs(a - b) <= half + 1e-6 * abs(b) for a, b, half in zip(mine, printed, halves))
+
+
+class Entries:
+    """The entries of a paste, and what goes for the next: a label, a heading, that it is typed."""
+
+    def __init__(self):
+        self.entries = []
+        self.pending = self.heading = ""
+        self.is_typed = False
+
+    def take_label(self):
+        """Return the label that stood on a line of its own, which is used up."""
+        label, self.pending = self.pending, ""
+        return label
+
+    def put(self, label, value):
+        """Keep a value under its label, and those of a dict each under its own."""
+        if isinstance(value, Named):
+            for key, part in value.pairs:
+                self.put("%s.%s" % (label, key) if label else key, part)
+            return
+        for number in leaves(value):
+            if not isinstance(number, Printed):
+                raise doubt(label or str(number), "numbers in it, each with a name or none")
+        entry = Entry(label, value, self.is_typed)
+        entry.understand(self.heading)
+        if self.entries and self.entries[-1].is_shown_by(entry):
+            del self.entries[-1]
+        self.entries.append(entry)
+
+
+def each(nested, what):
+    """Return nested lists of what is said of each number."""
+    if isinstance(nested, list):
+        return [each(part, what) for part in nested]
+    return what(nested)
+
+
+def flat(nested):
+    """Return the numbers of nested lists in one list."""
+    if isinstance(nested, list):
+        return [number for part in nested for number in flat(part)]
+    return [nested]
