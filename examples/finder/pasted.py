@@ -4,6 +4,7 @@ import random
 from course.file import network_of
 from finder.given import WITH_BIAS, Entry, ShapeError, flat, shape
 from finder.loops import Loops
+from finder.numbered import place_of
 from finder.problem import as_course
 from finder.running import numbers
 
@@ -46,9 +47,11 @@ def entries_of(pasted, L, sizes=None):
     for one in pasted:
         if one.kind is None:
             unknown.append(one.label)
-        else:
-            for entry in in_layers(one, L):
-                take(found, entry, one.indices)
+            continue
+        if sizes:
+            one.layer, one.indices = place_of(one, sizes)
+        for entry in in_layers(one, L):
+            take(found, entry, one.indices)
     return [part.entry(sizes) if isinstance(part, Single) else part
             for part in found.values()], unknown
 

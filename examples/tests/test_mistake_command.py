@@ -115,6 +115,17 @@ def test_single_numbers_with_their_indices(tmp_path):
     assert status == 1 and "dE/dw_12^(2)" in out
 
 
+def test_numbers_as_the_worked_example_names_them(tmp_path):
+    """The published figures, w1 to w8 and h1, o1: right but for a weight that was changed here."""
+    lines = ["net_h1 = 0.3775", "out_h2 = 0.596884378", "net_o1 = 1.105905967",
+             "out_o2 = 0.772928465", "E_total = 0.298371109", "delta_o1 = 0.138498562",
+             "dE/dw5 = 0.082167041", "w5+ = 0.35891648", "w8+ = 0.561370121",
+             "w2+ = 0.19956143", "w3+ = 0.24975114"]
+    assert asked(tmp_path, lines) == (0, "All 11 numbers agree with the right calculation.\n")
+    lines[-1] = "w3+ = 0.24960"
+    assert "does not is\nnew w_12^(1)." in asked(tmp_path, lines)[1]
+
+
 def test_what_is_not_understood_is_said(tmp_path):
     status, out = asked(tmp_path, program() + ["momentum of mine: 0.25"])
     assert status == 0 and out.startswith("Not understood, and left out: momentum of mine\n")
