@@ -14,7 +14,7 @@ import json
 
 from common import NETWORK, Parser, run, say
 from course.file import read
-from finder.answer import text_of
+from finder.answer import filled, text_of
 from finder.asking import entries_of
 from finder.conventions import WORDS
 from finder.finding import Findings
@@ -47,24 +47,40 @@ def mistakes(mlp, inputs, targets, rate=None, *, outputs=None, h=None, a=None, E
 
 
 def verdict_on(network, paste):
-    """Return the Verdict on a paste, and its labels that mean nothing; network may be None, where
-    the paste holds it, or the document's is meant."""
+    """Return the Verdict on a paste, and what is to be said of its labels, as sentences; network
+    may be None, where the paste holds it, or the document's is meant."""
     found = read_paste(text_in(paste))
     L = pasted.layers_in(found)
     if network is None and L:
         entries, unknown = pasted.entries_of(found, L)
-        given = pasted.network_in(entries, L)
+        given, after = pasted.network_in(entries, L), []
         slack = pasted.slack(given, entries)
         entries = [entry for entry in entries if entry.kind not in pasted.NETWORK]
     else:
         given, slack = read(network or NETWORK), None
-        L = len(given.mlp.weights)
-        entries, unknown = pasted.entries_of(found, L, Sizes(given.mlp, len(given.examples)))
+        sizes = Sizes(as_course(given.mlp), given.count)
+        entries, unknown = pasted.entries_of(found, sizes.L, sizes)
+        entries, after = pasted.taken_after(entries, given, given.layout == "W x")
+    said = notes(unknown, after)
     if not entries:
-        raise ValueError("%s: it holds no number that the program has worked out, such as outputs, "
-                         "E, dW1" % paste)
+        raise ValueError(" ".join([paste + ": it holds no number that the program has worked out, "
+                                   "expected such as out = ..., E = ..., dW1 = ..."] + said))
     return verdict_of(as_course(given.mlp), given.examples, given.rate, entries,
-                      given.layout == "W x", slack), unknown
+                      given.layout == "W x", slack), said
+
+
+def notes(unknown, after):
+    """Return what is to be said of labels that mean nothing, and of weights after the step."""
+    found = []
+    if "" in unknown:
+        found.append("Numbers without a label are left out: put one before each, such as W1 =.")
+    others = [label for label in unknown if label]
+    if others:
+        found.append("Not understood, and left out: %s." % ", ".join(others))
+    if after:
+        found.append("Your %s are not those of the network file, and are taken for those after "
+                     "the step." % ", ".join(after))
+    return found
 
 
 def listed():
@@ -89,12 +105,12 @@ def main(arguments):
     if len(options.files) not in (1, 2):
         raise ValueError("%d files are named, expected network.json and mine.txt, or mine.txt alone"
                          % len(options.files))
-    verdict, unknown = verdict_on(*([None] + options.files)[-2:])
+    verdict, said = verdict_on(*([None] + options.files)[-2:])
     if options.json:
         say(json.dumps(verdict.as_json()))
     else:
-        for label in unknown:
-            say("Not understood, and left out: %s" % (label or "numbers without a label"))
+        for sentence in said:
+            say(filled(sentence) + "\n")
         say(text_of(verdict))
     return 0 if verdict.name == RIGHT else 1
 

@@ -55,8 +55,8 @@ def of_conventions(verdict):
 def explained(verdict):
     """Return the paragraphs that name the rules, each with its lines, and what else agrees."""
     count = len(verdict.changes)
-    parts = ["All agree with %s:" % ("one change of a rule" if count == 1 else
-                                     "these %d changes of rules together" % count)]
+    parts = ["One change to the right rules gives all of your numbers:" if count == 1 else
+             "These %d changes to the right rules together give all of your numbers:" % count]
     parts += [of_rule(verdict, rule) for rule in verdict.changes]
     if verdict.also:
         parts.append(of_others(verdict))
@@ -67,6 +67,8 @@ def of_rule(verdict, rule):
     """Return a rule, the right line beside the program's own, and where to look."""
     found = [filled("%s (%s)" % (rule.sentence(), rule.id), "* ", "  ")]
     both = both_lines(verdict.search, verdict.view, verdict.changes, rule)
+    if both and len(verdict.search.examples) > 1:
+        found.append("  In the first example alone:")
     if both:
         found += [indented("right: ", both[0]), indented("yours: ", both[1])]
     found.append(filled("Look " + BY_NAME[rule.place].look + ".", "  "))
@@ -91,7 +93,8 @@ def of_others(verdict):
         found.append("- and %d more" % (len(verdict.also) - MOST_ALSO))
     parts = ["\n".join(["These numbers cannot tell that from:"] + found)] if found else []
     if same:
-        parts.append(filled("The same here by another name: %s." % ", ".join(same)))
+        parts.append(filled("Your numbers, and others that could be printed, are the same with: %s."
+                            % "; ".join(same)))
     return "\n\n".join(parts)
 
 
@@ -139,6 +142,10 @@ def name_of_kind(key):
 def unexplained(verdict):
     """Return the right working of the first number that disagrees."""
     search = verdict.search
+    if not verdict.is_finite():
+        return [filled("Your %s is %s: the program has divided by 0, or gone beyond what a float "
+                       "can hold. What it prints before that tells where." % (
+                           verdict.first, verdict.own()))]
     parts = [filled("None of the rules that were tried explains them, nor two or three of them "
                     "together: %d were run.%s" % (search.tried, " The search was stopped after "
                     "%g seconds." % search.seconds if search.stopped else ""))]
@@ -155,6 +162,10 @@ def unexplained(verdict):
 def what_to_print(verdict):
     """Return what has not been given and comes before the first number that disagrees."""
     given = set(kind for kind, _ in verdict.view.reading.slots)
+    if verdict.symbol[0] in "wbxy":
+        return ""
+    if verdict.symbol.startswith("new b") and "dE/db" not in given:
+        return "the gradients dE/db of each layer"
     if not given & {"h", "a"} and (not given & {"output", "E"} or verdict.first == "E"):
         return "h and a of each layer"
     if not given & {"dE/dW", "delta"} and verdict.first != "E":

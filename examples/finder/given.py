@@ -7,7 +7,7 @@ from scratchnet import symbol
 
 FLOATS = 2e-5                    # of the largest of a matrix: single precision, short weights
 WITH_BIAS = {"W": "b", "dE/dW": "dE/db", "new W": "new b"}
-LETTERS = {"W": "w", "dE/dW": "dE/dw", "new W": "new w", "output": "a"}
+LETTERS = {"W": "w", "dE/dW": "dE/dw", "new W": "new w"}
 
 
 class ShapeError(ValueError):
@@ -44,9 +44,13 @@ def shape(numbers):
 # ---- Sizes ---------------------------------------------------------------------------
 
 class Sizes:
-    """How many nodes each layer has, and how many examples there are."""
+    """How many nodes each layer has, and how many examples there are; output is what an output is
+    called, a^(L) or, of softmax, p."""
 
     def __init__(self, mlp, count):
+        self.output = ("a", len(mlp.weights))
+        if getattr(mlp, "activation_names", [""])[-1] == "softmax":
+            self.output = ("p", None)
         self.nodes = [len(mlp.weights[0])] + [len(W[0]) for W in mlp.weights]
         self.L, self.count = len(mlp.weights), count
 
@@ -223,6 +227,7 @@ def name_of(key, n, sizes):
     if kind in WITH_BIAS:
         i, j = divmod(n, sizes.nodes[layer])
         return symbol(letter, layer, i + 1, j + 1), 0
-    layer = {"output": sizes.L, "y": None}.get(kind, layer)
     example, j = divmod(n, sizes.nodes[sizes.L if layer is None else layer])
+    if kind == "output":
+        letter, layer = sizes.output
     return symbol(letter, layer, j + 1), example

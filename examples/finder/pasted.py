@@ -2,11 +2,12 @@
 import random
 
 from course.file import network_of
-from finder.given import WITH_BIAS, Entry, ShapeError, flat, shape
+from finder.given import WITH_BIAS, Entry, ShapeError, Sizes, flat, shape
 from finder.loops import Loops
 from finder.numbered import place_of
 from finder.problem import as_course
 from finder.running import numbers
+from finder.search import Search
 
 AFTER = {"W": "new W", "b": "new b"}               # what stands there twice is before and after
 NETWORK = ("x", "y", "W", "b", "rate")             # kinds that are given to a program
@@ -84,9 +85,11 @@ def take(found, entry, indices):
     """Add an entry to those found. Of losses each is one of the epochs, of weights the second
     those after the update; of all else the first counts."""
     key = entry.kind, entry.layer
-    if indices:
-        found.setdefault(key, Single(*key)).found[tuple(indices)] = entry.value, entry.half
-    elif key not in found:
+    if indices and entry.kind not in ("E", "rate"):
+        part = found.setdefault(key, Single(*key))
+        if isinstance(part, Single):
+            part.found.setdefault(tuple(indices), (entry.value, entry.half))
+    elif key not in found or isinstance(found[key], Single):
         found[key] = entry
     elif entry.kind == "E":
         first = found[key]
@@ -95,6 +98,27 @@ def take(found, entry, indices):
     elif entry.kind in AFTER:
         after = AFTER[entry.kind], entry.layer
         found.setdefault(after, Entry(after[0], entry.layer, entry.value, entry.half))
+
+
+def taken_after(entries, given, turned):
+    """Return the entries, with W and b that are not the network's taken for those after the step,
+    and the names of these; without a rate, or where the paste has both, they stay."""
+    kinds = set(entry.kind for entry in entries)
+    if given.rate is None or kinds & set(AFTER.values()) or is_given(entries, given, turned):
+        return entries, []
+    moved = [entry for entry in entries if entry.kind in AFTER]
+    return ([Entry(AFTER[entry.kind], entry.layer, entry.value, entry.half)
+             if entry in moved else entry for entry in entries], [one.name() for one in moved])
+
+
+def is_given(entries, given, turned):
+    """Return whether W and b of the entries, if any, are those of the network."""
+    own = [entry for entry in entries if entry.kind in AFTER]
+    if not own:
+        return True
+    search = Search(as_course(given.mlp), given.examples, given.rate, own,
+                    Sizes(given.mlp, given.count), turned)
+    return search.views[0].first is None
 
 
 # ---- A network out of a paste ----------------------------------------------------------

@@ -33,5 +33,8 @@ def examples_of(mlp, inputs, targets):
 def verdict_of(mlp, examples, rate, entries, turned=False, slack=None):
     """Return the Verdict on entries; turned says that the network's own layout is W x."""
     search = Search(mlp, examples, rate, entries, Sizes(mlp, len(examples)), turned, SECONDS, slack)
-    search.go()
-    return Verdict(search)
+    verdict = Verdict(search)
+    if verdict.is_finite():
+        search.go()
+        verdict = Verdict(search)
+    return verdict

@@ -28,6 +28,16 @@ class Verdict:
         self.name = (RIGHT if self.view.first is None else
                      EXPLAINED if self.changes else UNEXPLAINED)
 
+    def is_finite(self):
+        """Return whether the program's first wrong number is one, and not nan or infinite."""
+        return self.view.first is None or abs(self.own()) < float("inf")
+
+    def own(self):
+        """Return the program's first wrong number."""
+        for slot in self.view.reading.slots.values():
+            if slot.first <= self.view.first < slot.first + len(slot.values):
+                return slot.values[self.view.first - slot.first]
+
     def at(self, place):
         """Return the symbol of a place in the order of the calculation, and its example from 0."""
         if place is None:

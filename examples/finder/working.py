@@ -57,6 +57,8 @@ def text_of(step, margin):
     """Return a step as explain prints it, in short where it has many terms."""
     if not step.operands:
         return "%s = %s" % (step.symbol, step.shown)
+    if step.numbers == step.shown:
+        return "%s = %s = %s" % (step.symbol, step.formula, step.shown)
     text = lines(step, step.formula, step.numbers, margin=margin, width=WIDTH)
     if max(map(len, text.splitlines())) > WIDTH:
         text = lines(step, step.formula, step.numbers, "+-", margin, WIDTH)

@@ -30,8 +30,11 @@ class Entry:
             heading = LAYER.sub("", heading)
         found = meaning(self.label, is_number)
         under = meaning(heading + " " + self.label, is_number)
+        behind = meaning(self.label + " " + heading, is_number)   # dW, layer 1
         if heading and under.kind and (found.kind in (None, "W", "b") or found.layer is None):
             found = under
+        elif heading and found.layer is None and behind.kind == found.kind:
+            found = behind
         self.kind, self.layer, self.indices = found.kind, found.layer, found.indices
 
     def is_shown_by(self, other):

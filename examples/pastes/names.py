@@ -10,10 +10,11 @@ NAMES = {
     "rate": "lr rate eta learningrate alpha stepsize learnrate",
     "h": "h z net netinput netinputs preactivation preactivations nets zs hs logit logits",
     "a": "a o act activation activations as",
-    "output": "output outputs out yhat ypred pred preds prediction predictions yp",
+    "output": "output outputs out yhat ypred pred preds prediction predictions yp p prob probs "
+              "probability probabilities proba softmax softmaxoutput",
     "E": "e loss losses error errors cost costs l j mse err etotal totalerror totalloss meanerror "
          "meanloss squarederror meansquarederror epochloss avgloss trainloss trainingloss "
-         "errortotal lossvalue mseloss",
+         "errortotal lossvalue mseloss bce bceloss crossentropy crossentropyloss celoss",
     "delta": "delta deltas d dz dh dnet errorsignal localgradient",
 }
 KIND = {name: kind for kind in NAMES for name in NAMES[kind].split()}
@@ -32,7 +33,7 @@ WHOLE = {                                # what is no name with a place, though 
     "hiddenoutput": ("a", 1), "hiddenoutputs": ("a", 1), "outputhidden": ("a", 1),
     "outhidden": ("a", 1), "hiddenout": ("a", 1), "hiddenlayeroutput": ("a", 1),
     "hiddenlayeroutputs": ("a", 1), "finaloutput": ("output", None),
-    "hiddenlayeractivation": ("a", 1), "hiddenlayeractivations": ("a", 1),
+    "hidden": ("a", 1), "hiddenlayer": ("a", 1), "hiddenlayeractivation": ("a", 1), "hiddenlayeractivations": ("a", 1),
     "outputlayeroutput": ("output", None), "outputlayeroutputs": ("output", None),
     "finaloutputs": ("output", None), "predictedoutput": ("output", None),
     "networkoutput": ("output", None), "outputlayer": ("output", None),
@@ -53,7 +54,8 @@ SUBSCRIPTS = "".join(chr(0x2080 + n) for n in range(10))
 BESIDE = r"(?:^|(?<=[\s_.:(\[/]))(?:%s)(?=$|[\s_.:)\]\[\d(])"
 AFTER = re.compile(BESIDE % (
     r"after(?:[\s_](?:the|one|an?|1|first|\d+))?(?:[\s_](?:update|step|epoch|training|iteration|"
-    r"gradient[\s_]descent|backprop(?:agation)?))?|new|updated?|next"))
+    r"gradient[\s_]descent|backprop(?:agation)?))?|new|updated?|next"
+    r"|final(?=[\s_]?(?:w\d|b\d|weights?|bias(?:es)?|param))"))
 PRIMED = re.compile(r"(?<=[\w)\]])(?:['+*]|_?(?:new|after|updated|next))$")
 BEFORE = re.compile(BESIDE % (
     r"before(?:[\s_](?:the[\s_])?(?:update|step|training))?|old|initial|init|current|start|the|my|"

@@ -27,7 +27,8 @@ BRACKET = re.compile(r"[:=]\s*[\[{(]")
 # What a heading says of the labels below it.
 HEADINGS = (
     (re.compile(r"\b(?:gradients?|grads|derivatives?|partials?)\b", re.IGNORECASE), "gradient"),
-    (re.compile(r"\b(?:after|updated?|new)\b", re.IGNORECASE), "after"),
+    (re.compile(r"\b(?:after|updated?|new|final (?:weights|biases|parameters))\b", re.IGNORECASE),
+     "after"),
 )
 OTHER_HEADING = re.compile(r"\b(?:before|initial|forward|backward|weights|biases|parameters)\b",
                            re.IGNORECASE)

@@ -128,7 +128,17 @@ def test_numbers_as_the_worked_example_names_them(tmp_path):
 
 def test_what_is_not_understood_is_said(tmp_path):
     status, out = asked(tmp_path, program() + ["momentum of mine: 0.25"])
-    assert status == 0 and out.startswith("Not understood, and left out: momentum of mine\n")
+    assert status == 0 and out.startswith("Not understood, and left out: momentum of mine.\n")
+    status, out = asked(tmp_path, ["out = [nan, nan]"])
+    assert status == 1 and "Your a_1^(2) is nan: the program has divided by 0" in out
+
+
+def test_weights_that_are_not_the_files_are_those_after_the_step(tmp_path):
+    """Published figures, under the labels that the program had for its weights before."""
+    lines = ["W1 = [[0.149780716, 0.24975114], [0.19956143, 0.29950229]]", "loss = 0.298371109"]
+    status, out = asked(tmp_path, lines)
+    assert status == 0 and out.startswith("Your W^(1) are not those of the network file")
+    assert "All 5 numbers agree" in out
 
 
 # ---- Reading and listing ----------------------------------------------------------------
