@@ -53,7 +53,7 @@ def rules_named(marks):
 
 NAMED = [     # what a program has done on the sheet of sizes 3,2,2, and the lines that show it
     ("y-minus-a", 2), ("slope-missing", 4), ("slope-of-h", 4), ("slope-twice", 4),
-    ("slope-of-h@hidden", 2), ("target-missing", 2), ("value-for-error", 2), ("updated-weights", 2),
+    ("slope-of-h@hidden", 2), ("a-plus-y", 2), ("value-for-error", 2), ("updated-weights", 2),
     ("sum-first-only", 2), ("exp-sign", 3), ("f-missing@hidden", 2), ("rate-missing", 10),
     ("plus-in-update", 10), ("transposed-gradient@output", 2), ("slope-1-minus-square", 4),
     ("weights-in-back-missing", 2), ("gradient-mean", 10), ("forward-first-only", 4)]

@@ -14,8 +14,9 @@ from finder.rules import rules_for
 SHOWN_IN = {
     "source": ("h",), "W forward": ("h",), "sum over i": ("h",), "bias": ("h",), "h": ("h",),
     "activation": ("a", "p", "da/dh"), "f": ("a",), "a": ("a",), "p": ("p",),
-    "error": ("E", "dE/dp", "dE/da"), "E": ("E",), "y": ("dE/dp", "dE/da"),
-    "difference": ("dE/dp", "dE/da"), "factor of E": ("dE/dp", "dE/da"), "through": ("dE/da",),
+    "error": ("E", "dE/dp", "dE/da"), "E": ("E",), "y": ("E", "dE/dp", "dE/da"),
+    "target": ("dE/dp", "dE/da"), "difference": ("dE/dp", "dE/da"),
+    "factor of E": ("dE/dp", "dE/da"), "through": ("dE/da",),
     "passed back": ("dE/da",), "W back": ("dE/da",), "sum over k": ("dE/da",),
     "dE/da": ("dE/da",), "f'": ("da/dh",), "slope": ("da/dh",),
     "delta": ("dE/dw",), "dh/dw": ("dE/dw",), "dE/dW": ("dE/dw",), "dE/db": ("dE/db",),
@@ -63,8 +64,13 @@ def error(net, l):
     return [net.error(net.a[-1], net.y)]
 
 
+def targets(net, l):
+    """Return y as it goes into the partials."""
+    return net.at("target", l, net.at("y", l, net.y))
+
+
 def error_partials(net, l):
-    net.output_partials(net.at("y", l, net.y))
+    net.output_partials(targets(net, l))
     return net.dE_dp[l]
 
 
@@ -72,7 +78,7 @@ def partials(net, l):
     """Return dE/da of a layer."""
     if l < len(net.weights):
         return net.at("dE/da", l, net.hidden_partials(l))
-    net.y = net.at("y", l, net.y)
+    net.y = targets(net, l)
     return net.at("dE/da", l, net.output_partials(net.y))
 
 
