@@ -14,9 +14,11 @@ print, --html one that marks each result as it is entered, --json FILE writes th
 homework.py, latex.py and draw.py. --biases, --activations and --error make a problem by the rules
 of your course, and --network takes them in its file; they stand on the sheet.
 `mark` says of each line: right, right from your own numbers (an earlier slip carried forward),
-wrong, unreadable, blank or lost; it names the slip where the number shows it, and works out the
-first wrong line, or with --explain each. Its exit status is 0 if all is right, 1 if not, 2 if
-there is no sheet. An answer may be an expression of + - * / ^ ( ), and a remark may follow it.
+wrong, unreadable, blank or lost; it names the slip where the number shows it, and once for all
+lines the rule that several wrong ones break, with --explain also rules that come to the same. It
+works out the first wrong line, or with --explain each. Its exit status is 0 if all is right, 1 if
+not, 2 if there is no sheet. An answer may be an expression of + - * / ^ ( ), and a remark may
+follow it.
 """
 import os
 

@@ -318,3 +318,11 @@ def test_a_kind_that_is_new_in_a_table_has_its_sheet_and_the_slips_of_any(tmp_pa
                            "--answers")
     assert (status, err) == (0, "") and "a_1^(1) = ln(1 + exp(h_1^(1)))" in out
     assert Marks(out.split("\n" + WORKING)[0]).perfect
+
+
+def test_after_two_slips_what_cannot_be_calculated_without_a_number_is_work():
+    """E is -ln(a) here, and without a there is none."""
+    one = own(BINARY)
+    slips = {"h_%d^(1)" % j: lambda z: z + 0.5 for j in (1, 2)}
+    marks = Marks(filled(one, worked(one, slips, in_full=False)))
+    assert score(marks)[:2] == (23, 25)

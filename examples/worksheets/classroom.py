@@ -108,13 +108,19 @@ def write_table(path, rows):
 
 
 def summary(all_marks, count):
-    """Yield how many sheets have a score, and which lines most got wrong."""
+    """Yield how many sheets have a score, which lines most got wrong, and which mistakes."""
     scored = [marks for marks in all_marks if marks.lines]
     yield "\n%d of %d sheets have a score" % (len(scored), count)
-    missed = {}
-    for marks in scored:
-        for line in marks.lines:
-            missed[line.step.symbol] = missed.get(line.step.symbol, 0) + (not line.counts)
-    for symbol in sorted(missed, key=missed.get, reverse=True)[:5]:
-        if missed[symbol]:
-            yield "%s: missed by %d of %d" % (symbol, missed[symbol], len(scored))
+    lost = [line.step.symbol for marks in scored for line in marks.lines if not line.counts]
+    for symbol, sheets in counted(lost):
+        yield "%s: missed by %d of %d" % (symbol, sheets, len(scored))
+    for words, sheets in counted([found.words for marks in scored for found in marks.mistakes]):
+        yield "behind several lines of %d of %d: %s" % (sheets, len(scored), words)
+
+
+def counted(words):
+    """Return (word, how often it is there) of the five that are there most often."""
+    counts = {}
+    for word in words:
+        counts[word] = counts.get(word, 0) + 1
+    return [(word, counts[word]) for word in sorted(counts, key=counts.get, reverse=True)[:5]]

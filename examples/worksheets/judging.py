@@ -12,14 +12,19 @@ from worksheets.slips import is_output, is_truncated, name_of
 
 RIGHT, OWN, WRONG = "right", "right from your own numbers", "wrong"
 BLANK, UNREADABLE, LOST = "blank", "unreadable", "lost"
+LOOKS_LIKE, NOTHING_LEFT = "it looks like this mistake: ", "nothing is left to calculate: "
 
 
 class Line:
-    """A step of the problem with its Answer or None, the verdict, and why it is so, or ""."""
+    """A step of the problem with its Answer or None, the verdict, and why it is so, or "".
+
+    is_slip says that its number does not follow from those before it.
+    """
 
     def __init__(self, step, answer, verdict, why=""):
         self.step, self.answer, self.verdict, self.why = step, answer, verdict, why
         self.counts = verdict in (RIGHT, OWN)
+        self.is_slip = verdict == WRONG and not why.startswith(NOTHING_LEFT)
         self.concept = step.kind
         if step.kind == "dE/da":
             self.concept += " of the output" if is_output(step) else " of a hidden layer"
@@ -64,10 +69,10 @@ class Judge:
         right = any(agrees(value, key, key, self.own.decimals) for key in keys)
         if not right and not agrees(value, *self.own.reach(step), self.own.decimals):
             name = name_of(step, written, self.own)
-            return WRONG, "it looks like this mistake: " + name if name else ""
+            return WRONG, LOOKS_LIKE + name if name else ""
         empty = "" if right else self.nothing_left(step, value)
         if empty:
-            return WRONG, "nothing is left to calculate: " + empty
+            return WRONG, NOTHING_LEFT + empty
         cut = self.is_cut_off(step, value, keys)
         return RIGHT if right else OWN, "cut off instead of rounded" if cut else ""
 
@@ -100,6 +105,8 @@ class Judge:
         """Return which number could be left out, or which line is the same calculation, or ""."""
         for z in self.own.operands(step):
             without = self.own.redo_with(step, z.kind, lambda one: 0.0 if one is z else None)
+            if without is None:                              # it cannot be 0, as in ln or below a line
+                continue
             if self.same(self.own.redo(step), without) and not self.same(
                     step.value, computed(step, {z.symbol: 0.0})):
                 return "it is as if %s were not there" % z.symbol
@@ -130,34 +137,3 @@ def agrees(value, low, high, decimals, forgiven=1.001):
     """Return whether value is a number of low to high as shown, to some units of its last place."""
     nearest = min(max(value, low), high)
     return abs(value - rounded(nearest, decimals)) < forgiven * unit(nearest, decimals)
-
-
-def are_answers_of(problem, answers):
-    """Return whether most of the answers, and more than three, are those of a problem's key."""
-    written = [(answers[step.symbol].written, step.value) for step in problem.steps
-               if step.symbol in answers and answers[step.symbol].written]
-    same = [agrees(number.value, key, key, problem.decimals) for number, key in written]
-    return sum(same) > max(3, len(same) / 2)
-
-
-def is_of_another(problem, lines):
-    """Return whether the lines are worked out rightly, but from the numbers of another sheet.
-
-    Then what needs nothing but the numbers given here is wrong, and not by one slip throughout;
-    so is most of what needs a weight later; and what needs earlier results alone is right.
-    """
-    def share(some):
-        return sum(line.counts for line in some) / len(some) if some else 0
-
-    answered = [line for line in lines if line.answer and line.answer.written]
-    needs = [{z.kind for z in problem.operands[line.step.symbol]} for line in answered]
-    known = {z.kind for z in problem.given}
-    given = [line for line, kinds in zip(answered, needs) if "x" in kinds and kinds <= known]
-    later = [line for line, kinds in zip(answered, needs) if "w" in kinds and "x" not in kinds]
-    carried = [line for line, kinds in zip(answered, needs) if kinds in ({"h"}, {"a"})]
-    if not later or share(carried) < 0.6:
-        return False
-    if given and given[0].why and len({line.why for line in given}) == 1:
-        return False
-    by_chance = share(given) <= 0.5 and share(later) < 0.25 and len(later) > 5
-    return share(given) == 0 and share(later) <= 0.5 or by_chance

@@ -2,9 +2,9 @@
 
 A concept is a kind of line; it is there where at least half of its lines are right.
 """
-from worksheets.judging import (
-    BLANK, LOST, OWN, RIGHT, UNREADABLE, WRONG, are_answers_of, is_of_another, judge)
+from worksheets.judging import BLANK, LOST, OWN, RIGHT, UNREADABLE, WRONG, judge
 from worksheets.network import problem_on_sheet
+from worksheets.origin import Origin, are_answers_of
 from worksheets.problem import problem
 from worksheets.reading import Filled, quoted
 
@@ -19,15 +19,17 @@ class Marks:
 
     def __init__(self, text, expected=None, others={}):
         self.filled, self.lines, self.own, self.problem = Filled(text), [], None, None
+        self.found = None
         if not self.filled.head:
             raise ValueError("no sheet is in it: a line such as \"# Worksheet: sizes 2,2,1, "
                              "seed 1, decimals 3, forward\" is missing")
         self.refused = self.other_sheet(expected)
         if not self.refused:
-            lines, own = judge(self.problem, self.filled.answers)
-            self.refused = self.other_answers(lines, expected, others)
-        if not self.refused:
-            self.lines, self.own = lines, own
+            self.lines, self.own = judge(self.problem, self.filled.answers)
+            self.refused = self.other_answers(expected, others)
+        if self.refused:
+            self.lines, self.own, self.found = [], None, []
+        else:
             self.add_notes()
 
     def other_sheet(self, expected):
@@ -54,16 +56,32 @@ class Marks:
         else:
             self.filled.compare(self.problem, self.problem)
 
-    def other_answers(self, lines, expected, others):
+    def other_answers(self, expected, others):
         """Return whose answers these look like, or ""; in a class the keys decide."""
         owners = [", that of " + name for name, other in others.items()
                   if other.is_seeded and are_answers_of(problem(other), self.filled.answers)]
-        if owners or is_of_another(self.problem, lines) and not expected:
+        is_copied = self.is_copied()
+        if owners or is_copied and not expected:
             return ("these look like the answers to another sheet%s: what follows from its numbers "
                     "is right, but not what needs the numbers given here" % "".join(owners))
-        if is_of_another(self.problem, lines):
+        if is_copied:
             self.filled.notes.append("little of it follows from the numbers given here")
         return ""
+
+    def is_copied(self):
+        """Return whether the lines look copied, and no mistake explains them."""
+        origin = Origin(self.problem, self.lines)
+        return origin.looks_copied() and not origin.is_explained(self.mistakes)
+
+    @property
+    def mistakes(self):
+        """Return the Mistakes behind several wrong lines; they are looked for once."""
+        if self.found is None:
+            self.found = []
+            if sum(line.is_slip for line in self.lines) > 1:
+                from worksheets.throughout import mistakes_in
+                self.found = mistakes_in(self.problem, self.own, self.lines)
+        return self.found
 
     def add_notes(self):
         """Note what the lines themselves do not say."""
@@ -103,7 +121,9 @@ class Marks:
     def text(self, explain_all=False):
         """Return the marks as text, the first wrong line worked out or all; last is the score."""
         parts = [[self.filled.head.text(), "Name: " + (self.filled.name or "none")],
-                 [line_text(line) for line in self.lines],
+                 [line_text(line, self.why(line)) for line in self.lines],
+                 ["Mistake %d, %s" % (n, mistake.text(explain_all))
+                  for n, mistake in enumerate(self.mistakes, 1)],
                  ["Note: " + note for note in self.filled.notes]]
         for n, line in enumerate(self.wrong if explain_all else self.wrong[:1]):
             which = "The first wrong line" if n == 0 else "Line %d" % line.answer.n
@@ -111,12 +131,19 @@ class Marks:
         parts.append(["No score: " + self.refused] if self.refused else self.points_text())
         return "\n\n".join("\n".join(part) for part in parts if part)
 
+    def why(self, line):
+        """Return why a line is so; where it is one of several with a mistake, which one."""
+        for n, mistake in enumerate(self.mistakes, 1):
+            if line in mistake.lines:
+                return "it looks like mistake %d" % n
+        return line.why
+
     def points_text(self):
         """Return the lines that sum up."""
         lost = [concept for concept, there in self.concepts.items() if not there]
         counts = ["%d %s" % (self.count(verdict), verdict) for verdict in VERDICTS]
-        there = ["Concepts lost, not half of their lines being right: " + ", ".join(lost)] if lost else []
-        return there + [", ".join(counts), self.score()]
+        there = ["Concepts lost, not half of their lines being right: " + ", ".join(lost)]
+        return (there if lost else []) + [", ".join(counts), self.score()]
 
     def count(self, verdict):
         return [line.verdict for line in self.lines].count(verdict)
@@ -127,11 +154,11 @@ class Marks:
             self.points, len(self.lines), sum(there.values()), len(there))
 
 
-def line_text(line):
-    """Return what is said of a line of the sheet."""
+def line_text(line, why):
+    """Return what is said of a line of the sheet, and why."""
     answer, text = line.answer, line.step.symbol
     if answer:
         text = "line %d: %s = %s" % (answer.n, text, quoted(answer.text))
         if answer.written and not answer.written.unit:
             text += " = %.6g" % answer.written.value
-    return "%-44s %s%s" % (text, line.verdict, "; " + line.why if line.why else "")
+    return "%-44s %s%s" % (text, line.verdict, "; " + why if why else "")
