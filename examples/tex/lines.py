@@ -33,7 +33,7 @@ def chain(left, members, tag, room):
         tag_room = TAG + 5 * len(tag)
         fits = [line.width + tag_room <= room for line in lines] + [True]
         row = min(fits.index(True), len(lines) - 1)
-        texts[row] += r" \tag*{%s}" % tag
+        texts[row] += r" \cited{%s}" % tag
     return left.tex + " " + (TOGETHER if len(texts) <= MOST_TOGETHER else LOOSE).join(texts)
 
 
