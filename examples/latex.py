@@ -30,6 +30,8 @@ TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
 \setlength{\parindent}{0pt}
 \setlength{\mathindent}{0pt}
 \newcommand\cited[1]{\qquad \text{#1}}
+\newcommand\copied[1]{}
+\newcommand\done{}
 \title{The working of a %(sizes)s network}
 \author{%(name)s}
 \makeatletter
@@ -47,6 +49,8 @@ TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
     \pdfglyphtounicode{bracketleftex}{23A2}\pdfglyphtounicode{bracketrightex}{23A5}
     \pdfglyphtounicode{bracketleftbt}{23A3}\pdfglyphtounicode{bracketrightbt}{23A6}
     \pdfinfo{/Title (\@title)}
+    \renewcommand\copied[1]{\pdfliteral page{/Span <</ActualText (#1)>> BDC}}
+    \renewcommand\done{\pdfliteral page{EMC}}
     \pdfcatalog{/Lang (en) /ViewerPreferences << /DisplayDocTitle true >>}
   \fi
 }

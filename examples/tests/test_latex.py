@@ -11,7 +11,7 @@ from course.activations import ACTIVATIONS, Activation
 from course.network import CourseMLP
 from running import network, refuses, run
 from scratchnet import MLP, exp, show, trace
-from tex.lines import TEXT_WIDTH, aligned, broken, chain_of, fitting
+from tex.lines import TEXT_WIDTH, Chain, aligned, broken, chain_of, fitting
 from tex.matrices import in_parts, matrix, product
 from tex.notation import Piece, expression, indexed, number, symbol
 from views.functions import ln
@@ -23,8 +23,13 @@ def written(*arguments):
     return out
 
 
+def as_seen(text):
+    """Return text without what is only copied out of the PDF."""
+    return re.sub(r"\\copied\{.*?\}| \\done", "", text)
+
+
 def test_a_step_is_a_chain_of_equalities_on_one_line_with_its_equation_at_the_margin():
-    out = written()
+    out = as_seen(written())
     for line in (
             r"h_{1}^{(1)} &= x_{1} \, w_{11}^{(1)} + x_{2} \, w_{21}^{(1)} + x_{3} \, w_{31}^{(1)}"
             r" = 0.3 \cdot 0.2 + 0.7 \cdot 0.5 + 0.5 \cdot 0.1 = 0.460 \\[3pt]",
@@ -72,6 +77,18 @@ def test_what_pandoc_would_not_know_stands_where_it_does_not_look(tmp_path):
         assert not re.search(r"\\(tag|part|LARGE|Large)\b", before + body)
 
 
+def test_a_step_is_copied_out_of_the_pdf_as_a_line_of_the_text(tmp_path):
+    out = written()
+    for line in ("h_1^(1) = x_1 * w_11^(1) + x_2 * w_21^(1) + x_3 * w_31^(1)"
+                 " = 0.3 * 0.2 + 0.7 * 0.5 + 0.5 * 0.1 = 0.460",
+                 "a_2^(2) = 1 / (1 + exp(-h_2^(2))) = 1 / (1 + exp(-0.812)) = 0.692"):
+        assert "\n\\copied{%s}" % line in out
+    assert out.count(r"\copied{") == out.count(r" \done") > out.count(r"\copied{}") > 0
+    assert len(re.findall(r"\\copied\{[^}]+\}", out)) == 75
+    out = written(network(tmp_path, **dict(COURSE, activations="linear")))
+    assert r"\copied{a_1^(2) = h_1^(2) = 0.3" in out and " = 1 = 1.000}" in out
+
+
 def test_each_layer_is_summed_up_as_the_document_does():
     out = written()
     for words in (
@@ -110,7 +127,7 @@ def test_long_sums_are_broken_before_a_sign_and_no_term_is_lost():
     assert len(lines) == 6 and all(line.endswith(r"\\*[2pt]") for line in lines[1:-2])
     wide = [Piece("a", TEXT_WIDTH - 60)], [Piece("b", 200)], "(3), (12)"
     for members, row in ((wide[:2], 1), (wide[1::-1], 0)):
-        lines = aligned([(Piece("E", 8), members, wide[2])]).split("\n")[1:-1]
+        lines = aligned([Chain(Piece("E", 8), members, wide[2], "")]).split("\n")[1:-1]
         assert [r"\cited{(3), (12)}" in line for line in lines].index(True) == row
     assert number("1.20 * 10 ** -7").tex == r"1.20\cdot 10^{-7}"
     assert number("-1.20 * 10 ** -7").width > number("1.20 * 10 ** -7").width > number("1.20").width
