@@ -67,27 +67,27 @@ def agrees(answer, shown):
 
 
 def lines_of(given):
-    """Return (numbers, shown) for each step by hand that has something to be worked out."""
+    """Return (numbers, shown) for each step by hand."""
     steps = [step for working in workings(given, 3, True) for step in working.steps]
     return [(step.numbers, step.shown) for step in steps]
+
+
+def check(name, lines, calculator):
+    """Print how many lines a calculator has as they are on paper; return whether it is all."""
+    got = calculator([numbers for numbers, _ in lines])
+    assert len(got) == len(lines), (name, len(got), len(lines))
+    odd = [(line, answer) for line, answer in zip(lines, got) if not agrees(answer, line[1])]
+    print("%-16s %-4s %3d of %3d lines" % (
+        name, calculator.__name__, len(lines) - len(odd), len(lines)), *odd[:3])
+    return not odd
 
 
 def main():
     need({"qalc": "qalc", "bc": "bc"})
     found = {"the document's": read(common.NETWORK)}
     found.update((name, network_of(data)) for name, data in networks.of_courses().items())
-    wrong = 0
-    for name, given in found.items():
-        lines = lines_of(given)
-        for calculator in (qalc, bc):
-            got = calculator([numbers for numbers, _ in lines])
-            assert len(got) == len(lines), (name, len(got), len(lines))
-            odd = [(line, answer) for line, answer in zip(lines, got)
-                   if not agrees(answer, line[1])]
-            wrong += len(odd)
-            print("%-16s %-4s %3d of %3d lines" % (
-                name, calculator.__name__, len(lines) - len(odd), len(lines)), *odd[:3])
-    return 1 if wrong else 0
+    return 0 if all([check(name, lines_of(found[name]), calculator)
+                     for name in found for calculator in (qalc, bc)]) else 1
 
 
 if __name__ == "__main__":

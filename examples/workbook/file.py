@@ -155,17 +155,24 @@ def rules(decimals):
 
 
 def sheet(page, decimals):
-    """Return the cells, row by row, and the rules for those of steps."""
-    rows, widths = {}, {column - 1: 2.5 for column in page.left[1:]}     # between the layers
+    """Return the cells, row by row, the rules for those of steps, and how they are printed."""
+    rows, widths = {}, widths_of(page, decimals)
     for (row, column), cell in sorted(page.cells.items()):
         rows.setdefault(row, []).append(as_xml(reference(row, column), cell))
-        if cell.style not in ("title", "note", "heading", "block"):
-            widths[column] = 14 if cell.style == "symbol" else max(9.5, decimals + 7)
     steps = " ".join(reference(*at) for at in sorted(page.cells) if page.cells[at].style == "step")
     return SHEET % (
         "".join(COLUMN % (column, column, widths[column]) for column in sorted(widths)),
         "".join('<row r="%d">%s</row>\n' % (row, "".join(rows[row])) for row in sorted(rows)),
         steps, rules(decimals), scale(page, widths), broken(breaks(page, widths)))
+
+
+def widths_of(page, decimals):
+    """Return how many characters each column is wide."""
+    widths = {column - 1: 2.5 for column in page.left[1:]}               # between the layers
+    for (_, column), cell in page.cells.items():
+        if cell.style not in ("title", "note", "heading", "block"):
+            widths[column] = 14 if cell.style == "symbol" else max(9.5, decimals + 7)
+    return widths
 
 
 def broken(columns):
