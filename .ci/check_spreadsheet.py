@@ -1,11 +1,12 @@
-"""Hold what LibreOffice makes of the files of examples/spreadsheet.py against the trace.
+"""Hold what two spreadsheets make of the files of examples/spreadsheet.py against the trace.
 
     python check_spreadsheet.py PLACE
 
-Needs openpyxl, and LibreOffice's soffice. openpyxl writes the files anew into PLACE, which throws
-away the values that they came with, as they are and with an input, a weight, a bias and more
-changed. Every value that LibreOffice then computes must be that of the trace of the changed
-network, to 1e-12, and the file itself must be read without a warning.
+Needs openpyxl, LibreOffice's soffice, and Node, for which it installs HyperFormula into PLACE.
+openpyxl writes the files anew into PLACE, which throws away the values that they came with, as they
+are and with an input, a weight, a bias and more changed. Every value that LibreOffice then computes
+must be that of the trace of the changed network to 1e-12, HyperFormula's, which rounds to ten
+digits, to 1e-9, and the file itself must be read without a warning.
 """
 import copy
 import json
@@ -26,7 +27,7 @@ from course.working import workings  # noqa: E402
 from scratchnet import symbol  # noqa: E402
 from workbook.formulas import name  # noqa: E402
 
-BOUND = 1e-12
+KINDS = {"exact": (3, False), "by-hand": (3, True), "by-hand-5": (5, True)}
 
 
 def cases():
@@ -101,6 +102,9 @@ def given_cells(book, data):
                 yield at, value, key
 
 
+CHANGES = {"same": copy.deepcopy, "changed": changed}
+
+
 def make(place, key, data, options):
     """Make a file with the script, and from it the two that LibreOffice is to compute."""
     path = os.path.join(place, key)
@@ -121,50 +125,94 @@ def make(place, key, data, options):
     book.save(os.path.join(place, "changed", key + ".xlsx"))
 
 
-def compute(place, folder):
-    """Let LibreOffice compute all files of a folder, in one run."""
+def libreoffice(place, folder):
+    """Return {file: {sheet: rows of values}} that LibreOffice computes, in one run."""
     files = sorted(os.listdir(os.path.join(place, folder)))
     subprocess.check_output(
         ["soffice", "-env:UserInstallation=file://" + os.path.join(place, "office"), "--headless",
          "--convert-to", "xlsx", "--outdir", os.path.join(place, folder + "-computed")]
         + [os.path.join(place, folder, file) for file in files], stderr=subprocess.STDOUT)
+    return {file: rows_of(openpyxl.load_workbook(os.path.join(place, folder + "-computed", file),
+                                                 data_only=True)) for file in files}
 
 
-def differences(path, data, decimals, by_hand):
-    """Return how far each step of a computed file is from that of the trace.
+def hyperformula(place, folder):
+    """Return the same of HyperFormula."""
+    modules = os.path.join(place, "node_modules")
+    if not os.path.exists(os.path.join(modules, "hyperformula")):
+        subprocess.check_output(["npm", "install", "--no-audit", "--no-fund", "--prefix", place,
+                                 "hyperformula@3.5.0"], stderr=subprocess.STDOUT)
+    books = {file: openpyxl.load_workbook(os.path.join(place, folder, file))
+             for file in sorted(os.listdir(os.path.join(place, folder)))}
+    asked = {file: {"sheets": rows_of(book), "names": names_of(book)}
+             for file, book in books.items()}
+    return json.loads(subprocess.run(
+        ["node", os.path.join(CI, "hyperformula.mjs"), modules], stdout=subprocess.PIPE,
+        input=json.dumps(asked).encode(), check=True).stdout.decode())
+
+
+def rows_of(book):
+    return {sheet.title: [[at.value for at in row] for row in sheet] for sheet in book.worksheets}
+
+
+def names_of(book):
+    """Return [name, formula, its sheet or None] for each defined name."""
+    of_all = [[key, "=" + one.attr_text, None] for key, one in book.defined_names.items()]
+    return of_all + [[key, "=" + one.attr_text, sheet.title] for sheet in book.worksheets
+                     for key, one in sheet.defined_names.items()]
+
+
+def differences(path, computed, data, decimals, by_hand):
+    """Return how far each step of a computed file is from that of the trace, inf for an error.
 
     By hand it is relative to the step, so that a small one too has its digits right.
     """
-    book, found = openpyxl.load_workbook(path, data_only=True), []
+    book, found = openpyxl.load_workbook(path), []
     done = list(workings(network_of(data), decimals, by_hand))
     assert len(done) == len(book.worksheets), path
     for working, sheet in zip(done, book.worksheets):
         for step in working.steps:
-            value = cell(book, sheet, name(step.symbol)).value
-            assert isinstance(value, (int, float)), (path, step.symbol, value)
-            found.append(abs(value - step.value) / (abs(step.value) or 1 if by_hand else 1))
+            at = cell(book, sheet, name(step.symbol))
+            value, far = computed[sheet.title][at.row - 1][at.column - 1], float("inf")
+            if isinstance(value, (int, float)):
+                far = abs(value - step.value) / (abs(step.value) or 1 if by_hand else 1)
+            found.append(far)
     return found
 
 
-def main(place):
-    kinds = {"exact": (3, False), "by-hand": (3, True), "by-hand-5": (5, True)}
-    for folder in ("same", "changed"):
+def make_all(place):
+    """Make every file in every kind; return [(key, network, kind)]."""
+    for folder in CHANGES:
         os.makedirs(os.path.join(place, folder))
-    made = [(key, data, kind) for key, data in cases().items() for kind in kinds]
+    made = [(key, data, kind) for key, data in cases().items() for kind in KINDS]
     for key, data, kind in made:
-        decimals, by_hand = kinds[kind]
+        decimals, by_hand = KINDS[kind]
         make(place, key + "-" + kind, data,
              ["--decimals", str(decimals)] + (["--by-hand"] if by_hand else []))
-    is_right = True
-    for folder, change in (("same", copy.deepcopy), ("changed", changed)):
-        compute(place, folder)
-        for key, data, kind in made:
-            path = os.path.join(place, folder + "-computed", "%s-%s.xlsx" % (key, kind))
-            found = differences(path, change(data), *kinds[kind])
-            is_right = is_right and all(difference <= BOUND for difference in found)
-            print("%-8s %-10s %-9s %3d steps: at most %.1e from the trace"
-                  % (folder, key, kind, len(found), max(found)))
-    return 0 if is_right else 1
+    return made
+
+
+def check(place, made, engine, bound, folder):
+    """Print how many values an engine has right in each kind; return whether it is all of them."""
+    values, is_right = engine(place, folder), True
+    for kind in KINDS:
+        found = []
+        for key, data, _ in [one for one in made if one[2] == kind]:
+            file = "%s-%s.xlsx" % (key, kind)
+            found += differences(os.path.join(place, folder, file), values[file],
+                                 CHANGES[folder](data), *KINDS[kind])
+        right = sum(far <= bound for far in found)
+        print("%-12s %-7s %-9s %4d of %4d steps are right, to %g; the worst: %.1e"
+              % (engine.__name__, folder, kind, right, len(found), bound, max(found)), flush=True)
+        is_right = is_right and right == len(found)
+    return is_right
+
+
+def main(place):
+    made = make_all(place)
+    return 0 if all([check(place, made, engine, bound, folder)
+                     for engine, bound in ((libreoffice, 1e-12), (hyperformula, 1e-9))
+                     for folder in CHANGES]) else 1
 
 
 if __name__ == "__main__":

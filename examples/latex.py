@@ -5,7 +5,8 @@ r"""Write the working of a network as a LaTeX document that can be handed in.
 
 network.json is what homework.py reads. Of several examples each is worked out, and then the update
 that they make; with --example it is one alone. Without -o it goes to the standard output;
-`pdflatex FILE` makes the pages, which need nothing but article, amsmath and geometry. The headings
+`pdflatex FILE` makes the pages, which need nothing but article, amsmath and geometry, and `pandoc
+FILE -s -o working.docx` a file to go on writing in, with formulas that can be edited. The headings
 are the document's sections, its equations stand at the margin; every line comes from the steps of
 the trace.
 """
@@ -28,14 +29,34 @@ TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
 \allowdisplaybreaks
 \setlength{\parindent}{0pt}
 \setlength{\mathindent}{0pt}
-\raggedright
+\newcommand\cited[1]{\qquad \text{#1}}
+\newcommand\copied[1]{}
+\newcommand\done{}
+\title{The working of a %(sizes)s network}
+\author{%(name)s}
 \makeatletter
-\renewcommand\section{\@startsection{section}{1}{0pt}{-2ex}{1ex}{\normalfont\large\bfseries}}
+\AtBeginDocument{%% how it looks in print: pandoc does without
+  \raggedright
+  \jot=1pt \abovedisplayskip=5pt \belowdisplayskip=5pt
+  \renewcommand\cited[1]{\tag*{#1}}
+  \renewcommand\maketitle{{\LARGE \@title\par}\ifx\@author\@empty\else\medskip \@author\par\fi}
+  \renewcommand\section{\@startsection{section}{1}{0pt}{-3ex}{1ex}{\normalfont\Large\bfseries}}
+  \renewcommand\subsection{%%
+    \@startsection{subsection}{2}{0pt}{-2ex}{1ex}{\normalfont\large\bfseries}}
+  \ifdefined\pdfgentounicode %% what is copied out of the PDF, and its title
+    \input{glyphtounicode}\pdfgentounicode=1
+    \pdfglyphtounicode{bracketlefttp}{23A1}\pdfglyphtounicode{bracketrighttp}{23A4}
+    \pdfglyphtounicode{bracketleftex}{23A2}\pdfglyphtounicode{bracketrightex}{23A5}
+    \pdfglyphtounicode{bracketleftbt}{23A3}\pdfglyphtounicode{bracketrightbt}{23A6}
+    \pdfinfo{/Title (\@title)}
+    \renewcommand\copied[1]{\pdfliteral page{/Span <</ActualText (#1)>> BDC}}
+    \renewcommand\done{\pdfliteral page{EMC}}
+    \pdfcatalog{/Lang (en) /ViewerPreferences << /DisplayDocTitle true >>}
+  \fi
+}
 \makeatother
 \begin{document}
-\jot=1pt \abovedisplayskip=5pt \belowdisplayskip=5pt
-{\LARGE The working of a %(sizes)s network\par}
-%(name)s
+\maketitle
 %(body)s
 \medskip
 {\small Worked out by scratchnet. The sections and equations cited are those of ``Neural
@@ -43,7 +64,7 @@ Network From Scratch'' by Emmanuel Misley.\par}
 \end{document}
 """
 
-TITLE = r"\par\bigskip{\Large\bfseries %s\par}"
+TITLE, HEADING = r"\section*{%s}", r"\subsection*{%s}"
 UPDATE = (r"Here $\frac{\partial E_{2}}{\partial w_{ij}}$ is the "
           r"$\frac{\partial E}{\partial w_{ij}}$ of example 2.\par")
 MOST_WEIGHTS = 3000                                # that make some two hundred pages
@@ -68,7 +89,7 @@ def body(working):
         title = heading_of(kind, l, len(working.mlp.weights))
         if title not in ("", heading):
             heading = title
-            parts.append(r"\section*{%s}" % title)
+            parts.append(HEADING % title)
         parts.append(aligned([chain_of(step) for step in group]))
         parts.append(summed_up(kind, l, group, working.mlp, before))
         if kind == "a":
@@ -79,13 +100,13 @@ def body(working):
 def one_example(working, note):
     """Return all that is given of the only example, and its working."""
     pieces = given_pieces(working.mlp, working.inputs, working.targets, working.rate)
-    return "\n".join([r"\section*{Given}", displayed(pieces), note, body(working)])
+    return "\n".join([HEADING % "Given", displayed(pieces), note, body(working)])
 
 
 def several(given, done, note):
     """Return what examples have in common, and each of the workings under its title."""
     pieces = network_pieces(given.mlp) + rate_pieces(given.rate)
-    parts = [r"\section*{Given}", displayed(pieces), note]
+    parts = [HEADING % "Given", displayed(pieces), note]
     for working in done:
         parts.append(TITLE % working.title)
         if working.number is None:
@@ -104,7 +125,7 @@ def document(name, given, done, note):
     else:
         text = several(given, done, note)
     return TEMPLATE % dict(sizes="-".join(map(str, sizes_of(given.mlp))), body=text,
-                           name=r"\medskip %s\par" % escaped(name) if name else "")
+                           name=escaped(name or ""))
 
 
 def note_on(given, by_hand):

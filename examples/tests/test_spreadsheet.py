@@ -13,7 +13,8 @@ from course.working import workings
 from running import network, refuses, run
 from scratchnet import MLP, Operation, show, trace
 from views.functions import exp, ln
-from workbook.formulas import formula, name
+from workbook.file import STYLES
+from workbook.formulas import formula, name, rounded
 from workbook.page import column_name
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -45,6 +46,8 @@ class Sheet:
     def __init__(self, book, n, title):
         self.book, self.names = book, {}
         for one in book.trees["xl/workbook.xml"].iter(MAIN + "definedName"):
+            if one.get("name") == "_xlnm.Print_Titles":
+                continue
             sheet, letters, row = re.match(r"'?([\w ]+)'?!\$([A-Z]+)\$(\d+)$", one.text).groups()
             if sheet == title:
                 assert one.get("localSheetId") in (None, str(n - 1))
@@ -93,7 +96,8 @@ class Cells(dict):
         def rounded(number, places):               # as LibreOffice does it, but for far decimals
             unit = 10.0 ** int(places)
             return math.copysign(math.floor(abs(number) * unit * (1 + 1e-15) + 0.5) / unit, number)
-        dict.__init__(self, EXP=math.exp, MIN=min, ROUND=rounded, ABS=abs, INT=math.floor,
+        dict.__init__(self, EXP=math.exp, MIN=min, ROUND=rounded, ABS=abs,
+                      ROUNDDOWN=lambda number, places: math.trunc(number),
                       LOG10=math.log10, TANH=math.tanh, MAX=max, LN=math.log,
                       IF=lambda condition, one, other: one if condition else other)
         self.book, self.value = book, value
@@ -131,7 +135,7 @@ def made(tmp_path, *arguments):
 def test_the_formulas_read_as_the_symbols_do(tmp_path):
     book = made(tmp_path)
     for key, text in (
-            ("h_1_1", "x_1*w_11_1+x_2*w_21_1+x_3*w_31_1"), ("a_2_2", "1/(1+EXP(MIN(-h_2_2,709)))"),
+            ("h_1_1", "x_1*w_11_1+x_2*w_21_1+x_3*w_31_1"), ("a_2_2", "1/(1+EXP(MIN(-h_2_2,600)))"),
             ("E", "0.5*(a_1_3-y_1)^2+0.5*(a_2_3-y_2)^2"), ("dE_da_1_3", "a_1_3-y_1"),
             ("da_1_3_dh_1_3", "a_1_3*(1-a_1_3)"), ("dE_dw_12_3", "dE_da_2_3*da_2_3_dh_2_3*a_1_2"),
             ("dE_da_2_2", "dE_da_1_3*da_1_3_dh_1_3*w_21_3+dE_da_2_3*da_2_3_dh_2_3*w_22_3")):
@@ -164,11 +168,60 @@ def test_by_hand_what_is_not_yet_rounded_stands_before_it(tmp_path):
     assert book.texts[row, column - 2] == "h_1^(1)"
     assert book.formulas[row, column - 1] == "x_1*w_11_1+x_2*w_21_1+x_3*w_31_1"
     assert book.formulas[row, column] == (
-        "IF(%s=0,0,ROUND(%s,3-IF(ABS(%s)<0.1,1+INT(LOG10(ABS(%s))),0)))" % ((before,) * 4))
+        "IF(%s=0,0,ROUND(%s*1.00000000001,3+IF(ABS(%s)<0.1,ROUNDDOWN(-LOG10(ABS(%s)),0),0)))"
+        % ((before,) * 4))
     assert book.values[book.names["a_2_2"]] == 0.693
     assert any("Grey, on its left" in text for text in book.texts.values())
     row, column = book.names["a_2_2"]
     assert book.values[row, column - 1] == 1 / (1 + math.exp(-0.812))
+
+
+def test_a_half_is_rounded_up_and_a_hair_is_small_beside_the_last_decimal(tmp_path):
+    book = made(tmp_path, "--by-hand")
+    row, column = book.names["h_1_1"]
+    for before, after in ((0.0125, 0.0125), (1.0005, 1.001), (-2.6745, -2.675), (0.0099995, 0.01),
+                          (0.001, 0.001), (0.00100049, 0.001), (0.0009996, 0.001), (0, 0)):
+        book.first.found = {(row, column - 1): before}
+        assert book.value((row, column)) == pytest.approx(after, abs=1e-12), before
+    for decimals in (1, 8, 12, 15):
+        factor = re.search(r"\*([\d.]+),", rounded("A1", decimals)).group(1)
+        assert float(factor) - 1 < 10.0 ** (-2 - decimals) and len(factor) == max(13, decimals + 5)
+
+
+def test_what_may_be_changed_is_told_by_a_word_a_frame_and_bold_digits_too(tmp_path):
+    book = made(tmp_path, network(tmp_path, **BATCH))
+    assert {"x, given", "y, given", "W^(1), given", "b^(2), given",
+            "The learning rate, given"} <= set(book.texts.values())
+    later = book.sheets["Example 2"]
+    assert {text for text in later.texts.values() if text.endswith(", given")} == {
+        "x, given", "y, given"}
+    styles = book.trees["xl/styles.xml"]
+    given = list(styles.find(MAIN + "cellXfs"))[list(STYLES).index("given")]
+    font = styles.find(MAIN + "fonts")[int(given.get("fontId"))]
+    frame = styles.find(MAIN + "borders")[int(given.get("borderId"))]
+    assert font.find(MAIN + "b") is not None and frame[0].get("style") == "medium"
+    assert "bold in a frame" in book.texts[2, 1]
+
+
+def test_the_headings_stay_and_are_on_each_paper_and_no_layer_is_cut(tmp_path):
+    book = made(tmp_path)
+    sheet = book.trees["xl/worksheets/sheet1.xml"]
+    [pane] = sheet.iter(MAIN + "pane")
+    assert (pane.get("state"), pane.get("ySplit"), pane.get("topLeftCell")) == ("frozen", "3", "A4")
+    headings = {text for (row, _), text in book.texts.items() if row == 3}
+    assert headings == {"The input", "1.3.1 Hidden layer 1", "1.3.2 Hidden layer 2",
+                        "1.3.3 The output layer", "1.4 The error"}
+    [titles] = [one for one in book.trees["xl/workbook.xml"].iter(MAIN + "definedName")
+                if one.get("name") == "_xlnm.Print_Titles"]
+    assert titles.text == "'Working'!$1:$3"
+    column = {key: at[1] for key, at in book.names.items()}
+    found = [int(one.get("id")) for one in sheet.iter(MAIN + "brk")]
+    assert found == [column["h_1_2"] - 2, column["h_1_3"] - 2]
+    assert 70 <= int(sheet.find(MAIN + "pageSetup").get("scale")) < 100
+    small = made(tmp_path, network(tmp_path, inputs=[1], weights=[[[1]]]))
+    small = small.trees["xl/worksheets/sheet1.xml"]
+    assert small.find(MAIN + "colBreaks") is None
+    assert small.find(MAIN + "pageSetup").get("scale") == "100"
 
 
 def test_each_step_is_shown_with_as_many_digits_as_its_size_asks_for(tmp_path):
@@ -201,7 +254,7 @@ def test_true_is_1_and_a_sigmoid_of_minus_800_is_0(tmp_path):
     book = made(tmp_path, path)
     assert book.values[book.names["x_1"]] == 1 and b"<v>1</v>" in book.parts[
         "xl/worksheets/sheet1.xml"]
-    assert book.compute({})["a_1_1"] == pytest.approx(0, abs=1e-300)
+    assert book.compute({})["a_1_1"] == pytest.approx(0, abs=1e-260)
     assert book.compute({"x_2": -800})["a_1_1"] == 1
     assert b'fullCalcOnLoad="1"' in book.parts["xl/workbook.xml"]
 
@@ -227,9 +280,9 @@ def test_it_is_laid_out_like_the_document(tmp_path):
         assert (book.fills[r, c] == 2) == is_given == ((r, c) not in book.formulas)
         assert name(book.texts[r, c - 1]) == key
     texts = set(book.texts.values())
-    assert texts >= {"1.3.1 Hidden layer 1", "h^(1) = x W^(1)", "a^(2) = f(h^(2))", "W^(3)",
-                     "1.4 The error", "1.4 Backpropagation, layer 3", "dE/da^(3)  (4)", "E  (1)",
-                     "dE/dW^(2)  (9), (10)"}
+    assert texts >= {"1.3.1 Hidden layer 1", "h^(1) = x W^(1)", "a^(2) = f(h^(2))",
+                     "W^(3), given", "1.4 The error", "1.4 Backpropagation, layer 3",
+                     "dE/da^(3)  (4)", "E  (1)", "dE/dW^(2)  (9), (10)"}
     assert any(text.startswith("Each value is carried in full") for text in texts)
     notes = [text for text in made(tmp_path, "--by-hand").texts.values() if "--by-hand" in text]
     assert not notes and not any("Grey, on its left" in text for text in texts)
@@ -311,19 +364,20 @@ def test_what_a_course_adds_has_its_place(tmp_path):
         assert [at[key] for key in keys] == sorted(at[key] for key in keys)
         assert len({at[key][1] for key in keys}) == 1
     assert at["b_2_2"][1] == at["h_2_2"][1] == at["p_2"][1] == at["new_vb_2_2"][1]
-    assert texts >= {"h^(2) = a^(1) W^(2) + b^(2)", "b^(1)", "p", "dE/dp", "dE/db^(2)", "v^(1)",
-                     "new v^(1)", "new W^(1)", "new b^(2)", "The outputs are p_k, made of all the a^(2), which are the h^(2)."}
+    assert texts >= {"h^(2) = a^(1) W^(2) + b^(2)", "b^(1), given", "p", "dE/dp", "dE/db^(2)",
+                     "v^(1), given", "new v^(1)", "new W^(1)", "new b^(2)",
+                     "The outputs are p_k, made of all the a^(2), which are the h^(2)."}
     assert book.formulas[at["a_1_1"]] == "MAX(0,h_1_1)"
     assert book.formulas[at["da_1_1_dh_1_1"]] == "IF(h_1_1>0,1,0)"
     [row] = [row for (row, _), text in book.texts.items() if text.startswith("v_ij is the ")]
-    assert row < at["x_1"][0] - 2
+    assert row > max(row for row, _ in at.values())
 
 
 def test_an_activation_that_is_added_comes_out(tmp_path, monkeypatch):
     softplus = Activation(lambda h_j: ln(1 + exp(h_j)), lambda a_j, h_j: 1 / (1 + exp(-h_j)))
     monkeypatch.setitem(ACTIVATIONS, "softplus", softplus)
     book = made(tmp_path, network(tmp_path, activations="softplus", **COURSE))
-    assert book.formulas[book.names["a_1_2"]] == "LN(1+EXP(MIN(h_1_2,709)))"
+    assert book.formulas[book.names["a_1_2"]] == "LN(1+EXP(MIN(h_1_2,600)))"
     assert book.compute({}) == pytest.approx(
         {key: book.values[at] for key, at in book.names.items()}, abs=1e-14)
 

@@ -1,6 +1,6 @@
 """Vectors and matrices, in parts where they are too wide or too high for a page."""
 from scratchnet import show
-from tex.lines import EQUALS, TEXT_WIDTH, aligned
+from tex.lines import EQUALS, TEXT_WIDTH, Chain, aligned
 from tex.notation import PLUS, Piece, indexed, joined, number
 
 GAP, BRACKETS = 10, 12                             # points: between columns, of both
@@ -90,7 +90,9 @@ def product(l, inputs, weights, results, biases=None):
             terms.append(joined([Piece("+", 0), matrix([biases[start:end]])], " ", PLUS))
         words = words_for("entries", start, end, len(results))
         members = [terms, [matrix([results[start:end]])]]
-        chains.append((left_of(name, words), members if words else [[factors]] + members, ""))
+        if not words:
+            members.insert(0, [factors])
+        chains.append(Chain(left_of(name, words), members, "", ""))
     return aligned(chains)
 
 

@@ -3,7 +3,8 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
-from workbook.page import column_name, reference, reference_from
+from workbook.page import TOP, column_name, reference, reference_from
+from workbook.printing import breaks, scale
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
@@ -25,12 +26,15 @@ WORKBOOK = """<workbook %s xmlns:r="%s">
 SHEET_OF_IT = '<sheet name="%s" sheetId="%d" r:id="rId%d"/>'
 NAME = '<definedName name="%s">Working!$%s$%d</definedName>\n'
 LOCAL_NAME = '<definedName name="%s" localSheetId="%d">%s</definedName>\n'    # of one sheet
+ON_EACH_PAPER = "_xlnm.Print_Titles"               # the rows that are printed again on each
 FONT = '<font>%s<sz val="%d"/><color rgb="FF%s"/><name val="Calibri"/></font>\n'
 FONTS = "".join(FONT % font for font in (
     ("", 11, "000000"), ("<b/>", 14, "000000"), ("<b/>", 11, "000000"), ("", 9, "666666"),
     ("<b/>", 10, "444444")))
-EDGES = "".join('<%s style="thin"><color rgb="FFBBBBBB"/></%s>' % (edge, edge)
-                for edge in ("left", "right", "top", "bottom"))
+EDGE = '<%s style="%s"><color rgb="FF%s"/></%s>'
+EDGES, FRAME = ["".join(EDGE % (edge, style, color, edge)
+                        for edge in ("left", "right", "top", "bottom"))
+                for style, color in (("thin", "BBBBBB"), ("medium", "777777"))]
 STYLE_SHEET = """<styleSheet %s>
 <numFmts count="1"><numFmt numFmtId="164" formatCode="%%s"/></numFmts>
 <fonts count="5">
@@ -38,33 +42,38 @@ STYLE_SHEET = """<styleSheet %s>
 <fills count="3"><fill><patternFill patternType="none"/></fill>
 <fill><patternFill patternType="gray125"/></fill>
 <fill><patternFill patternType="solid"><fgColor rgb="FFFFF2B3"/></patternFill></fill></fills>
-<borders count="2"><border/><border>%s</border></borders>
+<borders count="3"><border/><border>%s</border><border>%s</border></borders>
 <cellStyleXfs count="1"><xf/></cellStyleXfs>
 <cellXfs count="%%d">
 %%s</cellXfs>
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
 <dxfs count="%%d">%%s</dxfs>
-</styleSheet>""" % (MAIN, FONTS, EDGES)
+</styleSheet>""" % (MAIN, FONTS, EDGES, FRAME)
 STYLE = ('<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" '
          'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">%s</xf>\n')
 FITTING = '<alignment horizontal="right" shrinkToFit="1"/>'
 # what each style of a Cell has: format, font, fill, border, alignment
 STYLES = {"empty": (0, 0, 0, 0, ""), "title": (0, 1, 0, 0, ""), "note": (0, 3, 0, 0, ""),
           "heading": (0, 2, 0, 0, ""), "block": (0, 4, 0, 0, ""), "symbol": (0, 3, 0, 0, FITTING),
-          "given": (0, 0, 2, 1, FITTING), "unrounded": (0, 3, 0, 0, FITTING),
+          "given": (0, 2, 2, 2, FITTING), "unrounded": (0, 3, 0, 0, FITTING),
           "step": (164, 0, 0, 1, FITTING)}
 FORMAT = '<dxf><numFmt numFmtId="%d" formatCode="%s"/></dxf>'
 MOST_ZEROS = 9                                     # below 10^-9 a number is shown with a power
 SHEET = """<worksheet %s>
-<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>
-<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>
+<sheetViews><sheetView showGridLines="0" workbookViewId="0">
+<pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/>
+</sheetView></sheetViews>
 <cols>%%s</cols>
 <sheetData>
 %%s</sheetData>
 <conditionalFormatting sqref="%%s">
 %%s</conditionalFormatting>
-<pageSetup orientation="landscape" fitToHeight="0"/>
-</worksheet>""" % MAIN
+<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.25" footer="0.25"/>
+<pageSetup paperSize="9" scale="%%d" pageOrder="overThenDown" orientation="landscape"/>
+<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>
+%%s</worksheet>""" % (MAIN, TOP, TOP + 1)
+BREAKS = '<colBreaks count="%d" manualBreakCount="%d">%s</colBreaks>\n'
+BREAK = '<brk id="%d" max="1048575" man="1"/>'
 COLUMN = '<col min="%d" max="%d" width="%.1f" customWidth="1"/>'
 RULE = """<cfRule type="cellIs" dxfId="%d" priority="%d" stopIfTrue="1" operator="between">
 <formula>-%.17g</formula><formula>%.17g</formula></cfRule>
@@ -111,11 +120,13 @@ def relations(sheets):
 
 def names(pages):
     """Return the names of the cells, of one page for the whole book, of several for their sheet."""
+    headings = "".join(LOCAL_NAME % (ON_EACH_PAPER, n, "'%s'!$1:$%d" % (page.sheet, TOP))
+                       for n, page in enumerate(pages))
     if len(pages) == 1:
-        return "".join(NAME % (name, column_name(column), row)
-                       for name, (row, column) in pages[0].names.items())
-    return "".join(LOCAL_NAME % (name, n, reference_from(page, at))
-                   for n, page in enumerate(pages) for name, at in page.names.items())
+        return headings + "".join(NAME % (name, column_name(column), row)
+                                  for name, (row, column) in pages[0].names.items())
+    return headings + "".join(LOCAL_NAME % (name, n, reference_from(page, at))
+                              for n, page in enumerate(pages) for name, at in page.names.items())
 
 
 def style_sheet(decimals):
@@ -144,17 +155,31 @@ def rules(decimals):
 
 
 def sheet(page, decimals):
-    """Return the cells, row by row, and the rules for those of steps."""
-    rows, widths = {}, {column - 1: 2.5 for column in page.left[1:]}     # between the layers
+    """Return the cells, row by row, the rules for those of steps, and how they are printed."""
+    rows, widths = {}, widths_of(page, decimals)
     for (row, column), cell in sorted(page.cells.items()):
         rows.setdefault(row, []).append(as_xml(reference(row, column), cell))
-        if cell.style not in ("title", "note", "heading", "block"):
-            widths[column] = 14 if cell.style == "symbol" else max(9.5, decimals + 7)
     steps = " ".join(reference(*at) for at in sorted(page.cells) if page.cells[at].style == "step")
     return SHEET % (
         "".join(COLUMN % (column, column, widths[column]) for column in sorted(widths)),
         "".join('<row r="%d">%s</row>\n' % (row, "".join(rows[row])) for row in sorted(rows)),
-        steps, rules(decimals))
+        steps, rules(decimals), scale(page, widths), broken(breaks(page, widths)))
+
+
+def widths_of(page, decimals):
+    """Return how many characters each column is wide."""
+    widths = {column - 1: 2.5 for column in page.left[1:]}               # between the layers
+    for (_, column), cell in page.cells.items():
+        if cell.style not in ("title", "note", "heading", "block"):
+            widths[column] = 14 if cell.style == "symbol" else max(9.5, decimals + 7)
+    return widths
+
+
+def broken(columns):
+    """Return the breaks between papers after columns."""
+    if not columns:
+        return ""
+    return BREAKS % (len(columns), len(columns), "".join(BREAK % column for column in columns))
 
 
 def as_xml(at, cell):

@@ -5,10 +5,10 @@ from scratchnet import SAME
 
 SIGNS = {"+": "+", "-": "-", "neg": "-", "*": "*", "/": "/", "**": "^"}
 LONGEST = 8192                                     # characters of a formula that Excel takes
-FUNCTIONS = {"exp": "EXP(MIN(%s,709))",            # e^710 is more than a cell can hold
+FUNCTIONS = {"exp": "EXP(MIN(%s,600))",            # of 1e-299 some make no number
              "tanh": "TANH(%s)", "max": "MAX(%s)", "ln": "LN(%s)", "abs": "ABS(%s)",
              "step": "IF(%s>0,1,0)"}
-ROUNDED = "IF({0}=0,0,ROUND({0},{1}-IF(ABS({0})<0.1,1+INT(LOG10(ABS({0}))),0)))"
+ROUNDED = "IF({0}=0,0,ROUND({0}*{2},{1}+IF(ABS({0})<0.1,ROUNDDOWN(-LOG10(ABS({0})),0),0)))"
 
 
 def name(symbol):
@@ -26,8 +26,12 @@ def formula(step):
 
 
 def rounded(cell, decimals):
-    """Return the formula that rounds a cell as on paper, below 0.1 to significant digits."""
-    return ROUNDED.format(cell, decimals)
+    """Return the formula that rounds a cell as on paper, below 0.1 to significant digits.
+
+    Spreadsheets differ in what INT makes of a negative number, and LOG10 of 0.001: neither tells
+    here. The factor is a hair above 1, so that a half is rounded up that binary has a hair below.
+    """
+    return ROUNDED.format(cell, decimals, "1.%s1" % ("0" * max(10, decimals + 2)))
 
 
 def operation(z, least=0):

@@ -1,15 +1,18 @@
 """Where the numbers stand: layers from left to right, and backward below forward."""
 import collections
+import textwrap
 
 from scratchnet import groups, heading_of, phase_of, symbol, vector_of
 from views.data import in_rows, sizes_of
 from workbook.formulas import formula, name, rounded
 
 Cell = collections.namedtuple("Cell", "value formula style")
-TOP = 6                                            # the row where the layers begin
+TOP = 3                                            # the row of the layers' headings
 TITLE = "The working of a %s network, by scratchnet"
-HELP = ("Change a coloured cell, and all that follows from it changes. F2 shows the formula of a "
-        "cell: cells have the names of their symbols, h_1^(1) is h_1_1.")
+HELP = ("Change what is given, bold in a frame, and all that follows changes. F2 shows a formula; "
+        "h_1^(1) is called h_1_1 there.")
+LINE = 120                                         # characters of a note, as wide as paper is
+GIVEN = ", given"                                  # behind what such a block is called
 BY_HAND = "Grey, on its left: what a result was before it was rounded."
 
 
@@ -35,41 +38,45 @@ class Page:
         self.left = [1]                            # the first column of each layer, and then of E
         for l, size in enumerate(self.sizes):
             self.left.append(self.left[-1] + self.unit * (size if l else 1) + 1)
-        self.head(working.title, notes)
-        self.layers()
+        self.head(working.title)
+        self.notes(notes, self.layers())
 
-    def head(self, title, notes):
-        """Write what stands above the layers; they begin below."""
+    def head(self, title):
+        """Write what stands above the layers, and stays there when the rest is scrolled."""
         words = TITLE % "-".join(map(str, self.sizes))
         self.text(1, 1, words + (". " + title if title else ""), "title")
         self.text(2, 1, HELP, "note")
-        if self.decimals is not None:
-            notes = [notes[0] + " " + BY_HAND] + notes[1:]
-        for row, note in enumerate(notes, 3):
-            self.text(row, 1, note, "note")
-        self.top = max(TOP, 4 + len(notes))
 
     def layers(self):
-        """Lay out the parts of the page, each group of steps below the numbers that it takes."""
+        """Lay out the parts of the page, each group of steps below the numbers that it takes.
+
+        Return the row below all of them.
+        """
         layers = range(1, self.L + 1)
         below = [self.input()]
         for l in layers:
-            below.append(self.part(self.top, self.left[l], self.forward(l)))
-        below.append(self.part(self.top, self.left[-1], self.error()))
-        for l in layers:
-            self.part(max(below), self.left[l], self.backward(l))
+            below.append(self.part(TOP, self.left[l], self.forward(l)))
+        below.append(self.part(TOP, self.left[-1], self.error()))
+        return max(self.part(max(below), self.left[l], self.backward(l)) for l in layers)
+
+    def notes(self, notes, row):
+        """Write the sentences that are to be known, below all numbers."""
+        if self.decimals is not None:
+            notes = [notes[0] + " " + BY_HAND] + notes[1:]
+        for n, line in enumerate(line for note in notes for line in textwrap.wrap(note, LINE)):
+            self.text(row + n, 1, line, "note")
 
     # ---- Which groups stand where ----------------------------------------------
 
     def input(self):
         """Lay out the inputs and the learning rate; return the row below."""
-        row, x = self.top, self.given.pop(("x", 0), [])
+        row, x = TOP, self.given.pop(("x", 0), [])
         if x:
             self.text(row, 1, "The input", "heading")
             row = self.block(row + 1, 1, "x", [[z] for z in x])
         rate = self.given.pop(("learning_rate", 0), [])
         if rate:
-            row = self.block(max(row, self.top + 1), 1, "The learning rate", [rate])
+            row = self.block(max(row, TOP + 1), 1, "The learning rate", [rate])
         return row
 
     def forward(self, l):
@@ -127,11 +134,17 @@ class Page:
 
     def block(self, row, column, title, rows):
         """Lay out rows of numbers below a title; return the row below, with one left empty."""
+        if self.may_change(rows[0][0]):
+            title += GIVEN
         self.text(row, column, title, "block")
         for n, numbers in enumerate(rows, 1):
             for j, z in enumerate(numbers):
                 self.number(row + n, column + self.unit * j, z)
         return row + len(rows) + 2
+
+    def may_change(self, z):
+        """Return whether a number is given here: not worked out, nor taken from another sheet."""
+        return not z.terms and name(z.symbol) not in self.links
 
     def number(self, row, column, z):
         """Lay out a number with its symbol."""
@@ -140,7 +153,7 @@ class Page:
         self.names[name(z.symbol)] = at
         if name(z.symbol) in self.links:
             self.cells[at] = Cell(z.value, self.links[name(z.symbol)], "step")
-        elif not z.terms:
+        elif self.may_change(z):
             self.cells[at] = Cell(z.value, None, "given")
         elif self.decimals is None:
             self.cells[at] = Cell(z.value, formula(z), "step")
