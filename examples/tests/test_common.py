@@ -10,8 +10,8 @@ import common
 import pytest
 from running import HERE, network, posix, refuses, run, start, started
 
-SCRIPTS = ["benchmark.py", "draw.py", "homework.py", "iris.py", "latex.py", "spreadsheet.py",
-           "variations.py", "worksheet.py", "xor.py"]
+SCRIPTS = ["benchmark.py", "draw.py", "homework.py", "iris.py", "latex.py", "mistake.py",
+           "spreadsheet.py", "variations.py", "worksheet.py", "xor.py"]
 
 
 # ---- read_network ----------------------------------------------------------
@@ -193,7 +193,7 @@ def test_every_script_says_how_to_run_it_and_is_short():
 
 @pytest.mark.parametrize("command", [
     "draw.py", "homework.py --only E", "iris.py --epochs 1", "latex.py --decimals 0",
-    "spreadsheet.py", "variations.py biases", "worksheet.py make", "xor.py fast"])
+    "mistake.py --list", "spreadsheet.py", "variations.py biases", "worksheet.py make", "xor.py fast"])
 def test_a_start_gives_what_a_run_of_these_tests_does(tmp_path, command):
     assert started(*command.split(), cwd=str(tmp_path)) == run(
         *command.split(), cwd=str(tmp_path))
