@@ -55,6 +55,7 @@ PLACES = [
     Place("error", "the error E, with its partials", of_output, LOSS),
     Place("E", "the error E", of_output, LOSS),
     Place("y", "the targets", of_output, "where the targets are read"),
+    Place("target", "the targets of dE/da", of_output, OUTPUT),
     Place("difference", "dE/da of the output, a_k - y_k,", of_output, OUTPUT, 0),
     Place("factor of E", "the factor of the error", of_output, OUTPUT),
     Place("through", "the way back through the softmax", of_output,
@@ -71,6 +72,8 @@ PLACES = [
     Place("dE/db", "the gradient dE/db_j", of_all, BIAS, 0),
     Place("all examples", "the gradients of the examples taken together", of_all, BATCH),
     Place("all bias examples", "the bias gradients of the examples taken together", of_all, BATCH),
+    Place("all E", "E of the examples taken together", of_output, BATCH),
+    Place("velocity", "the velocity", of_all, UPDATE),
     Place("rate", "the learning rate", of_all, UPDATE),
     Place("step", "the gradient of the update", of_all, UPDATE),
     Place("descent", "the update", of_all, UPDATE),
@@ -84,6 +87,7 @@ def at_places(rules, L):
     """Return {(place, layer): rules} of the rules that stand there."""
     held = {}
     for rule in rules:
-        for l in rule.layers(L):
-            held.setdefault((rule.place, l), []).append(rule)
+        for place in rule.places:
+            for l in rule.layers(L):
+                held.setdefault((place, l), []).append(rule)
     return held

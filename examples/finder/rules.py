@@ -17,12 +17,15 @@ WHERE = {"": "", "@output": ", in the output layer", "@hidden": ", in the hidden
 class Rule:
     """A row of the table: where it stands, what stands there, and the words for it.
 
-    where is "" for each layer that has the place, "@output", "@hidden", or "@l" for layer l.
+    where is "" for each layer that has the place, "@output", "@hidden", or "@l" for layer l. A row
+    may name several places, which have the same layers; place is the first of them.
     """
 
     def __init__(self, rank, row, where=""):
         self.rank, self.where = rank, where
-        name, self.place, self.stand_in, self.words = row
+        name, places, self.stand_in, self.words = row
+        self.places = places if isinstance(places, tuple) else (places,)
+        self.place = self.places[0]
         self.id = name + where
 
     def __repr__(self):
@@ -59,4 +62,4 @@ def wheres(place, L):
 def rules_for(L):
     """Return the rules of a network of L layers, in the order of the table."""
     return [Rule(rank, row, where) for rank, row in enumerate(TABLE)
-            for where in wheres(row[1], L)]
+            for where in wheres(Rule(rank, row).place, L)]

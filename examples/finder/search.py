@@ -44,7 +44,7 @@ class View:
         """Count the numbers of a slot that agree, and look whether they do to the last digit."""
         self.is_exact = self.is_exact and slot.is_exact(found)
         for n, (z, value, tolerance) in enumerate(zip(found, slot.values, slot.tolerances)):
-            if abs(z - value) <= tolerance:
+            if agrees(z, value, tolerance):
                 self.agreeing += 1
             elif self.first is None:
                 self.first, self.value = slot.first + n, z
@@ -242,9 +242,14 @@ class Search:
 def first_wrong(slot, found):
     """Return the place and the number of the loops where a slot disagrees first, or None twice."""
     for n, (z, value, tolerance) in enumerate(zip(found, slot.values, slot.tolerances)):
-        if not abs(z - value) <= tolerance:
+        if not agrees(z, value, tolerance):
             return slot.first + n, z
     return None, None
+
+
+def agrees(z, value, tolerance):
+    """Return whether a number is the one that was given; nan is nan."""
+    return abs(z - value) <= tolerance or z == value or z != z and value != value
 
 
 def grouped(sets):
@@ -262,4 +267,5 @@ def rank(rules):
 
 def overlap(one, other, L):
     """Return whether two rules stand in the same place of the same layer."""
-    return one.place == other.place and bool(set(one.layers(L)) & set(other.layers(L)))
+    return (bool(set(one.places) & set(other.places))
+            and bool(set(one.layers(L)) & set(other.layers(L))))

@@ -1,8 +1,8 @@
 """Rules of backpropagation: the hidden dE/da (3), the slopes (5), the gradients (2), (10), (15)."""
 from finder.table import DoesNotFit, of_size, there, turned
-from finder.table.forward import (first_term, last_term, mean, of_shape, without_first_term,
-                                  without_last_term)
-from views.functions import total
+from finder.table.forward import (check_oblong, check_square, first_term, last_term, mean, of_shape,
+                                  without_first_term, without_last_term)
+from views.functions import maximum, total
 
 
 # ---- The slope ---------------------------------------------------------------------
@@ -38,12 +38,6 @@ def slope_of_layer(offset):
     return stand_in
 
 
-def tanh_slope_without_square(net, l, slope):
-    if net.activation_names[l - 1] != "tanh":
-        raise DoesNotFit
-    return [1 - a_j for a_j in net.a[l]]
-
-
 def slope_1_minus_a(net, l, slope):
     return [1 - a_j for a_j in net.a[l]]
 
@@ -75,6 +69,28 @@ def slope_a_square(net, l, slope):
 def slope_brackets(net, l, slope):
     """a * 1 - a."""
     return [a_j * 1 - a_j for a_j in net.a[l]]
+
+
+def slope_of_error(net, l, slope):
+    """The derivative is called with the error, not with the output."""
+    formula = net.activation_at(l).slope
+    return [formula(dE_da_j, dE_da_j) for dE_da_j in net.dE_da[l]]
+
+
+def slope_of_target(net, l, slope):
+    if l < len(net.weights):
+        raise DoesNotFit
+    formula = net.activation_at(l).slope
+    return [formula(y_k, y_k) for y_k in net.y]
+
+
+def slope_of_leaky_relu(net, l, slope):
+    return [1.0 if a_j > 0 else 0.01 for a_j in net.a[l]]
+
+
+def slope_below(net, l, slope):
+    """Divided by the slope."""
+    return [1 / z for z in slope]
 
 
 def first_slope(net, l, slope):
@@ -109,11 +125,15 @@ def turned_of_forward(net, l, W):
 
 def refilled_back(net, l, W):
     """The numbers of W^(l+1) row by row in the turned shape, and read turned: reshape for T."""
-    if min(len(W), len(W[0])) == 1:
-        raise DoesNotFit
+    check_oblong(W)
     numbers = iter([w for w_j in W for w in w_j])
     columns = [[next(numbers) for _ in W] for _ in W[0]]
     return [list(column) for column in zip(*columns)]
+
+
+def row_of_biases_first(net, l, W):
+    """W with its biases as row 0, and no row skipped: each node has the row of the one before."""
+    return [there(net.biases[l])] + W[:-1]
 
 
 def no_weights(net, l, W):
@@ -142,6 +162,24 @@ def values_passed(net, l, passed):
 def gradient_passed(net, l, W):
     """dE/dW^(l+1) for W^(l+1)."""
     return net.dE_dW[l]
+
+
+def by_rate(net, l, passed):
+    if net.rate is None:
+        raise DoesNotFit
+    return [net.rate * d_k for d_k in passed]
+
+
+def back_broadcast(net, l, dE_da):
+    """delta * W for delta @ W.T, with a row of W added up."""
+    if l == len(net.weights):
+        raise DoesNotFit
+    check_square(net.weights[l])
+    return [d_j * total(w_j) for d_j, w_j in zip(net.delta[l + 1], net.weights[l])]
+
+
+def above_zero(net, l, dE_da):
+    return [maximum(0.0, d_j) for d_j in dE_da]
 
 
 def same_for_all(net, l, dE_da):
@@ -187,7 +225,9 @@ def mean_over_senders(net, l, gradient):
 
 
 def over_examples(net, l, gradient):
-    """Divided by the number of the examples once more."""
+    """Divided by the number of the examples once more; of a sum that is the mean for the sum."""
+    if net.batch == "sum":
+        raise DoesNotFit
     return divided(gradient, examples_of(net))
 
 
@@ -203,10 +243,6 @@ def divided(numbers, by):
     return numbers / by
 
 
-def delta_over_examples(net, l, dE_da):
-    return divided(dE_da, examples_of(net))
-
-
 def times_weight(net, l, gradient):
     return [[g * w for g, w in zip(g_i, w_i)] for g_i, w_i in zip(gradient, net.weights[l - 1])]
 
@@ -214,6 +250,57 @@ def times_weight(net, l, gradient):
 def gradient_of_forward_sum(net, l, gradient):
     """w_ij for a_i: the other factor of the product in h."""
     return [[d_j * w for d_j, w in zip(net.delta[l], w_i)] for w_i in net.weights[l - 1]]
+
+
+def sum_of_senders(net, l, a):
+    return [total(a) for _ in a]
+
+
+def mean_of_senders(net, l, a):
+    return [total(a) / len(a) for _ in a]
+
+
+def elementwise(net, l, gradient):
+    """a * delta for their outer product: one row, which is added to every row of W."""
+    a, delta = net.a[l - 1], net.delta[l]
+    check_square(gradient)
+    return [[a_j * d_j for a_j, d_j in zip(a, delta)] for _ in gradient]
+
+
+def dot(net, l, gradient):
+    """a @ delta for their outer product: one number, which is taken off every weight."""
+    check_square(gradient)
+    product = total(a_j * d_j for a_j, d_j in zip(net.a[l - 1], net.delta[l]))
+    return [[product for _ in g_i] for g_i in gradient]
+
+
+def rows_to(first, last):
+    """Return the stand-in that leaves rows out at the ends: of the nodes that the weights leave."""
+    def stand_in(net, l, gradient):
+        n = len(gradient)
+        check_more(n)
+        return [[g if first <= i < n + last else 0.0 for g in g_i] for i, g_i in enumerate(gradient)]
+    return stand_in
+
+
+def columns_to(first, last):
+    """Return the stand-in that leaves columns out: of the nodes that the weights enter."""
+    def stand_in(net, l, gradient):
+        n = len(gradient[0])
+        check_more(n)
+        return [[g if first <= j < n + last else 0.0 for j, g in enumerate(g_i)] for g_i in gradient]
+    return stand_in
+
+
+def check_more(n):
+    if n == 1:
+        raise DoesNotFit
+
+
+def over_norm(net, l, gradient):
+    """Divided by its length."""
+    length = total(g * g for g_i in gradient for g in g_i) ** 0.5
+    return [[g / length for g in g_i] for g_i in gradient]
 
 
 def first_row(net, l, gradient):
@@ -232,16 +319,28 @@ def double_gradient(net, l, gradient):
     return [[2 * g for g in g_i] for g_i in gradient]
 
 
+def half_gradient(net, l, gradient):
+    return [[g / 2 for g in g_i] for g_i in gradient]
+
+
 def opposite_gradient(net, l, gradient):
     return [[-g for g in g_i] for g_i in gradient]
 
 
 def left_gradient(net, l, gradient):
     """The gradient added to what the example before has left."""
+    examples_of(net)
     if net.before is None:
         return gradient
-    return [[g + left for g, left in zip(g_i, left_i)]
-            for g_i, left_i in zip(gradient, net.before.dE_dW[l - 1])]
+    if isinstance(gradient[0], list):
+        return added(gradient, net.before.dE_dW[l - 1])
+    return added(gradient, net.before.dE_db[l - 1])
+
+
+def added(numbers, others):
+    if isinstance(numbers, list):
+        return [added(*pair) for pair in zip(numbers, others)]
+    return numbers + others
 
 
 # ---- The bias gradient ------------------------------------------------------------------
@@ -270,14 +369,9 @@ def bias_zero(net, l, gradient):
     return [0.0 for _ in gradient]
 
 
-def bias_over_examples(net, l, gradient):
-    return divided(gradient, examples_of(net))
-
-
-def left_bias_gradient(net, l, gradient):
-    if net.before is None:
-        return gradient
-    return [g + left for g, left in zip(gradient, net.before.dE_db[l - 1])]
+def sum_of_column(net, l, gradient):
+    """sum_i dE/dw_ij."""
+    return [total(column) for column in zip(*net.dE_dW[l - 1])]
 
 
 ROWS = [
@@ -297,9 +391,11 @@ ROWS = [
     ("sum-last-only", "sum over k", last_term, "the backward sum has its last term only"),
     ("slope-of-sender", "dE/dW", slope_of_sender, "the gradient of w_ij takes the slope of node i, "
      "where the weight begins"),
-    ("mean-twice", "dE/dW", over_examples, "the gradient is divided by the number of examples once "
-     "more"),
-    ("mean-twice-in-error", "dE/da", delta_over_examples, "dE/da is divided by the number of examples "
+    ("mean-twice", ("dE/dW", "dE/db"), over_examples, "the gradient is divided by the number of "
+     "examples once more"),
+    ("mean-twice", "dE/dW", over_examples, "the gradient of the weights, not of the biases, is divided "
+     "by the number of examples once more"),
+    ("mean-twice-in-error", "dE/da", over_examples, "dE/da is divided by the number of examples "
      "once more"),
     ("transposed-gradient", "dE/dW", turned_gradient, "the gradient is turned"),
     ("weights-in-back-missing", "W back", no_weights, "the weights are left out of the backward sum"),
@@ -331,7 +427,7 @@ ROWS = [
     ("slope-of-sigmoid", "slope", slope_of_sigmoid, "the slope is that of the sigmoid, a (1 - a)"),
     ("slope-of-relu", "slope", slope_of_relu, "the slope is that of ReLU, 1 or 0"),
     ("slope-a-square", "slope", slope_a_square, "the slope is a^2"),
-    ("slope-brackets", "slope", slope_brackets, "brackets are missing: a * 1 - a"),
+    ("slope-brackets", "slope", slope_brackets, "brackets are missing: a * 1 - a, which is 0"),
     ("first-slope", "slope", first_slope, "every node has the slope of the first"),
     ("slope-sum", "slope", slope_sum, "every node has the sum of all slopes"),
     ("gradient-sum", "dE/dW", sum_over_nodes, "each weight has the sum of the gradients of its row"),
@@ -345,8 +441,36 @@ ROWS = [
     ("gradient-zero", "dE/dW", zero_gradient, "the gradient is 0"),
     ("gradient-doubled", "dE/dW", double_gradient, "the gradient is doubled"),
     ("gradient-opposite", "dE/dW", opposite_gradient, "the gradient has the other sign"),
-    ("gradient-not-reset", "dE/dW", left_gradient, "the gradient is added to that of the example "
-     "before"),
+    ("gradient-halved", "dE/dW", half_gradient, "the gradient is halved"),
+    ("gradient-not-reset", ("dE/dW", "dE/db"), left_gradient, "the gradient is added to that of the "
+     "example before"),
+    ("weight-gradient-not-reset", "dE/dW", left_gradient, "the gradient of the weights, not of the "
+     "biases, is added to that of the example before"),
+    ("gradient-elementwise", "dE/dW", elementwise, "a * delta stands for their outer product: every row "
+     "of the gradient is a_j delta_j"),
+    ("gradient-dot", "dE/dW", dot, "a @ delta stands for their outer product: the gradient is one "
+     "number"),
+    ("gradient-without-first-row", "dE/dW", rows_to(1, 0), "the weights of the first a_i have no "
+     "gradient: the loop over i begins too late"),
+    ("gradient-without-last-row", "dE/dW", rows_to(0, -1), "the weights of the last a_i have no "
+     "gradient: the loop over i ends too soon"),
+    ("gradient-without-first-column", "dE/dW", columns_to(1, 0), "the weights into the first node have "
+     "no gradient: the loop over j begins too late"),
+    ("gradient-without-last-column", "dE/dW", columns_to(0, -1), "the weights into the last node have "
+     "no gradient: the loop over j ends too soon"),
+    ("gradient-over-norm", "dE/dW", over_norm, "the gradient is divided by its length"),
+    ("sender-sum", "dh/dw", sum_of_senders, "the sum of all a stands for a_i in the gradient"),
+    ("sender-mean", "dh/dw", mean_of_senders, "the mean of all a stands for a_i in the gradient"),
+    ("slope-of-error", "slope", slope_of_error, "the derivative is taken of dE/da, not of a"),
+    ("slope-of-target", "slope", slope_of_target, "the derivative is taken of y, not of a"),
+    ("slope-of-leaky-relu", "slope", slope_of_leaky_relu, "the slope is that of leaky ReLU, 1 or 0.01"),
+    ("slope-below", "slope", slope_below, "dE/da is divided by the slope"),
+    ("bias-row-in-back", "W back", row_of_biases_first, "the row of biases takes part in the backward "
+     "sum: each node has the weights of the one before"),
+    ("rate-passed-back", "passed back", by_rate, "what is passed back is multiplied by the learning "
+     "rate"),
+    ("back-broadcast", "dE/da", back_broadcast, "delta * W stands for delta @ W.T in the backward sum"),
+    ("error-above-0", "dE/da", above_zero, "dE/da below 0 is taken as 0"),
     ("bias-gradient-of-all", "dE/db", sum_of_all, "each bias has the sum of the gradients of its layer"),
     ("bias-gradient-mean", "dE/db", mean_of_all, "each bias has the mean of the gradients of its layer"),
     ("bias-gradient-times-bias", "dE/db", bias_times_bias, "the gradient of the bias is multiplied by "
@@ -355,8 +479,10 @@ ROWS = [
     ("bias-gradient-times-first-a", "dE/db", bias_times_first_a, "the gradient of the bias is "
      "multiplied by the first a_i"),
     ("bias-gradient-zero", "dE/db", bias_zero, "the gradient of the bias is 0"),
-    ("bias-mean-twice", "dE/db", bias_over_examples, "the gradient of the bias is divided by the "
+    ("bias-gradient-of-weights", "dE/db", sum_of_column, "the gradient of the bias is the sum of those "
+     "of the weights into its node"),
+    ("bias-mean-twice", "dE/db", over_examples, "the gradient of the bias is divided by the "
      "number of examples once more"),
-    ("bias-gradient-not-reset", "dE/db", left_bias_gradient, "the gradient of the bias is added to "
+    ("bias-gradient-not-reset", "dE/db", left_gradient, "the gradient of the bias is added to "
      "that of the example before"),
 ]

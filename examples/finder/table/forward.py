@@ -2,10 +2,27 @@
 from course.activations import ACTIVATIONS
 from finder.table import DoesNotFit, there, turned
 from scratchnet import exp
-from views.functions import same, total
+from views.functions import same, step, total
 
 
 # ---- The inputs and the weights ----------------------------------------------
+
+def inputs_reversed(net, l, x):
+    return x[::-1]
+
+
+def inputs_by_largest(net, l, x):
+    largest = max(abs(x_i) for x_i in x)
+    return [x_i / largest for x_i in x]
+
+
+def inputs_by_sum(net, l, x):
+    return [x_i / total(x) for x_i in x]
+
+
+def inputs_centred(net, l, x):
+    return [x_i - total(x) / len(x) for x_i in x]
+
 
 def turned_weights(net, l, W):
     return turned(W)
@@ -28,10 +45,15 @@ def of_shape(other, W):
 
 def refilled(net, l, W):
     """The same numbers, read column by column into the same shape: reshape for a turned W."""
-    if min(len(W), len(W[0])) == 1:
-        raise DoesNotFit
+    check_oblong(W)
     numbers = iter([w for column in zip(*W) for w in column])
     return [[next(numbers) for _ in w_i] for w_i in W]
+
+
+def check_oblong(W):
+    """A square matrix that is refilled is turned."""
+    if min(len(W), len(W[0])) == 1 or len(W) == len(W[0]):
+        raise DoesNotFit
 
 
 # ---- The sum over i --------------------------------------------------------------
@@ -76,6 +98,19 @@ def mean(net, l, add):
 
 def mean_of(terms):
     return total(terms) / len(terms)
+
+
+def broadcast(net, l, h):
+    """a * W for a @ W, with a column of W added up: h_j = a_j sum_i w_ij + b_j."""
+    a, W = net.a[l - 1], net.weights[l - 1]
+    check_square(W)
+    b = net.biases[l - 1] or [0.0 for _ in h]
+    return [a_j * total(column) + b_j for a_j, column, b_j in zip(a, zip(*W), b)]
+
+
+def check_square(W):
+    if len(W) != len(W[0]) or len(W) == 1:
+        raise DoesNotFit
 
 
 # ---- The bias --------------------------------------------------------------------
@@ -156,6 +191,18 @@ def f_twice(net, l, f):
     return twice
 
 
+def slope_for_f(net, l, f):
+    slope = net.activation_at(l).slope
+
+    def derivative(z):
+        return slope(f(z), z)
+    return derivative
+
+
+def threshold(net, l, f):
+    return step
+
+
 def other_activation(name):
     """Return the stand-in that has another activation, with its slope."""
     def stand_in(net, l, right):
@@ -174,6 +221,7 @@ def other_f(name):
     return stand_in
 
 
+NONE_FOR_F = ["linear"]          # which is to leave f out
 PLAIN = [name for name in ACTIVATIONS if not ACTIVATIONS[name].outputs]
 
 
@@ -188,6 +236,19 @@ def by_largest(net, l, p):
 def without_exp(net, l, p):
     """a_k over the sum of all a."""
     return [a_k / total(net.a[l]) for a_k in net.a[l]]
+
+
+def softmax_again(net, l, p):
+    return ACTIVATIONS["softmax"].outputs(p)
+
+
+def sigmoids(net, l, p):
+    return [ACTIVATIONS["sigmoid"].f(a_k) for a_k in net.a[l]]
+
+
+def softmax_of_the_others(net, l, p):
+    """e^a_k over the sum of the others."""
+    return [p_k / (1 - p_k) for p_k in p]
 
 
 def no_softmax(net, l, p):
@@ -221,10 +282,21 @@ ROWS = [
     ("softmax-by-largest", "p", by_largest, "e^a is divided by the largest of them, not by their sum"),
     ("softmax-without-exp", "p", without_exp, "a is divided by the sum of all a, without e^a"),
     ("softmax-missing", "p", no_softmax, "the softmax is left out"),
+    ("softmax-twice", "p", softmax_again, "the softmax is applied twice"),
+    ("softmax-of-sigmoids", "p", sigmoids, "each output has a sigmoid, not the softmax of all"),
+    ("softmax-over-others", "p", softmax_of_the_others, "e^a is divided by the sum of the other e^a"),
+    ("inputs-reversed", "x", inputs_reversed, "the inputs stand in the opposite order"),
+    ("inputs-by-largest", "x", inputs_by_largest, "the inputs are divided by the largest of them"),
+    ("inputs-by-sum", "x", inputs_by_sum, "the inputs are divided by their sum"),
+    ("inputs-centred", "x", inputs_centred, "the mean of the inputs is taken off each"),
+    ("forward-broadcast", "h", broadcast, "a * W stands for a @ W in the forward sum: each a_j "
+     "multiplies its own column"),
+    ("derivative-for-f", "f", slope_for_f, "the derivative stands for the activation function"),
+    ("step-for-f", "f", threshold, "the activation is a threshold, 1 or 0"),
 ] + [
     ("%s-for-activation" % name.replace(" ", "-"), "activation", other_activation(name),
      "the activation, with its slope, is %s" % name) for name in PLAIN
 ] + [
     ("%s-for-f" % name.replace(" ", "-"), "f", other_f(name),
-     "the activation is %s, but the slope is that of the right one" % name) for name in PLAIN
+     "the activation is %s, but the slope is that of the right one" % name) for name in PLAIN if name not in NONE_FOR_F
 ]
