@@ -1,5 +1,5 @@
 """The rules that a network of so many layers can break: the rows of the table, in each layer."""
-from finder.places import BY_NAME
+from finder.places import BY_NAME, when
 from finder.table import backward, errors, forward, generated, update
 
 # What people do wrong most often; among rules that come to the same, these are named first.
@@ -41,6 +41,10 @@ class Rule:
         if self.where:
             return [int(self.where[1:])]
         return layers
+
+    def moment(self, L):
+        """Return when the loops first come to the rule."""
+        return min(when(place, l) for place in self.places for l in self.layers(L))
 
     def sentence(self):
         """Return what is broken, and in which layers."""

@@ -9,7 +9,8 @@ import time
 
 from finder.conventions import manners, rounded_settings, settings
 from finder.given import flat, readings
-from finder.loops import Loops
+from finder.loops import Loops, Onward
+from finder.places import comes_after_forward, when_made
 from finder.rules import rules_for
 from finder.running import numbers
 
@@ -25,12 +26,14 @@ class View:
     """A setting with a reading: one way to understand what was given.
 
     first is where it first disagrees with the right calculation, None if nowhere, and value what
-    the calculation has there; agreeing is how many of the given numbers are right.
+    the calculation has there; agreeing is how many of the given numbers are right. alone keeps what
+    the search has found of single rules.
     """
 
     def __init__(self, setting, reading, base):
         self.setting, self.reading = setting, reading
         self.first, self.value, self.agreeing, self.is_exact = None, None, 0, True
+        self.alone = []
         place = 0
         for key, found in base:
             if key in reading.slots:
@@ -48,6 +51,22 @@ class View:
                 self.agreeing += 1
             elif self.first is None:
                 self.first, self.value = slot.first + n, z
+
+    def costs_less(self, other):
+        """Return whether there are fewer conventions than in another view."""
+        return len(self.conventions()) < len(other.conventions())
+
+    def key_at(self, place):
+        """Return the (kind, layer) of a place in the order of the calculation."""
+        for key, slot in self.reading.slots.items():
+            if slot.first <= place < slot.first + len(slot.values):
+                return key
+
+    def given_first(self):
+        """Return what was given of the first number that disagrees, and its tolerance."""
+        slot = self.reading.slots[self.key_at(self.first)]
+        n = self.first - slot.first
+        return slot.values[n], slot.tolerances[n]
 
     def conventions(self):
         """Return the ids of the conventions; of numbers that are right, but not to the last digit
@@ -74,6 +93,8 @@ class Search:
         self.sizes, self.rules = sizes, rules_for(sizes.L)
         self.epochs = max([len(flat(entry.value)) for entry in entries if entry.kind == "E"] or [1])
         self.seconds, self.stopped, self.deadline = seconds, False, time.time() + seconds
+        self.moments = {rule: rule.moment(sizes.L) for rule in self.rules}
+        self.passes = {}
         self.readings = readings(entries, sizes, manners(rate, turned), rate)
         for reading in self.readings:
             reading.allow(slack or {})
@@ -113,18 +134,50 @@ class Search:
             loops.batch = setting.batch
         return numbers(loops, examples, self.epochs)
 
+    def run_on(self, setting, rules):
+        """Return the same for the examples of the search, without a forward propagation that was
+        done before; rules that stand in one have to be kept with it."""
+        in_forward = [rule for rule in rules if not comes_after_forward(self.moments[rule])]
+        if not self.is_one_pass(setting) or in_forward == rules != []:
+            return self.run(setting, rules)
+        loops = Onward(self.mlp, setting.rules + rules, self.rate, len(self.examples))
+        loops.pass_again(self.passes_of(setting, in_forward))
+        loops.batch = setting.batch or loops.batch
+        return numbers(loops, self.examples)
+
+    def is_one_pass(self, setting):
+        """Return whether each example is gone through once, with the weights as they were given."""
+        batch = setting.batch or self.mlp.batch
+        return self.epochs == 1 and (len(self.examples) == 1 or batch != "in turn")
+
+    def passes_of(self, setting, rules):
+        """Return (x, h, a, p) of each example by rules that stand in the forward propagation."""
+        key = setting, tuple(rules)
+        if key not in self.passes:
+            loops = Loops(self.mlp, setting.rules + rules, self.rate, len(self.examples))
+            self.passes[key] = []
+            for x, _ in self.examples:
+                loops.forward_propagate(x)
+                self.passes[key].append((loops.x, loops.h, loops.a, loops.p))
+                loops.leave()
+        return self.passes[key]
+
     # ---- One set of rules ----------------------------------------------------------
     def outcome(self, view, rules):
         """Return (place, number) where the loops with rules first disagree, (None, None) if they
         agree with everything, (-1, None) where the rules cannot stand here."""
         self.tried += 1
         slots = view.reading.slots
+        left = len(slots)
         try:
-            for key, found in self.run(view.setting, rules):
+            for key, found in self.run_on(view.setting, rules):
                 if key in slots:
                     place, z = first_wrong(slots[key], own_part(found, slots[key]))
                     if place is not None:
                         return place, z
+                    left -= 1
+                    if not left:
+                        break
         except (ArithmeticError, ValueError):
             return -1, None
         return None, None
@@ -136,27 +189,43 @@ class Search:
             return
         views = self.views_to_try()
         try:
-            singles = [self.singles(view) for view in views]
-            for size in range(2, MOST_RULES + 1):
-                if self.found:
-                    break
-                for view, alone in zip(views, singles):
-                    self.extend(view, alone, size)
+            for size in range(1, MOST_RULES + 1):
+                self.sets_of(size, views)
+                if size == 2 and not self.found:
+                    for view in views:
+                        self.try_together(view)
         except Stop:
             self.stopped = True
         self.found.sort(key=lambda pair: (len(pair[0].conventions()), rank(pair[1])))
+
+    def sets_of(self, size, views):
+        """Find the sets of so many rules, where there are no smaller ones; what agrees by fewer
+        conventions makes a view with more superfluous."""
+        for n, view in enumerate(views):
+            if self.found and (n == 0 or self.found[0][0].costs_less(view)):
+                return
+            if size == 1:
+                view.alone = self.singles(view)
+            else:
+                self.extend(view, view.alone, size)
 
     def views_to_try(self):
         """Return the views that are worth a search: the plain one, and those with most right."""
         best = self.views[:MOST_VIEWS]
         plain = min(self.views, key=lambda view: len(view.conventions()))
-        return best if plain in best else best[:-1] + [plain]
+        if plain not in best:
+            best = best[:-1] + [plain]
+        return sorted(best, key=lambda view: len(view.conventions()))
 
     def singles(self, view):
         """Return (rule, place, number) of each rule that breaks no number before the first."""
-        alone = []
+        alone, is_one_pass = [], self.is_one_pass(view.setting)
+        first_made = when_made(view.key_at(view.first))
         for rule in self.rules:
             self.look_at_the_clock()
+            if is_one_pass and self.moments[rule] > first_made:
+                alone.append((rule, view.first, view.value))
+                continue
             place, z = self.outcome(view, [rule])
             if place is None:
                 self.keep(view, [rule])
@@ -171,9 +240,6 @@ class Search:
         for _ in range(2, size):
             sets = grouped(self.longer(view, sets, harmless))
         self.longer(view, sets, harmless)
-        if not self.found and size == 2:
-            self.try_together(view, [rule for rule, place, z in alone
-                                     if place == view.first and z != view.value])
 
     def longer(self, view, sets, more):
         """Return the sets with one more rule that agree further; keep those that agree wholly."""
@@ -181,11 +247,19 @@ class Search:
         for members in sets:
             rules, place, _ = members[0]
             for rule in more:
-                longer = self.with_one_more(view, rules, rule, place)
-                if longer:
-                    found.append(longer)
-                elif longer is None:
-                    self.keep_all(view, members, rule)
+                if self.with_one_more(view, rules, rule, place) != ():
+                    found += self.all_longer(view, members, rule)
+        return found
+
+    def all_longer(self, view, members, rule):
+        """Return those of the members that agree further with one more rule; keep what agrees."""
+        found = []
+        for rules, place, _ in members:
+            longer = self.with_one_more(view, rules, rule, place)
+            if longer is None:
+                self.keep(view, rules + [rule])
+            elif longer:
+                found.append(longer)
         return found
 
     def with_one_more(self, view, rules, rule, place):
@@ -199,21 +273,33 @@ class Search:
             return None
         return (rules + [rule], further, z) if further > place else ()
 
-    def keep_all(self, view, members, rule):
-        """Keep a set that agrees, and those of its members that agree with it."""
-        for rules, _, _ in members:
-            longer = rules + [rule]
-            if self.outcome(view, longer)[0] is None:
-                self.keep(view, longer)
+    def try_together(self, view):
+        """Find the pairs of which neither rule alone makes the first number right: first those that
+        would if each multiplied the number by itself, as factors do, and then the likely ones."""
+        changing = [(rule, z) for rule, place, z in view.alone
+                    if place == view.first and z != view.value]
+        for one, other in self.factors(view, changing):
+            self.try_pair(view, one, other)
+        for n, (one, _) in enumerate(changing):
+            for other, _ in changing[:n]:
+                self.try_pair(view, one, other)
 
-    def try_together(self, view, changing):
-        """Find the pairs of which neither rule alone makes the first number right."""
-        for n, one in enumerate(changing):
-            for other in changing[:n]:
-                self.look_at_the_clock()
-                if not overlap(one, other, self.sizes.L):
-                    if self.outcome(view, [other, one])[0] is None:
-                        self.keep(view, [other, one])
+    def try_pair(self, view, one, other):
+        self.look_at_the_clock()
+        if not overlap(one, other, self.sizes.L):
+            if self.outcome(view, [other, one])[0] is None:
+                self.keep(view, [other, one])
+
+    def factors(self, view, changing):
+        """Return the pairs of rules that change the first number by factors whose product is what it
+        needs."""
+        given, tolerance = view.given_first()
+        found = []
+        for n, (one, z) in enumerate(changing):
+            for other, w in changing[:n]:
+                if view.value and abs(z * w / view.value - given) <= tolerance:
+                    found.append((one, other))
+        return found
 
     def keep(self, view, rules):
         """Keep a set of rules that agrees, if that can be no coincidence."""
