@@ -54,7 +54,7 @@ class Rule:
 def wheres(place, L):
     """Return where a rule of a place can stand: everywhere first, then in fewer layers."""
     layers = BY_NAME[place].layers(L)
-    found = [""]
+    found = [""] if layers else []
     if L in layers and len(layers) > 1:
         found += ["@output", "@hidden"]
     hidden = [l for l in layers if l < L]

@@ -240,6 +240,9 @@ class Search:
         for _ in range(2, size):
             sets = grouped(self.longer(view, sets, harmless))
         self.longer(view, sets, harmless)
+        if size == 2:
+            for one, other in self.factors(view, self.changing(view)):
+                self.try_pair(view, one, other)
 
     def longer(self, view, sets, more):
         """Return the sets with one more rule that agree further; keep those that agree wholly."""
@@ -274,15 +277,17 @@ class Search:
         return (rules + [rule], further, z) if further > place else ()
 
     def try_together(self, view):
-        """Find the pairs of which neither rule alone makes the first number right: first those that
-        would if each multiplied the number by itself, as factors do, and then the likely ones."""
-        changing = [(rule, z) for rule, place, z in view.alone
-                    if place == view.first and z != view.value]
-        for one, other in self.factors(view, changing):
-            self.try_pair(view, one, other)
+        """Find the pairs of which neither rule alone makes the first number right, likely ones
+        first."""
+        changing = self.changing(view)
         for n, (one, _) in enumerate(changing):
             for other, _ in changing[:n]:
                 self.try_pair(view, one, other)
+
+    def changing(self, view):
+        """Return (rule, number) of the rules that change the first number, and not to what it is."""
+        return [(rule, z) for rule, place, z in view.alone
+                if place == view.first and z != view.value]
 
     def try_pair(self, view, one, other):
         self.look_at_the_clock()

@@ -28,13 +28,23 @@ def slope_at_a(net, l, slope):
 
 
 def slope_of_layer(offset):
-    """Return the stand-in that takes the slope of a layer behind or before."""
+    """Return the stand-in that takes the layer's own slope at the net inputs of another layer."""
     def stand_in(net, l, slope):
-        other = l + offset
+        other, chosen = l + offset, net.activation_at(l)
+        if not 0 < other < len(net.h):
+            raise DoesNotFit
+        return of_size([chosen.slope(chosen.f(h_j), h_j) for h_j in net.h[other]], len(slope))
+    return stand_in
+
+
+def slope_of_values(offset):
+    """Return the stand-in that takes the layer's own slope of the activations of another layer."""
+    def stand_in(net, l, slope):
+        other, formula = l + offset, net.activation_at(l).slope
         if not 0 <= other < len(net.h):
             raise DoesNotFit
-        a, h, formula = net.a[other], net.h[other], net.activation_at(l).slope
-        return of_size([formula(a_j, h_j) for a_j, h_j in zip(a, h or a)], len(slope))
+        a = net.a[other] if net.p is None or other < l + 1 else net.a[-1]
+        return of_size([formula(a_j, a_j) for a_j in a], len(slope))
     return stand_in
 
 
@@ -385,8 +395,11 @@ ROWS = [
     ("transposed-back", "W back", turned_back, "the weights are turned in the backward sum"),
     ("value-for-error", "passed back", values_passed, "the backward sum takes the outputs of the next "
      "layer, not their errors"),
-    ("slope-of-next-layer", "slope", slope_of_layer(1), "the slope is that of the next layer"),
-    ("slope-of-layer-before", "slope", slope_of_layer(-1), "the slope is that of the layer before"),
+    ("slope-of-next-layer", "slope", slope_of_layer(1), "the slope is taken at h of the next layer"),
+    ("slope-of-layer-before", "slope", slope_of_layer(-1), "the slope is taken at h of the layer "
+     "before"),
+    ("slope-of-next-a", "slope", slope_of_values(1), "the slope is taken of a of the next layer"),
+    ("slope-of-a-before", "slope", slope_of_values(-1), "the slope is taken of a of the layer before"),
     ("sum-first-only", "sum over k", first_term, "the backward sum has its first term only"),
     ("sum-last-only", "sum over k", last_term, "the backward sum has its last term only"),
     ("slope-of-sender", "dE/dW", slope_of_sender, "the gradient of w_ij takes the slope of node i, "
