@@ -21,7 +21,7 @@ from course.network import CourseMLP  # noqa: E402
 from finder.asking import entries_of  # noqa: E402
 from finder.given import flat  # noqa: E402
 from finder.loops import Loops  # noqa: E402
-from finder.problem import verdict_of  # noqa: E402
+from finder import problem  # noqa: E402
 from finder.rules import TABLE, rules_for  # noqa: E402
 from finder.running import numbers  # noqa: E402
 from finder.search import overlap  # noqa: E402
@@ -37,6 +37,7 @@ KINDS = {"outputs": "output", "h": "h", "a": "a", "E": "E", "deltas": "delta",
          "gradients": "dE/dW", "bias_gradients": "dE/db", "weights_after": "new W",
          "biases_after": "new b"}
 DIGITS = (None, 8, 4)
+CHANCE_SECONDS = 3               # of a search that ought to find nothing
 PROMISED = {"rules": 0.98, "pairs": 0.95}
 MOST_UNEXPLAINED = 0.005
 
@@ -84,7 +85,7 @@ class Case:
 
     def verdict(self, arguments):
         entries = entries_of(len(self.mlp.weights), **arguments)
-        return verdict_of(self.mlp, self.examples, self.rate, entries)
+        return problem.verdict_of(self.mlp, self.examples, self.rate, entries)
 
 
 def target(rng, m):
@@ -361,20 +362,23 @@ def rounding(decimals):
 def measure_chance(rng, times):
     """Count how often a rule is named for a gradient, a step or all with random factors in it."""
     named = collections.Counter()
+    problem.SECONDS = CHANCE_SECONDS
     for n in range(int(times)):
         case = Case(rng, rng.choice(SHAPES))
         given, digits = rng.choice(sorted(GIVEN)), rng.choice(DIGITS)
         arguments = case.give(case.run(), given, None)
-        key = rng.choice(sorted(key for key in arguments if arguments[key] is not None))
+        key = rng.choice(sorted(key for key in arguments if any(z is not None for z in flat(arguments[key]))))
         arguments[key] = by_chance(arguments[key], rng)
         arguments = {key: shortened(arguments[key], digits) for key in arguments}
         if rng.random() < 0.3:
             arguments = {key: arguments[key]}                   # and no other number
         verdict = case.verdict(arguments)
         named[verdict.name, len(verdict.changes)] += 1
-        if verdict.name == "explained":
-            print("by chance: %s of %s, %s, %s digits, %s" % (
+        if verdict.name != "unexplained":
+            print("by chance, %s %s:" % (verdict.name, verdict.conventions), end=" ")
+            print(" %s of %s, %s, %s digits, %s" % (
                 verdict.changes, key, describe(case.mlp), digits, len(verdict.also)))
+    problem.SECONDS = 10.0
     print("of %d that no rule has made: %s" % (times, dict(named)))
     return True
 

@@ -6,7 +6,8 @@ from finder.table import backward, errors, forward, generated, update
 LIKELY = ["slope-missing", "y-minus-a", "updated-weights", "slope-of-h", "slope-of-a", "exp-sign",
           "f-missing", "bias-missing", "target-missing", "plus-in-update", "rate-missing",
           "bias-not-updated", "transposed-back", "value-for-error", "slope-twice",
-          "sum-first-only", "sum-last-only", "mean-twice"]
+          "sum-first-only", "sum-last-only", "mean-twice", "softmax-slope-of-sigmoid",
+          "bias-gradient-of-all", "bias-mean-for-sum", "slope-of-sender"]
 WRITTEN = backward.ROWS + forward.ROWS + errors.ROWS + update.ROWS
 TABLE = WRITTEN + [row for row in generated.ROWS
                    if row[0] not in [written[0] for written in WRITTEN]]
