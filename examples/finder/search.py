@@ -240,9 +240,18 @@ class Search:
         for _ in range(2, size):
             sets = grouped(self.longer(view, sets, harmless))
         self.longer(view, sets, harmless)
-        if size == 2:
-            for one, other in self.factors(view, self.changing(view)):
-                self.try_pair(view, one, other)
+        if size == 2 and not self.found:
+            self.other_pairs(view, sets, harmless)
+
+    def other_pairs(self, view, sets, harmless):
+        """Find pairs in which one rule covers what the other changes, or both are factors of the
+        first number, or of which one comes to the same as a likelier one alone, but not in pairs."""
+        changing = self.changing(view)
+        self.longer(view, sets, [rule for rule, _ in changing])
+        for one, other in self.factors(view, changing):
+            self.try_pair(view, one, other)
+        if not self.found:
+            self.longer(view, [[one] for members in sets for one in members[1:]], harmless)
 
     def longer(self, view, sets, more):
         """Return the sets with one more rule that agree further; keep those that agree wholly."""
@@ -299,12 +308,22 @@ class Search:
         """Return the pairs of rules that change the first number by factors whose product is what it
         needs."""
         given, tolerance = view.given_first()
-        found = []
+        old, found = self.before_update(view), []
+        right = view.value - old
         for n, (one, z) in enumerate(changing):
             for other, w in changing[:n]:
-                if view.value and abs(z * w / view.value - given) <= tolerance:
+                if right and abs((z - old) * (w - old) / right - (given - old)) <= tolerance:
                     found.append((one, other))
         return found
+
+    def before_update(self, view):
+        """Return the weight, or bias, of which the first number is the update, else 0."""
+        kind, l = view.key_at(view.first)
+        if kind not in ("new W", "new b"):
+            return 0
+        slot = view.reading.slots[kind, l]
+        given = (self.mlp.weights if kind == "new W" else self.mlp.biases)[l - 1]
+        return own_part(given, slot)[view.first - slot.first]
 
     def keep(self, view, rules):
         """Keep a set of rules that agrees, if that can be no coincidence."""
