@@ -247,10 +247,12 @@ def one_example(mlp, x, y, factor, r):
         slopes = [r(z * (1 - z)) for z in a[l]]
         deltas[l] = [e * s for e, s in zip(errors[l], slopes)]
         dW[l - 1] = [[r(d * z) for d in deltas[l]] for z in a[l - 1]]
-        errors[l - 1] = [r(sum(d * w for d, w in zip(deltas[l], w_j))) for w_j in mlp.weights[l - 1]]
+        errors[l - 1] = [r(sum(d * w for d, w in zip(deltas[l], w_j)))
+                         for w_j in mlp.weights[l - 1]]
     db = [[r(d) for d in delta] for delta in deltas[1:]]
     return {"h": h[1:], "a": a[1:], "outputs": a[-1], "E": E, "of_a": errors[1:],
-            "deltas": [[r(z) for z in d] for d in deltas[1:]], "gradients": dW, "bias_gradients": db}
+            "deltas": [[r(z) for z in d] for d in deltas[1:]], "gradients": dW,
+            "bias_gradients": db}
 
 
 def mean_of(numbers):
@@ -330,9 +332,8 @@ def measure_right(rng, times):
     counts, accused, of_convention = collections.Counter(), 0, collections.Counter()
     for n in range(int(times)):
         convention, r = CONVENTIONS[n % len(CONVENTIONS)], rng.choice([float64, float32])
-        decimals = rng.choice([3, 4, 5])
         if convention == "rounded-each-step":
-            r = rounding(decimals)
+            r = rounding(rng.choice([3, 4, 5]))
         case, own = right_program(rng, convention, r)
         digits = rng.choice([None, None, 8, 4])
         chosen = rng.sample(sorted(own), rng.randrange(1, len(own) + 1))
@@ -367,7 +368,8 @@ def measure_chance(rng, times):
         case = Case(rng, rng.choice(SHAPES))
         given, digits = rng.choice(sorted(GIVEN)), rng.choice(DIGITS)
         arguments = case.give(case.run(), given, None)
-        key = rng.choice(sorted(key for key in arguments if any(z is not None for z in flat(arguments[key]))))
+        key = rng.choice([key for key in sorted(arguments)
+                          if any(z is not None for z in flat(arguments[key]))])
         arguments[key] = by_chance(arguments[key], rng)
         arguments = {key: shortened(arguments[key], digits) for key in arguments}
         if rng.random() < 0.3:
@@ -389,7 +391,7 @@ def by_chance(z, rng):
     return None if z is None else z * rng.uniform(0.3, 1.7)
 
 
-# ---- Time -----------------------------------------------------------------------------------------
+# ---- Time -------------------------------------------------------------------------------------
 
 def measure_time(rng, times):
     """Search for one rule and for two."""

@@ -16,7 +16,7 @@ class Setting:
         self.ids, self.rules, self.batch = ids, list(rules), batch
 
     def is_of_E_alone(self):
-        """Return whether it is E that is reported otherwise, and its partials are the plain ones."""
+        """Return whether it is E that is reported otherwise, its partials are the plain ones."""
         return bool(self.rules) and all(rule.place == "E" for rule in self.rules)
 
     def __add__(self, other):
@@ -92,7 +92,7 @@ def batch_settings(mlp, count):
 
 
 def of_E(batch):
-    """Return the setting in which E of the examples is a sum where it was a mean, or the other way."""
+    """Return the setting in which E of the examples is a sum for a mean, or the other way."""
     other = "mean" if batch == "sum" else "sum"
 
     def stand_in(net, l, combined):

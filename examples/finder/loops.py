@@ -139,7 +139,7 @@ class Loops(CourseMLP):
         self.before = Left(self)
 
     def take_together(self, lists):
-        """Keep the gradients of all examples together; lists has those of each by kind and layer."""
+        """Keep the gradients of all examples together; lists has each's by kind and layer."""
         layers = range(1, len(self.weights) + 1)
         self.dE_dW = [self.at("all examples", l, together)(lists["dE/dW", l], self.batch)
                       for l in layers]

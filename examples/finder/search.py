@@ -15,7 +15,7 @@ from finder.rules import rules_for
 from finder.running import numbers
 
 MOST_RULES, MOST_ALSO, MOST_VIEWS = 3, 12, 4
-ENOUGH = {1: 9, 2: 26, 3: 40}        # bits that must come right, so that it is no coincidence
+ENOUGH = {1: 7, 2: 26, 3: 40}        # bits that must come right, so that it is no coincidence
 
 
 class Stop(Exception):
@@ -99,7 +99,7 @@ class Search:
         for reading in self.readings:
             reading.allow(slack or {})
         self.views = self.all_views()
-        self.found, self.tried = [], 0
+        self.found, self.tried, self.told = [], 0, 0.0
 
     def all_views(self):
         """Return the views, those with the most right numbers and the fewest conventions first."""
@@ -188,6 +188,7 @@ class Search:
         if self.views[0].first is None:
             return
         views = self.views_to_try()
+        self.told = min(self.bits(view) for view in views)
         try:
             for size in range(1, MOST_RULES + 1):
                 self.sets_of(size, views)
@@ -245,7 +246,7 @@ class Search:
 
     def other_pairs(self, view, sets, harmless):
         """Find pairs in which one rule covers what the other changes, or both are factors of the
-        first number, or of which one comes to the same as a likelier one alone, but not in pairs."""
+        first number, or of which one is alone the same as a likelier one, but not in pairs."""
         changing = self.changing(view)
         self.longer(view, sets, [rule for rule, _ in changing])
         for one, other in self.factors(view, changing):
@@ -294,7 +295,7 @@ class Search:
                 self.try_pair(view, one, other)
 
     def changing(self, view):
-        """Return (rule, number) of the rules that change the first number, and not to what it is."""
+        """Return (rule, number) of the rules that change the first number, not to what it is."""
         return [(rule, z) for rule, place, z in view.alone
                 if place == view.first and z != view.value]
 
@@ -305,8 +306,8 @@ class Search:
                 self.keep(view, [other, one])
 
     def factors(self, view, changing):
-        """Return the pairs of rules that change the first number by factors whose product is what it
-        needs."""
+        """Return the pairs of rules that change the first number by factors whose product is what
+        it needs."""
         given, tolerance = view.given_first()
         old, found = self.before_update(view), []
         right = view.value - old
@@ -327,19 +328,20 @@ class Search:
 
     def keep(self, view, rules):
         """Keep a set of rules that agrees, if that can be no coincidence."""
-        if self.bits(view) >= ENOUGH[len(rules)]:
+        if self.told >= ENOUGH[len(rules)]:
             self.found.append((view, sorted(rules, key=lambda rule: rule.rank)))
 
     def bits(self, view):
         """Return how much the numbers say that were not right, in bits: each counts by how many
-        values it could be told from."""
+        values it could be told from, one that is there again by 1."""
         base = dict(self.run(view.setting, ()))
         told = 0.0
         for key, slot in view.reading.slots.items():
             largest = max(map(abs, slot.values)) or 1.0
-            wrong = set((value, t) for z, value, t in zip(
-                own_part(base[key], slot), slot.values, slot.tolerances) if not abs(z - value) <= t)
-            told += sum(max(0.0, math.log(largest / t, 2)) for _, t in wrong if t)
+            wrong = [(value, t) for z, value, t in zip(
+                own_part(base[key], slot), slot.values, slot.tolerances) if not abs(z - value) <= t]
+            told += len(wrong) - len(set(wrong))
+            told += sum(max(0.0, math.log(largest / t, 2)) for _, t in set(wrong) if t)
         return told
 
     def look_at_the_clock(self):
@@ -363,7 +365,8 @@ def agrees(z, value, tolerance):
 
 
 def grouped(sets):
-    """Return lists of sets that come to the same, the best first, those that agree furthest first."""
+    """Return lists of sets that come to the same, the best first; those that agree furthest come
+    first."""
     groups = {}
     for one in sets:
         groups.setdefault(one[1:], []).append(one)

@@ -38,9 +38,9 @@ def forward(net, x, f, output=sigmoid):
         sums = [sum(a[-1][i] * W[i][j] for i in range(len(W))) for j in range(len(W[0]))]
         if net.biases[l]:
             sums = [z + b for z, b in zip(sums, net.biases[l])]
-        last = l == len(net.weights) - 1
         h.append(sums)
-        a.append([(output if last else f)(z) for z in sums] if output or not last else softmax(sums))
+        a.append([f(z) for z in sums])
+    a[-1] = [output(z) for z in h[-1]] if output else softmax(h[-1])
     return h, a
 
 

@@ -289,7 +289,8 @@ def rows_to(first, last):
     def stand_in(net, l, gradient):
         n = len(gradient)
         check_more(n)
-        return [[g if first <= i < n + last else 0.0 for g in g_i] for i, g_i in enumerate(gradient)]
+        return [[g if first <= i < n + last else 0.0 for g in g_i]
+                for i, g_i in enumerate(gradient)]
     return stand_in
 
 
@@ -298,7 +299,8 @@ def columns_to(first, last):
     def stand_in(net, l, gradient):
         n = len(gradient[0])
         check_more(n)
-        return [[g if first <= j < n + last else 0.0 for j, g in enumerate(g_i)] for g_i in gradient]
+        return [[g if first <= j < n + last else 0.0 for j, g in enumerate(g_i)]
+                for g_i in gradient]
     return stand_in
 
 
@@ -388,49 +390,53 @@ ROWS = [
     ("slope-missing", "slope", no_slope, "the slope da/dh is left out"),
     ("slope-twice", "slope", slope_twice, "the slope da/dh is taken twice"),
     ("slope-of-h", "slope", slope_of_h, "the slope is taken of h, not of a"),
-    ("slope-of-a", "slope", slope_at_a, "the slope is taken at a: f is applied once more, f'(a) for "
-     "f'(h)"),
-    ("updated-weights", "W back", updated_weights, "what is passed back goes through the weights after "
-     "their update"),
+    ("slope-of-a", "slope", slope_at_a, "the slope is taken at a: f is applied once more, f'(a) "
+     "for f'(h)"),
+    ("updated-weights", "W back", updated_weights, "what is passed back goes through the weights "
+     "after their update"),
     ("transposed-back", "W back", turned_back, "the weights are turned in the backward sum"),
-    ("value-for-error", "passed back", values_passed, "the backward sum takes the outputs of the next "
-     "layer, not their errors"),
-    ("slope-of-next-layer", "slope", slope_of_layer(1), "the slope is taken at h of the next layer"),
+    ("value-for-error", "passed back", values_passed, "the backward sum takes the outputs of the "
+     "next layer, not their errors"),
+    ("slope-of-next-layer", "slope", slope_of_layer(1), "the slope is taken at h of the next "
+     "layer"),
     ("slope-of-layer-before", "slope", slope_of_layer(-1), "the slope is taken at h of the layer "
      "before"),
     ("slope-of-next-a", "slope", slope_of_values(1), "the slope is taken of a of the next layer"),
-    ("slope-of-a-before", "slope", slope_of_values(-1), "the slope is taken of a of the layer before"),
+    ("slope-of-a-before", "slope", slope_of_values(-1), "the slope is taken of a of the layer "
+     "before"),
     ("sum-first-only", "sum over k", first_term, "the backward sum has its first term only"),
     ("sum-last-only", "sum over k", last_term, "the backward sum has its last term only"),
-    ("slope-of-sender", "dE/dW", slope_of_sender, "the gradient of w_ij takes the slope of node i, "
-     "where the weight begins"),
+    ("slope-of-sender", "dE/dW", slope_of_sender, "the gradient of w_ij takes the slope of node "
+     "i, where the weight begins"),
     ("mean-twice", ("dE/dW", "dE/db"), over_examples, "the gradient is divided by the number of "
      "examples once more"),
-    ("mean-twice", "dE/dW", over_examples, "the gradient of the weights, not of the biases, is divided "
-     "by the number of examples once more"),
+    ("mean-twice", "dE/dW", over_examples, "the gradient of the weights, not of the biases, is "
+     "divided by the number of examples once more"),
     ("mean-twice-in-error", "dE/da", over_examples, "dE/da is divided by the number of examples "
      "once more"),
     ("transposed-gradient", "dE/dW", turned_gradient, "the gradient is turned"),
-    ("weights-in-back-missing", "W back", no_weights, "the weights are left out of the backward sum"),
-    ("weights-back-of-layer-before", "W back", weights_of_forward, "the backward sum takes the weights "
-     "that lead into the layer"),
+    ("weights-in-back-missing", "W back", no_weights, "the weights are left out of the backward "
+     "sum"),
+    ("weights-back-of-layer-before", "W back", weights_of_forward, "the backward sum takes the "
+     "weights that lead into the layer"),
     ("turned-weights-of-layer-before", "W back", turned_of_forward, "the backward sum takes the "
      "weights that lead into the layer, turned"),
-    ("weights-back-refilled", "W back", refilled_back, "the weights are reshaped, not turned, in the "
-     "backward sum: they fall into other places"),
+    ("weights-back-refilled", "W back", refilled_back, "the weights are reshaped, not turned, in "
+     "the backward sum: they fall into other places"),
     ("weights-back-size", "W back", sizes_of_weights, "the backward sum takes |w|"),
     ("weights-back-shared", "W back", weights_by_sum, "the backward sum shares each error out by "
      "w / sum w"),
-    ("weights-back-mean", "W back", weights_over_nodes, "the backward sum is divided by the number of "
-     "nodes"),
+    ("weights-back-mean", "W back", weights_over_nodes, "the backward sum is divided by the "
+     "number of nodes"),
     ("gradient-for-weights", "W back", gradient_passed, "the backward sum takes dE/dw for w"),
-    ("sum-without-first", "sum over k", without_first_term, "the backward sum lacks its first term"),
+    ("sum-without-first", "sum over k", without_first_term, "the backward sum lacks its first "
+     "term"),
     ("sum-without-last", "sum over k", without_last_term, "the backward sum lacks its last term"),
     ("sum-mean", "sum over k", mean, "the backward sum is divided by the number of its terms"),
     ("same-error-for-all", "dE/da", same_for_all, "every node has the sum of all dE/da"),
     ("first-error-for-all", "dE/da", first_for_all, "every node has dE/da of the first"),
-    ("output-delta-passed", "passed back", output_error_alone, "the backward sum takes the errors of "
-     "the outputs, not of the next layer"),
+    ("output-delta-passed", "passed back", output_error_alone, "the backward sum takes the errors "
+     "of the outputs, not of the next layer"),
     ("difference-passed", "passed back", plain_difference, "the backward sum takes a - y of the "
      "outputs, without a slope"),
     ("slope-1-minus-a", "slope", slope_1_minus_a, "the slope is 1 - a"),
@@ -443,10 +449,11 @@ ROWS = [
     ("slope-brackets", "slope", slope_brackets, "brackets are missing: a * 1 - a, which is 0"),
     ("first-slope", "slope", first_slope, "every node has the slope of the first"),
     ("slope-sum", "slope", slope_sum, "every node has the sum of all slopes"),
-    ("gradient-sum", "dE/dW", sum_over_nodes, "each weight has the sum of the gradients of its row"),
+    ("gradient-sum", "dE/dW", sum_over_nodes, "each weight has the sum of the gradients of its "
+     "row"),
     ("gradient-mean", "dE/dW", mean_over_nodes, "the gradient is divided by the number of nodes"),
-    ("gradient-mean-of-senders", "dE/dW", mean_over_senders, "the gradient is divided by the number of "
-     "nodes that the weights leave"),
+    ("gradient-mean-of-senders", "dE/dW", mean_over_senders, "the gradient is divided by the "
+     "number of nodes that the weights leave"),
     ("gradient-times-weight", "dE/dW", times_weight, "the gradient is multiplied by the weight"),
     ("weight-for-activation", "dE/dW", gradient_of_forward_sum, "the gradient takes w_ij for a_i"),
     ("gradient-first-row", "dE/dW", first_row, "every row of the gradient is the first"),
@@ -455,45 +462,50 @@ ROWS = [
     ("gradient-doubled", "dE/dW", double_gradient, "the gradient is doubled"),
     ("gradient-opposite", "dE/dW", opposite_gradient, "the gradient has the other sign"),
     ("gradient-halved", "dE/dW", half_gradient, "the gradient is halved"),
-    ("gradient-not-reset", ("dE/dW", "dE/db"), left_gradient, "the gradient is added to that of the "
-     "example before"),
-    ("weight-gradient-not-reset", "dE/dW", left_gradient, "the gradient of the weights, not of the "
-     "biases, is added to that of the example before"),
-    ("gradient-elementwise", "dE/dW", elementwise, "a * delta stands for their outer product: every row "
-     "of the gradient is a_j delta_j"),
+    ("gradient-not-reset", ("dE/dW", "dE/db"), left_gradient, "the gradient is added to that of "
+     "the example before"),
+    ("weight-gradient-not-reset", "dE/dW", left_gradient, "the gradient of the weights, not of "
+     "the biases, is added to that of the example before"),
+    ("gradient-elementwise", "dE/dW", elementwise, "a * delta stands for their outer product: "
+     "every row of the gradient is a_j delta_j"),
     ("gradient-dot", "dE/dW", dot, "a @ delta stands for their outer product: the gradient is one "
      "number"),
     ("gradient-without-first-row", "dE/dW", rows_to(1, 0), "the weights of the first a_i have no "
      "gradient: the loop over i begins too late"),
     ("gradient-without-last-row", "dE/dW", rows_to(0, -1), "the weights of the last a_i have no "
      "gradient: the loop over i ends too soon"),
-    ("gradient-without-first-column", "dE/dW", columns_to(1, 0), "the weights into the first node have "
-     "no gradient: the loop over j begins too late"),
-    ("gradient-without-last-column", "dE/dW", columns_to(0, -1), "the weights into the last node have "
-     "no gradient: the loop over j ends too soon"),
+    ("gradient-without-first-column", "dE/dW", columns_to(1, 0), "the weights into the first node "
+     "have no gradient: the loop over j begins too late"),
+    ("gradient-without-last-column", "dE/dW", columns_to(0, -1), "the weights into the last node "
+     "have no gradient: the loop over j ends too soon"),
     ("gradient-over-norm", "dE/dW", over_norm, "the gradient is divided by its length"),
     ("sender-sum", "dh/dw", sum_of_senders, "the sum of all a stands for a_i in the gradient"),
     ("sender-mean", "dh/dw", mean_of_senders, "the mean of all a stands for a_i in the gradient"),
     ("slope-of-error", "slope", slope_of_error, "the derivative is taken of dE/da, not of a"),
     ("slope-of-target", "slope", slope_of_target, "the derivative is taken of y, not of a"),
-    ("slope-of-leaky-relu", "slope", slope_of_leaky_relu, "the slope is that of leaky ReLU, 1 or 0.01"),
+    ("slope-of-leaky-relu", "slope", slope_of_leaky_relu, "the slope is that of leaky ReLU, 1 or "
+     "0.01"),
     ("slope-below", "slope", slope_below, "dE/da is divided by the slope"),
-    ("bias-row-in-back", "W back", row_of_biases_first, "the row of biases takes part in the backward "
-     "sum: each node has the weights of the one before"),
-    ("rate-passed-back", "passed back", by_rate, "what is passed back is multiplied by the learning "
-     "rate"),
-    ("back-broadcast", "dE/da", back_broadcast, "delta * W stands for delta @ W.T in the backward sum"),
+    ("bias-row-in-back", "W back", row_of_biases_first, "the row of biases takes part in the "
+     "backward sum: each node has the weights of the one before"),
+    ("rate-passed-back", "passed back", by_rate, "what is passed back is multiplied by the "
+     "learning rate"),
+    ("back-broadcast", "dE/da", back_broadcast, "delta * W stands for delta @ W.T in the backward "
+     "sum"),
     ("error-above-0", "dE/da", above_zero, "dE/da below 0 is taken as 0"),
-    ("bias-gradient-of-all", "dE/db", sum_of_all, "each bias has the sum of the gradients of its layer"),
-    ("bias-gradient-mean", "dE/db", mean_of_all, "each bias has the mean of the gradients of its layer"),
-    ("bias-gradient-times-bias", "dE/db", bias_times_bias, "the gradient of the bias is multiplied by "
-     "the bias"),
-    ("bias-gradient-times-a", "dE/db", bias_times_a, "the gradient of the bias is multiplied by a_j"),
+    ("bias-gradient-of-all", "dE/db", sum_of_all, "each bias has the sum of the gradients of its "
+     "layer"),
+    ("bias-gradient-mean", "dE/db", mean_of_all, "each bias has the mean of the gradients of its "
+     "layer"),
+    ("bias-gradient-times-bias", "dE/db", bias_times_bias, "the gradient of the bias is "
+     "multiplied by the bias"),
+    ("bias-gradient-times-a", "dE/db", bias_times_a, "the gradient of the bias is multiplied by "
+     "a_j"),
     ("bias-gradient-times-first-a", "dE/db", bias_times_first_a, "the gradient of the bias is "
      "multiplied by the first a_i"),
     ("bias-gradient-zero", "dE/db", bias_zero, "the gradient of the bias is 0"),
-    ("bias-gradient-of-weights", "dE/db", sum_of_column, "the gradient of the bias is the sum of those "
-     "of the weights into its node"),
+    ("bias-gradient-of-weights", "dE/db", sum_of_column, "the gradient of the bias is the sum of "
+     "those of the weights into its node"),
     ("bias-mean-twice", "dE/db", over_examples, "the gradient of the bias is divided by the "
      "number of examples once more"),
     ("bias-gradient-not-reset", "dE/db", left_gradient, "the gradient of the bias is added to "

@@ -239,8 +239,8 @@ ROWS = [
     ("y-minus-a", "difference", opposite, "y - a stands for a - y"),
     ("target-missing", "target", target_0, "the target is left out of dE/da: y is 0"),
     ("difference-of-h", "difference", of_h, "h - y stands for a - y"),
-    ("softmax-slope-of-sigmoid", "through", sigmoid_slope_of_p, "softmax is given the slope p (1 - p) "
-     "of the sigmoid: the other outputs are left out"),
+    ("softmax-slope-of-sigmoid", "through", sigmoid_slope_of_p, "softmax is given the slope p (1 "
+     "- p) of the sigmoid: the other outputs are left out"),
     ("softmax-slope-missing", "through", no_softmax_slope, "the slope of the softmax is left out"),
     ("E-not-squared", "E", without_square, "E is without the square"),
     ("E-of-sum", "E", square_of_sum, "E squares the sum of all a - y, not each"),
@@ -252,16 +252,18 @@ ROWS = [
     ("E-negative", "E", negative, "E has the other sign"),
     ("E-halved", "E", halved, "E is halved once more"),
     ("E-doubled", "E", doubled, "E has a factor 2 too many"),
-    ("E-of-all-pairs", "E", E_of_all_pairs, "a row minus a column: E is of each output with each target"),
-    ("E-of-cross-entropy", "E", cross_entropy_alone, "E is the cross-entropy, and its partials are not"),
+    ("E-of-all-pairs", "E", E_of_all_pairs, "a row minus a column: E is of each output with each "
+     "target"),
+    ("E-of-cross-entropy", "E", cross_entropy_alone, "E is the cross-entropy, and its partials "
+     "are not"),
     ("E-to-base-2", "E", to_base(2), "the logarithm of E is that to base 2"),
     ("E-to-base-10", "E", to_base(10), "the logarithm of E is that to base 10"),
     ("factor-2", "factor of E", constant(2), "dE/da of the outputs has a factor 2 too many"),
     ("factor-half", "factor of E", constant(0.5), "dE/da of the outputs has a factor 1/2 too many"),
-    ("factor-1-over-outputs", "factor of E", outputs_below(1), "dE/da of the outputs is divided by "
-     "their number"),
-    ("factor-2-over-outputs", "factor of E", outputs_below(2), "dE/da of the outputs is doubled and "
-     "divided by their number"),
+    ("factor-1-over-outputs", "factor of E", outputs_below(1), "dE/da of the outputs is divided "
+     "by their number"),
+    ("factor-2-over-outputs", "factor of E", outputs_below(2), "dE/da of the outputs is doubled "
+     "and divided by their number"),
     ("factor-4", "factor of E", constant(4), "dE/da of the outputs has a factor 4 too many"),
     ("factor-rate", "factor of E", rate_for_factor, "dE/da of the outputs is multiplied by the "
      "learning rate"),
@@ -269,20 +271,21 @@ ROWS = [
     ("targets-reversed", "y", target_reversed, "the targets stand in the opposite order"),
     ("targets-opposite", "y", target_opposite, "1 - y stands for y"),
     ("first-target", "y", first_target, "every output has the target of the first"),
-    ("target-shifted", "y", target_shifted, "the targets stand one output too far: classes are counted "
-     "from 1"),
-    ("one-hot-missing", "y", class_number(0), "each output has the number of the class for its target, "
-     "counted from 0, not one-hot"),
-    ("one-hot-missing-from-1", "y", class_number(1), "each output has the number of the class for its "
-     "target, counted from 1, not one-hot"),
-    ("difference-of-rounded", "difference", of_rounded, "the output is rounded to 0 or 1 before y is "
-     "taken off"),
+    ("target-shifted", "y", target_shifted, "the targets stand one output too far: classes are "
+     "counted from 1"),
+    ("one-hot-missing", "y", class_number(0), "each output has the number of the class for its "
+     "target, counted from 0, not one-hot"),
+    ("one-hot-missing-from-1", "y", class_number(1), "each output has the number of the class for "
+     "its target, counted from 1, not one-hot"),
+    ("difference-of-rounded", "difference", of_rounded, "the output is rounded to 0 or 1 before y "
+     "is taken off"),
     ("difference-sign", "difference", sign_alone, "the sign of a - y stands for a - y"),
-    ("difference-of-all-pairs", "difference", of_all_pairs, "a row minus a column: each output is held "
-     "against each target"),
+    ("difference-of-all-pairs", "difference", of_all_pairs, "a row minus a column: each output is "
+     "held against each target"),
     ("target-over-output", "difference", target_over_output, "-y / a stands for dE/da"),
     ("a-plus-y", "difference", added, "a + y stands for a - y"),
-    ("error-for-partial", "difference", half_square, "the error 1/2 (a - y)^2 stands for its partial"),
+    ("error-for-partial", "difference", half_square, "the error 1/2 (a - y)^2 stands for its "
+     "partial"),
     ("square-for-partial", "difference", whole_square, "(a - y)^2 stands for a - y"),
     ("E-for-partial", "difference", E_for_each, "E itself stands for dE/da of each output"),
     ("difference-mean", "difference", mean_for_each, "each output has the mean of all a - y"),

@@ -259,7 +259,8 @@ ROWS = [
     ("exp-sign", "f", plus_in_exponent, "the exponent of the sigmoid is h, not -h"),
     ("f-missing", "f", no_f, "the activation function is left out: a is h"),
     ("f-twice", "f", f_twice, "the activation function is applied twice"),
-    ("transposed-forward", "W forward", turned_weights, "the weights are turned in the forward sum"),
+    ("transposed-forward", "W forward", turned_weights, "the weights are turned in the forward "
+     "sum"),
     ("bias-missing", "bias", no_bias, "the bias is left out"),
     ("bias-behind-f", "a", bias_behind_f, "the bias is added to f(h), not to h"),
     ("bias-of-first", "bias", first_bias, "every node has the bias of the first"),
@@ -268,23 +269,27 @@ ROWS = [
     ("no-brackets", "f", no_brackets, "brackets are missing: 1 / 1 + e^-h"),
     ("exp-minus", "f", minus_below, "1 - e^-h stands below the 1 of the sigmoid, not 1 + e^-h"),
     ("exp-alone", "f", power_alone, "the activation is e^-h alone"),
-    ("weights-refilled", "W forward", refilled, "the weights are reshaped, not turned, in the forward "
-     "sum: they fall into other places"),
+    ("weights-refilled", "W forward", refilled, "the weights are reshaped, not turned, in the "
+     "forward sum: they fall into other places"),
     ("forward-first-only", "sum over i", first_term, "the forward sum has its first term only"),
     ("forward-last-only", "sum over i", last_term, "the forward sum has its last term only"),
-    ("forward-without-first", "sum over i", without_first_term, "the forward sum lacks its first term"),
-    ("forward-without-last", "sum over i", without_last_term, "the forward sum lacks its last term"),
+    ("forward-without-first", "sum over i", without_first_term, "the forward sum lacks its first "
+     "term"),
+    ("forward-without-last", "sum over i", without_last_term, "the forward sum lacks its last "
+     "term"),
     ("forward-mean", "sum over i", mean, "the forward sum is divided by the number of its terms"),
-    ("weights-of-layer-before", "W forward", weights_before, "the weights of the layer before stand "
+    ("weights-of-layer-before", "W forward", weights_before, "the weights of the layer before "
+     "stand in the forward sum"),
+    ("weights-of-next-layer", "W forward", weights_behind, "the weights of the next layer stand "
      "in the forward sum"),
-    ("weights-of-next-layer", "W forward", weights_behind, "the weights of the next layer stand in "
-     "the forward sum"),
-    ("softmax-by-largest", "p", by_largest, "e^a is divided by the largest of them, not by their sum"),
+    ("softmax-by-largest", "p", by_largest, "e^a is divided by the largest of them, not by their "
+     "sum"),
     ("softmax-without-exp", "p", without_exp, "a is divided by the sum of all a, without e^a"),
     ("softmax-missing", "p", no_softmax, "the softmax is left out"),
     ("softmax-twice", "p", softmax_again, "the softmax is applied twice"),
     ("softmax-of-sigmoids", "p", sigmoids, "each output has a sigmoid, not the softmax of all"),
-    ("softmax-over-others", "p", softmax_of_the_others, "e^a is divided by the sum of the other e^a"),
+    ("softmax-over-others", "p", softmax_of_the_others, "e^a is divided by the sum of the other "
+     "e^a"),
     ("inputs-reversed", "x", inputs_reversed, "the inputs stand in the opposite order"),
     ("inputs-by-largest", "x", inputs_by_largest, "the inputs are divided by the largest of them"),
     ("inputs-by-sum", "x", inputs_by_sum, "the inputs are divided by their sum"),
@@ -298,5 +303,6 @@ ROWS = [
      "the activation, with its slope, is %s" % name) for name in PLAIN
 ] + [
     ("%s-for-f" % name.replace(" ", "-"), "f", other_f(name),
-     "the activation is %s, but the slope is that of the right one" % name) for name in PLAIN if name not in NONE_FOR_F
+     "the activation is %s, but the slope is that of the right "
+     "one" % name) for name in PLAIN if name not in NONE_FOR_F
 ]

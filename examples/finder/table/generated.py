@@ -44,7 +44,8 @@ def one_minus(z):
 
 CHANGES = [("missing", left_out, "%s is left out"), ("twice", squared, "%s is taken twice"),
            ("doubled", doubled, "%s is doubled"), ("halved", halved, "%s is halved"),
-           ("negative", opposite, "%s has the other sign"), ("size", size, "%s is without its sign"),
+           ("negative", opposite, "%s has the other sign"),
+           ("size", size, "%s is without its sign"),
            ("zero", zero, "%s is 0"), ("opposite", one_minus, "1 - z stands for each z of %s")]
 
 
@@ -59,7 +60,8 @@ def each(change):
 
 LAYERED = [("h", "h", "h"), ("a", "a", "a"), ("slope", "da_dh", "the slope"),
            ("error", "dE_da", "dE/da"), ("delta", "delta", "dE/da da/dh"), ("bias", "biases", "b")]
-OFFSETS = [(0, "", ""), (1, "next-", " of the next layer"), (-1, "earlier-", " of the layer before")]
+OFFSETS = [(0, "", ""), (1, "next-", " of the next layer"),
+           (-1, "earlier-", " of the layer before")]
 
 
 def kept(name, offset):
