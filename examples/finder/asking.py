@@ -1,7 +1,6 @@
 """Numbers that a program hands over as lists and arrays, as entries of what was given."""
 from finder.given import Entry, flat
 
-PRECISE = 0.6                    # so many of an array with all its decimals: they are fixed
 WHOLE = 9                        # decimals of whole numbers
 
 
@@ -51,23 +50,22 @@ def plain(numbers):
 def halves(numbers):
     """Return half a unit of the last digit of each number, as nested as they are.
 
-    Lists do not say how their numbers were printed. If most have as many decimals as any, they
-    were rounded to places, and else to digits: zeros at the end are lost in both. Whole numbers
-    alone are taken as they are.
+    Lists do not say how their numbers were printed, and zeros at the end are lost: each number has
+    as many places as any of them, or as many digits, whichever allows it more. Whole numbers alone
+    are taken as they are.
     """
     written = [places_and_digits(z) for z in flat(numbers)]
-    most = max([places for places, _ in written] or [0]) or WHOLE
-    is_fixed = most == WHOLE or sum(places == most for places, _ in written) >= PRECISE * len(written)
+    places = max([places for places, _ in written] or [0]) or WHOLE
     digits = max([digits for _, digits in written] or [0])
-    return nested(numbers, most if is_fixed else None, digits)
+    return nested(numbers, places, digits)
 
 
 def nested(numbers, places, digits):
     if isinstance(numbers, list):
         return [nested(part, places, digits) for part in numbers]
-    if places is None:
-        own_places, own_digits = places_and_digits(numbers)
-        places = own_places + digits - own_digits
+    own_places, own_digits = places_and_digits(numbers)
+    if own_places or places != WHOLE:
+        places = min(places, own_places + digits - own_digits)
     return 0.5 * 10.0 ** -places
 
 

@@ -16,7 +16,7 @@ class Setting:
         self.ids, self.rules, self.batch = ids, list(rules), batch
 
     def is_of_E_alone(self):
-        """Return whether it is E that is reported otherwise, and its partials are the plain ones."""
+        """Return whether it is E that is reported otherwise, its partials are the plain ones."""
         return bool(self.rules) and all(rule.place == "E" for rule in self.rules)
 
     def __add__(self, other):
@@ -81,12 +81,26 @@ def subsets(names):
 
 def batch_settings(mlp, count):
     """Return the settings of count examples: one update for all, by their mean or their sum."""
+    if count == 1:
+        return [Setting([])]
     found = [Setting([])]
-    if count > 1 and mlp.batch != "mean":
+    if mlp.batch != "mean":
         found.append(Setting(["mean-over-examples"], batch="mean"))
-    if count > 1 and mlp.batch == "in turn":
+    if mlp.batch == "in turn":
         found.append(Setting(["sum-over-examples"], batch="sum"))
-    return found
+    return found + [setting + of_E(setting.batch or mlp.batch) for setting in found]
+
+
+def of_E(batch):
+    """Return the setting in which E of the examples is a sum for a mean, or the other way."""
+    other = "mean" if batch == "sum" else "sum"
+
+    def stand_in(net, l, combined):
+        def E(found, _):
+            return combined(found, other)
+        return E
+    name = other + "-over-examples"
+    return Setting([name], [rule(name, "all E", stand_in)])
 
 
 def settings(mlp, count):
@@ -209,8 +223,8 @@ WORDS = {
     "no-half": "E, or its partials, are without the 1/2",
     "mean-over-outputs": "E, or its partials, are the mean over the outputs, not their sum",
     "E-times-4": "E is reported four times as large, and its partials are not",
-    "mean-over-examples": "E and the gradients are the mean over the examples",
-    "sum-over-examples": "the gradients are the sum over the examples, and make one update",
+    "mean-over-examples": "E, or the gradients, are the mean over the examples",
+    "sum-over-examples": "E, or the gradients, are the sum over the examples",
     "transposed": "the matrices are turned: a row for each node that a weight enters",
     "minus-gradient": "the gradients stand with the other sign, as what is added",
     "times-rate": "the gradients are multiplied by the learning rate, as what is subtracted",

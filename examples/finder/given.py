@@ -29,7 +29,13 @@ def flat(numbers):
     """Return the numbers of nested lists in order."""
     if not isinstance(numbers, (list, tuple)):
         return [numbers]
-    return [z for part in numbers for z in flat(part)]
+    found = []
+    for part in numbers:
+        if isinstance(part, (list, tuple)):
+            found += flat(part)
+        else:
+            found.append(part)
+    return found
 
 
 def shape(numbers):

@@ -4,6 +4,7 @@ In each place stands what is right, or what a rule puts there; places.py has the
 the calculation. Nothing else is varied, so that the trace of these loops is the working of a
 broken program.
 """
+from course.errors import differences
 from course.network import CourseMLP, together
 from finder.places import at_places
 from views.functions import total
@@ -59,8 +60,8 @@ class Loops(CourseMLP):
     def error(self, outputs, targets):
         L = len(self.weights)
         chosen = self.at("error", L, self.output_error())
-        self.targets = targets
-        return self.at("E", L, chosen.E(outputs, targets))
+        self.targets = self.at("y", L, list(targets))
+        return self.at("E", L, chosen.E(outputs, self.targets))
 
     def activations(self, l):
         f = self.at("f", l, self.activation_at(l).f)
@@ -78,7 +79,7 @@ class Loops(CourseMLP):
     def turn_back(self, targets):
         """Take the targets of an example, with nothing behind the outputs yet."""
         L = len(self.weights)
-        self.y, self.dE_dp = self.at("y", L, list(targets)), None
+        self.y, self.dE_dp = self.at("target", L, self.at("y", L, list(targets))), None
         self.dE_da, self.da_dh, self.delta = [None] * (L + 1), [None] * (L + 1), [None] * (L + 1)
         self.dE_dW, self.dE_db = [None] * L, [None] * L
 
@@ -98,7 +99,8 @@ class Loops(CourseMLP):
         """Return dE/da of the output layer, times what stands for the factor of E."""
         L, outputs = len(self.weights), self.a[-1]
         chosen = self.at("error", L, self.output_error())
-        partials = self.at("difference", L, chosen.partials(outputs, y))
+        of_outputs = differences if chosen.past_softmax else chosen.partials
+        partials = self.at("difference", L, of_outputs(outputs, y))
         factor = self.at("factor of E", L, 1)
         if factor != 1:
             partials = [factor * partial for partial in partials]
@@ -140,7 +142,7 @@ class Loops(CourseMLP):
         self.before = Left(self)
 
     def take_together(self, lists):
-        """Keep the gradients of all examples together; lists has those of each by kind and layer."""
+        """Keep the gradients of all examples together; lists has each's by kind and layer."""
         layers = range(1, len(self.weights) + 1)
         self.dE_dW = [self.at("all examples", l, together)(lists["dE/dW", l], self.batch)
                       for l in layers]
@@ -153,14 +155,18 @@ class Loops(CourseMLP):
         L = range(1, len(self.weights) + 1)
         steps, bias_steps = gradients, self.dE_db
         if self.momentum:
-            steps = self.velocities = [
-                [[self.momentum * v + g for v, g in zip(v_i, g_i)] for v_i, g_i in zip(V, G)]
-                for V, G in zip(self.velocities, gradients)]
+            steps = self.velocities = [self.moved(l, self.velocities[l - 1], gradients[l - 1])
+                                       for l in L]
             bias_steps = self.bias_velocities = [
-                b and [self.momentum * v + g for v, g in zip(b, G)]
-                for b, G in zip(self.bias_velocities, self.dE_db)]
+                self.moved(l, self.bias_velocities[l - 1], self.dE_db[l - 1]) for l in L]
         self.weights = [self.new_weights(l, steps[l - 1], learning_rate) for l in L]
         self.biases = [self.new_biases(l, bias_steps[l - 1], learning_rate) for l in L]
+
+    def moved(self, l, v, gradient):
+        """Return momentum * v + dE/dw for each number of a matrix or a list, None for None."""
+        if v is None or isinstance(v, list):
+            return v and [self.moved(l, *pair) for pair in zip(v, gradient)]
+        return self.at("velocity", l, velocity)(self.momentum, v, gradient)
 
     def new_weights(self, l, gradient, rate):
         """Return w_ij - rate * dE/dw_ij."""
@@ -179,6 +185,22 @@ class Loops(CourseMLP):
         return [descend(b, rate, g) for b, g in zip(self.biases[l - 1], gradient)]
 
 
+class Onward(Loops):
+    """Loops whose rules all stand behind the forward propagation, which was done before.
+
+    passes has it as (x, h, a, p) for each example in turn.
+    """
+
+    def pass_again(self, passes):
+        self.passes = iter(passes)
+
+    def forward_propagate(self, inputs):
+        self.y = self.dE_da = self.da_dh = self.delta = None
+        self.x, h, a, self.p = next(self.passes)
+        self.h, self.a = list(h), list(a)
+        return self.a[-1]
+
+
 class Left:
     """What an example has left in the loops when the next one begins."""
 
@@ -189,3 +211,7 @@ class Left:
 
 def descent(w, rate, gradient):
     return w - rate * gradient
+
+
+def velocity(momentum, v, gradient):
+    return momentum * v + gradient

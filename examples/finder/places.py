@@ -55,6 +55,8 @@ PLACES = [
     Place("error", "the error E, with its partials", of_output, LOSS),
     Place("E", "the error E", of_output, LOSS),
     Place("y", "the targets", of_output, "where the targets are read"),
+    Place("all E", "E of the examples taken together", of_output, BATCH),
+    Place("target", "the targets of dE/da", of_output, OUTPUT),
     Place("difference", "dE/da of the output, a_k - y_k,", of_output, OUTPUT, 0),
     Place("factor of E", "the factor of the error", of_output, OUTPUT),
     Place("through", "the way back through the softmax", of_output,
@@ -71,6 +73,7 @@ PLACES = [
     Place("dE/db", "the gradient dE/db_j", of_all, BIAS, 0),
     Place("all examples", "the gradients of the examples taken together", of_all, BATCH),
     Place("all bias examples", "the bias gradients of the examples taken together", of_all, BATCH),
+    Place("velocity", "the velocity", of_all, UPDATE),
     Place("rate", "the learning rate", of_all, UPDATE),
     Place("step", "the gradient of the update", of_all, UPDATE),
     Place("descent", "the update", of_all, UPDATE),
@@ -78,12 +81,46 @@ PLACES = [
           "where the biases change, as in b2 = b2 - rate * db2"),
 ]
 BY_NAME = {place.name: place for place in PLACES}
+NAMES = [place.name for place in PLACES]
+
+
+# ---- When a place is come to, and when a number is made ------------------------------------
+
+BEFORE_ALL = (-1, 0, 0)
+KEYS = {"x": "x", "h": "h", "a": "a", "output": "p", "E": "all E", "dE/da": "dE/da",
+        "delta": "slope", "dE/dW": "all bias examples", "dE/db": "all bias examples",
+        "new W": "bias descent", "new b": "bias descent"}
+
+
+def when(name, l):
+    """Return when the loops come to a place of layer l, as something to compare."""
+    n = NAMES.index(name)
+    if n <= NAMES.index("a"):
+        return 0, l, n
+    if n < NAMES.index("passed back"):
+        return 1, 0, n
+    if n <= NAMES.index("all bias examples"):
+        return 2, -l, n
+    return 3, -l, n
+
+
+def when_made(key):
+    """Return when the numbers of a (kind, layer) are made; nothing changes those that are given."""
+    kind, l = key
+    if kind not in KEYS:
+        return BEFORE_ALL
+    return when(KEYS[kind], l or 0)
+
+
+def comes_after_forward(moment):
+    return moment > when("p", 0)
 
 
 def at_places(rules, L):
     """Return {(place, layer): rules} of the rules that stand there."""
     held = {}
     for rule in rules:
-        for l in rule.layers(L):
-            held.setdefault((rule.place, l), []).append(rule)
+        for place in rule.places:
+            for l in rule.layers(L):
+                held.setdefault((place, l), []).append(rule)
     return held

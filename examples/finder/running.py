@@ -1,5 +1,6 @@
 """A run of the loops over the examples, with its numbers in the order of the calculation."""
 from course.network import together
+from finder.table import DoesNotFit
 
 
 def numbers(loops, examples, epochs=1):
@@ -45,7 +46,7 @@ def forward_and_back(loops, x, y):
     if y is None:
         return
     yield ("y", None), y
-    yield ("E", None), loops.error(loops.a[-1], y)
+    yield ("E", None), error_of(loops, y)
     loops.turn_back(y)
     for l in reversed(layers):
         loops.go_back(l)
@@ -53,6 +54,16 @@ def forward_and_back(loops, x, y):
         yield ("dE/da", l), loops.dE_da[l]
         yield ("dE/dW", l), loops.dE_dW[l - 1]
         yield ("dE/db", l), loops.dE_db[l - 1]
+
+
+def error_of(loops, y):
+    """Return E, which is no number where broken outputs have no logarithm."""
+    try:
+        return loops.error(loops.a[-1], y)
+    except DoesNotFit:
+        raise
+    except (ArithmeticError, ValueError):
+        return float("nan")
 
 
 def update(loops):
@@ -94,7 +105,8 @@ def of_examples(loops, key, found):
     """Return the numbers of the examples: E and gradients together, the others one by one."""
     kind, l = key
     if kind == "E":
-        return together(found, "sum" if loops.batch == "sum" else "mean")
+        batch = "sum" if loops.batch == "sum" else "mean"
+        return loops.at("all E", len(loops.weights), together)(found, batch)
     if kind not in GRADIENTS:
         return found
     if loops.batch == "in turn":

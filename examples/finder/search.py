@@ -9,12 +9,13 @@ import time
 
 from finder.conventions import manners, rounded_settings, settings
 from finder.given import flat, readings
-from finder.loops import Loops
+from finder.loops import Loops, Onward
+from finder.places import comes_after_forward, when_made
 from finder.rules import rules_for
 from finder.running import numbers
 
 MOST_RULES, MOST_ALSO, MOST_VIEWS = 3, 12, 4
-ENOUGH = {1: 0, 2: 26, 3: 40}        # bits that must come right, so that it is no coincidence
+ENOUGH = {1: 7, 2: 26, 3: 40}        # bits that must come right, so that it is no coincidence
 
 
 class Stop(Exception):
@@ -25,12 +26,14 @@ class View:
     """A setting with a reading: one way to understand what was given.
 
     first is where it first disagrees with the right calculation, None if nowhere, and value what
-    the calculation has there; agreeing is how many of the given numbers are right.
+    the calculation has there; agreeing is how many of the given numbers are right. alone keeps what
+    the search has found of single rules.
     """
 
     def __init__(self, setting, reading, base):
         self.setting, self.reading = setting, reading
         self.first, self.value, self.agreeing, self.is_exact = None, None, 0, True
+        self.alone = []
         place = 0
         for key, found in base:
             if key in reading.slots:
@@ -44,10 +47,26 @@ class View:
         """Count the numbers of a slot that agree, and look whether they do to the last digit."""
         self.is_exact = self.is_exact and slot.is_exact(found)
         for n, (z, value, tolerance) in enumerate(zip(found, slot.values, slot.tolerances)):
-            if abs(z - value) <= tolerance:
+            if agrees(z, value, tolerance):
                 self.agreeing += 1
             elif self.first is None:
                 self.first, self.value = slot.first + n, z
+
+    def costs_less(self, other):
+        """Return whether there are fewer conventions than in another view."""
+        return len(self.conventions()) < len(other.conventions())
+
+    def key_at(self, place):
+        """Return the (kind, layer) of a place in the order of the calculation."""
+        for key, slot in self.reading.slots.items():
+            if slot.first <= place < slot.first + len(slot.values):
+                return key
+
+    def given_first(self):
+        """Return what was given of the first number that disagrees, and its tolerance."""
+        slot = self.reading.slots[self.key_at(self.first)]
+        n = self.first - slot.first
+        return slot.values[n], slot.tolerances[n]
 
     def conventions(self):
         """Return the ids of the conventions; of numbers that are right, but not to the last digit
@@ -74,11 +93,13 @@ class Search:
         self.sizes, self.rules = sizes, rules_for(sizes.L)
         self.epochs = max([len(flat(entry.value)) for entry in entries if entry.kind == "E"] or [1])
         self.seconds, self.stopped, self.deadline = seconds, False, time.time() + seconds
+        self.moments = {rule: rule.moment(sizes.L) for rule in self.rules}
+        self.passes = {}
         self.readings = readings(entries, sizes, manners(rate, turned), rate)
         for reading in self.readings:
             reading.allow(slack or {})
         self.views = self.all_views()
-        self.found, self.tried = [], 0
+        self.found, self.tried, self.told = [], 0, 0.0
 
     def all_views(self):
         """Return the views, those with the most right numbers and the fewest conventions first."""
@@ -113,18 +134,50 @@ class Search:
             loops.batch = setting.batch
         return numbers(loops, examples, self.epochs)
 
+    def run_on(self, setting, rules):
+        """Return the same for the examples of the search, without a forward propagation that was
+        done before; rules that stand in one have to be kept with it."""
+        in_forward = [rule for rule in rules if not comes_after_forward(self.moments[rule])]
+        if not self.is_one_pass(setting) or in_forward == rules != []:
+            return self.run(setting, rules)
+        loops = Onward(self.mlp, setting.rules + rules, self.rate, len(self.examples))
+        loops.pass_again(self.passes_of(setting, in_forward))
+        loops.batch = setting.batch or loops.batch
+        return numbers(loops, self.examples)
+
+    def is_one_pass(self, setting):
+        """Return whether each example is gone through once, with the weights as they were given."""
+        batch = setting.batch or self.mlp.batch
+        return self.epochs == 1 and (len(self.examples) == 1 or batch != "in turn")
+
+    def passes_of(self, setting, rules):
+        """Return (x, h, a, p) of each example by rules that stand in the forward propagation."""
+        key = setting, tuple(rules)
+        if key not in self.passes:
+            loops = Loops(self.mlp, setting.rules + rules, self.rate, len(self.examples))
+            self.passes[key] = []
+            for x, _ in self.examples:
+                loops.forward_propagate(x)
+                self.passes[key].append((loops.x, loops.h, loops.a, loops.p))
+                loops.leave()
+        return self.passes[key]
+
     # ---- One set of rules ----------------------------------------------------------
     def outcome(self, view, rules):
         """Return (place, number) where the loops with rules first disagree, (None, None) if they
         agree with everything, (-1, None) where the rules cannot stand here."""
         self.tried += 1
         slots = view.reading.slots
+        left = len(slots)
         try:
-            for key, found in self.run(view.setting, rules):
+            for key, found in self.run_on(view.setting, rules):
                 if key in slots:
                     place, z = first_wrong(slots[key], own_part(found, slots[key]))
                     if place is not None:
                         return place, z
+                    left -= 1
+                    if not left:
+                        break
         except (ArithmeticError, ValueError):
             return -1, None
         return None, None
@@ -135,28 +188,45 @@ class Search:
         if self.views[0].first is None:
             return
         views = self.views_to_try()
+        self.told = min(self.bits(view) for view in views)
         try:
-            singles = [self.singles(view) for view in views]
-            for size in range(2, MOST_RULES + 1):
-                if self.found:
-                    break
-                for view, alone in zip(views, singles):
-                    self.extend(view, alone, size)
+            for size in range(1, MOST_RULES + 1):
+                self.sets_of(size, views)
+                if size == 2 and not self.found:
+                    for view in views:
+                        self.try_together(view)
         except Stop:
             self.stopped = True
         self.found.sort(key=lambda pair: (len(pair[0].conventions()), rank(pair[1])))
+
+    def sets_of(self, size, views):
+        """Find the sets of so many rules, where there are no smaller ones; what agrees by fewer
+        conventions makes a view with more superfluous."""
+        for n, view in enumerate(views):
+            if self.found and (n == 0 or self.found[0][0].costs_less(view)):
+                return
+            if size == 1:
+                view.alone = self.singles(view)
+            else:
+                self.extend(view, view.alone, size)
 
     def views_to_try(self):
         """Return the views that are worth a search: the plain one, and those with most right."""
         best = self.views[:MOST_VIEWS]
         plain = min(self.views, key=lambda view: len(view.conventions()))
-        return best if plain in best else best[:-1] + [plain]
+        if plain not in best:
+            best = best[:-1] + [plain]
+        return sorted(best, key=lambda view: len(view.conventions()))
 
     def singles(self, view):
         """Return (rule, place, number) of each rule that breaks no number before the first."""
-        alone = []
+        alone, is_one_pass = [], self.is_one_pass(view.setting)
+        first_made = when_made(view.key_at(view.first))
         for rule in self.rules:
             self.look_at_the_clock()
+            if is_one_pass and self.moments[rule] > first_made:
+                alone.append((rule, view.first, view.value))
+                continue
             place, z = self.outcome(view, [rule])
             if place is None:
                 self.keep(view, [rule])
@@ -171,9 +241,18 @@ class Search:
         for _ in range(2, size):
             sets = grouped(self.longer(view, sets, harmless))
         self.longer(view, sets, harmless)
-        if not self.found and size == 2:
-            self.try_together(view, [rule for rule, place, z in alone
-                                     if place == view.first and z != view.value])
+        if size == 2 and not self.found:
+            self.other_pairs(view, sets, harmless)
+
+    def other_pairs(self, view, sets, harmless):
+        """Find pairs in which one rule covers what the other changes, or both are factors of the
+        first number, or of which one is alone the same as a likelier one, but not in pairs."""
+        changing = self.changing(view)
+        self.longer(view, sets, [rule for rule, _ in changing])
+        for one, other in self.factors(view, changing):
+            self.try_pair(view, one, other)
+        if not self.found:
+            self.longer(view, [[one] for members in sets for one in members[1:]], harmless)
 
     def longer(self, view, sets, more):
         """Return the sets with one more rule that agree further; keep those that agree wholly."""
@@ -181,11 +260,19 @@ class Search:
         for members in sets:
             rules, place, _ = members[0]
             for rule in more:
-                longer = self.with_one_more(view, rules, rule, place)
-                if longer:
-                    found.append(longer)
-                elif longer is None:
-                    self.keep_all(view, members, rule)
+                if self.with_one_more(view, rules, rule, place) != ():
+                    found += self.all_longer(view, members, rule)
+        return found
+
+    def all_longer(self, view, members, rule):
+        """Return those of the members that agree further with one more rule; keep what agrees."""
+        found = []
+        for rules, place, _ in members:
+            longer = self.with_one_more(view, rules, rule, place)
+            if longer is None:
+                self.keep(view, rules + [rule])
+            elif longer:
+                found.append(longer)
         return found
 
     def with_one_more(self, view, rules, rule, place):
@@ -199,37 +286,62 @@ class Search:
             return None
         return (rules + [rule], further, z) if further > place else ()
 
-    def keep_all(self, view, members, rule):
-        """Keep a set that agrees, and those of its members that agree with it."""
-        for rules, _, _ in members:
-            longer = rules + [rule]
-            if self.outcome(view, longer)[0] is None:
-                self.keep(view, longer)
+    def try_together(self, view):
+        """Find the pairs of which neither rule alone makes the first number right, likely ones
+        first."""
+        changing = self.changing(view)
+        for n, (one, _) in enumerate(changing):
+            for other, _ in changing[:n]:
+                self.try_pair(view, one, other)
 
-    def try_together(self, view, changing):
-        """Find the pairs of which neither rule alone makes the first number right."""
-        for n, one in enumerate(changing):
-            for other in changing[:n]:
-                self.look_at_the_clock()
-                if not overlap(one, other, self.sizes.L):
-                    if self.outcome(view, [other, one])[0] is None:
-                        self.keep(view, [other, one])
+    def changing(self, view):
+        """Return (rule, number) of the rules that change the first number, not to what it is."""
+        return [(rule, z) for rule, place, z in view.alone
+                if place == view.first and z != view.value]
+
+    def try_pair(self, view, one, other):
+        self.look_at_the_clock()
+        if not overlap(one, other, self.sizes.L):
+            if self.outcome(view, [other, one])[0] is None:
+                self.keep(view, [other, one])
+
+    def factors(self, view, changing):
+        """Return the pairs of rules that change the first number by factors whose product is what
+        it needs."""
+        given, tolerance = view.given_first()
+        old, found = self.before_update(view), []
+        right = view.value - old
+        for n, (one, z) in enumerate(changing):
+            for other, w in changing[:n]:
+                if right and abs((z - old) * (w - old) / right - (given - old)) <= tolerance:
+                    found.append((one, other))
+        return found
+
+    def before_update(self, view):
+        """Return the weight, or bias, of which the first number is the update, else 0."""
+        kind, l = view.key_at(view.first)
+        if kind not in ("new W", "new b"):
+            return 0
+        slot = view.reading.slots[kind, l]
+        given = (self.mlp.weights if kind == "new W" else self.mlp.biases)[l - 1]
+        return own_part(given, slot)[view.first - slot.first]
 
     def keep(self, view, rules):
         """Keep a set of rules that agrees, if that can be no coincidence."""
-        if self.bits(view) >= ENOUGH[len(rules)]:
+        if self.told >= ENOUGH[len(rules)]:
             self.found.append((view, sorted(rules, key=lambda rule: rule.rank)))
 
     def bits(self, view):
         """Return how much the numbers say that were not right, in bits: each counts by how many
-        values it could be told from."""
+        values it could be told from, one that is there again by 1."""
         base = dict(self.run(view.setting, ()))
         told = 0.0
         for key, slot in view.reading.slots.items():
             largest = max(map(abs, slot.values)) or 1.0
-            wrong = set((value, t) for z, value, t in zip(
-                own_part(base[key], slot), slot.values, slot.tolerances) if not abs(z - value) <= t)
-            told += sum(max(0.0, math.log(largest / t, 2)) for _, t in wrong if t)
+            wrong = [(value, t) for z, value, t in zip(
+                own_part(base[key], slot), slot.values, slot.tolerances) if not abs(z - value) <= t]
+            told += len(wrong) - len(set(wrong))
+            told += sum(max(0.0, math.log(largest / t, 2)) for _, t in set(wrong) if t)
         return told
 
     def look_at_the_clock(self):
@@ -242,13 +354,19 @@ class Search:
 def first_wrong(slot, found):
     """Return the place and the number of the loops where a slot disagrees first, or None twice."""
     for n, (z, value, tolerance) in enumerate(zip(found, slot.values, slot.tolerances)):
-        if not abs(z - value) <= tolerance:
+        if not agrees(z, value, tolerance):
             return slot.first + n, z
     return None, None
 
 
+def agrees(z, value, tolerance):
+    """Return whether a number is the one that was given; nan is nan."""
+    return abs(z - value) <= tolerance or z == value or z != z and value != value
+
+
 def grouped(sets):
-    """Return lists of sets that come to the same, the best first, those that agree furthest first."""
+    """Return lists of sets that come to the same, the best first; those that agree furthest come
+    first."""
     groups = {}
     for one in sets:
         groups.setdefault(one[1:], []).append(one)
@@ -262,4 +380,5 @@ def rank(rules):
 
 def overlap(one, other, L):
     """Return whether two rules stand in the same place of the same layer."""
-    return one.place == other.place and bool(set(one.layers(L)) & set(other.layers(L)))
+    return (bool(set(one.places) & set(other.places))
+            and bool(set(one.layers(L)) & set(other.layers(L))))

@@ -1,7 +1,7 @@
 """Rules of the error E, (1), and of its partials at the outputs, (4)."""
 from course.errors import ERRORS
 from finder.table import DoesNotFit
-from views.functions import total
+from views.functions import ln, step, total
 
 
 def differences(net):
@@ -59,6 +59,36 @@ def logarithm_of_right_alone(net, l, E):
     return ERRORS["cross-entropy"].with_softmax.E(net.a[-1], net.targets)
 
 
+def to_base(base):
+    """Return the stand-in that takes the logarithm to another base."""
+    def stand_in(net, l, E):
+        if not net.output_error().needs_probability:
+            raise DoesNotFit
+        return E / ln(base)
+    return stand_in
+
+
+def cross_entropy_alone(net, l, E):
+    needs_squares(net)
+    return ERRORS["cross-entropy"].E(net.a[-1], net.targets)
+
+
+def E_of_all_pairs(net, l, E):
+    """A row of outputs minus a column of targets: each output with each target."""
+    needs_squares(net)
+    check_several(net.targets)
+    return 0.5 * total((a_k - y_m) ** 2 for a_k in net.a[-1] for y_m in net.targets)
+
+
+def check_several(y):
+    if len(y) == 1:
+        raise DoesNotFit
+
+
+def doubled(net, l, E):
+    return 2 * E
+
+
 def other_error(name):
     """Return the stand-in that has another E, with its partials."""
     def stand_in(net, l, right):
@@ -73,21 +103,12 @@ def other_error(name):
 
 # ---- The partials at the outputs ---------------------------------------------------
 
-def target_forgotten(net, l, partials):
-    """As if y were 0."""
-    chosen = net.output_error()
-    if chosen.past_softmax:
-        return list(net.a[-1])
-    return chosen.partials(net.a[-1], [0.0 for _ in partials])
-
-
 def target_0(net, l, y):
     return [0.0 for _ in y]
 
 
 def target_reversed(net, l, y):
-    if len(y) == 1:
-        raise DoesNotFit
+    check_several(y)
     return y[::-1]
 
 
@@ -96,9 +117,24 @@ def target_opposite(net, l, y):
 
 
 def first_target(net, l, y):
-    if len(y) == 1:
-        raise DoesNotFit
+    check_several(y)
     return [y[0] for _ in y]
+
+
+def target_shifted(net, l, y):
+    """Classes counted from 1: the 1 stands one place behind its own."""
+    check_several(y)
+    return y[-1:] + y[:-1]
+
+
+def class_number(first):
+    """Return the stand-in that has the number of the class for each output, not one-hot."""
+    def stand_in(net, l, y):
+        check_several(y)
+        if sorted(y) != [0] * (len(y) - 1) + [1]:
+            raise DoesNotFit
+        return [float(first + y.index(1)) for _ in y]
+    return stand_in
 
 
 def opposite(net, l, partials):
@@ -106,8 +142,22 @@ def opposite(net, l, partials):
     return [-partial for partial in partials]
 
 
-def size_alone(net, l, partials):
-    return [abs(partial) for partial in partials]
+def of_rounded(net, l, partials):
+    return [step(a_k - 0.5) - y_k for a_k, y_k in zip(net.a[-1], net.y)]
+
+
+def sign_alone(net, l, partials):
+    return [step(partial) - step(-partial) for partial in partials]
+
+
+def of_all_pairs(net, l, partials):
+    check_several(net.y)
+    return [total(a_k - y_m for y_m in net.y) for a_k in net.a[-1]]
+
+
+def target_over_output(net, l, partials):
+    """-y / a, as of y ln a alone."""
+    return [-y_k / a_k for a_k, y_k in zip(net.a[-1], net.y)]
 
 
 def added(net, l, partials):
@@ -117,10 +167,6 @@ def added(net, l, partials):
 def of_h(net, l, partials):
     """h - y for a - y."""
     return [h_k - y_k for h_k, y_k in zip(net.h[l], net.y)]
-
-
-def sum_for_each(net, l, partials):
-    return [total(partials) for _ in partials]
 
 
 def mean_for_each(net, l, partials):
@@ -191,10 +237,10 @@ def rate_for_factor(net, l, factor):
 
 ROWS = [
     ("y-minus-a", "difference", opposite, "y - a stands for a - y"),
-    ("target-missing", "difference", target_forgotten, "the target is left out of dE/da: y is 0"),
+    ("target-missing", "target", target_0, "the target is left out of dE/da: y is 0"),
     ("difference-of-h", "difference", of_h, "h - y stands for a - y"),
-    ("softmax-slope-of-sigmoid", "through", sigmoid_slope_of_p, "softmax is given the slope p (1 - p) "
-     "of the sigmoid: the other outputs are left out"),
+    ("softmax-slope-of-sigmoid", "through", sigmoid_slope_of_p, "softmax is given the slope p (1 "
+     "- p) of the sigmoid: the other outputs are left out"),
     ("softmax-slope-missing", "through", no_softmax_slope, "the slope of the softmax is left out"),
     ("E-not-squared", "E", without_square, "E is without the square"),
     ("E-of-sum", "E", square_of_sum, "E squares the sum of all a - y, not each"),
@@ -205,12 +251,19 @@ ROWS = [
     ("E-plain-sum", "E", plain_sum, "E adds up a - y without the square"),
     ("E-negative", "E", negative, "E has the other sign"),
     ("E-halved", "E", halved, "E is halved once more"),
+    ("E-doubled", "E", doubled, "E has a factor 2 too many"),
+    ("E-of-all-pairs", "E", E_of_all_pairs, "a row minus a column: E is of each output with each "
+     "target"),
+    ("E-of-cross-entropy", "E", cross_entropy_alone, "E is the cross-entropy, and its partials "
+     "are not"),
+    ("E-to-base-2", "E", to_base(2), "the logarithm of E is that to base 2"),
+    ("E-to-base-10", "E", to_base(10), "the logarithm of E is that to base 10"),
     ("factor-2", "factor of E", constant(2), "dE/da of the outputs has a factor 2 too many"),
     ("factor-half", "factor of E", constant(0.5), "dE/da of the outputs has a factor 1/2 too many"),
-    ("factor-1-over-outputs", "factor of E", outputs_below(1), "dE/da of the outputs is divided by "
-     "their number"),
-    ("factor-2-over-outputs", "factor of E", outputs_below(2), "dE/da of the outputs is doubled and "
-     "divided by their number"),
+    ("factor-1-over-outputs", "factor of E", outputs_below(1), "dE/da of the outputs is divided "
+     "by their number"),
+    ("factor-2-over-outputs", "factor of E", outputs_below(2), "dE/da of the outputs is doubled "
+     "and divided by their number"),
     ("factor-4", "factor of E", constant(4), "dE/da of the outputs has a factor 4 too many"),
     ("factor-rate", "factor of E", rate_for_factor, "dE/da of the outputs is multiplied by the "
      "learning rate"),
@@ -218,12 +271,23 @@ ROWS = [
     ("targets-reversed", "y", target_reversed, "the targets stand in the opposite order"),
     ("targets-opposite", "y", target_opposite, "1 - y stands for y"),
     ("first-target", "y", first_target, "every output has the target of the first"),
-    ("difference-size", "difference", size_alone, "|a - y| stands for a - y"),
+    ("target-shifted", "y", target_shifted, "the targets stand one output too far: classes are "
+     "counted from 1"),
+    ("one-hot-missing", "y", class_number(0), "each output has the number of the class for its "
+     "target, counted from 0, not one-hot"),
+    ("one-hot-missing-from-1", "y", class_number(1), "each output has the number of the class for "
+     "its target, counted from 1, not one-hot"),
+    ("difference-of-rounded", "difference", of_rounded, "the output is rounded to 0 or 1 before y "
+     "is taken off"),
+    ("difference-sign", "difference", sign_alone, "the sign of a - y stands for a - y"),
+    ("difference-of-all-pairs", "difference", of_all_pairs, "a row minus a column: each output is "
+     "held against each target"),
+    ("target-over-output", "difference", target_over_output, "-y / a stands for dE/da"),
     ("a-plus-y", "difference", added, "a + y stands for a - y"),
-    ("error-for-partial", "difference", half_square, "the error 1/2 (a - y)^2 stands for its partial"),
+    ("error-for-partial", "difference", half_square, "the error 1/2 (a - y)^2 stands for its "
+     "partial"),
     ("square-for-partial", "difference", whole_square, "(a - y)^2 stands for a - y"),
     ("E-for-partial", "difference", E_for_each, "E itself stands for dE/da of each output"),
-    ("difference-sum", "difference", sum_for_each, "each output has the sum of all a - y"),
     ("difference-mean", "difference", mean_for_each, "each output has the mean of all a - y"),
     ("difference-first-only", "difference", first_alone, "only the first output has an error"),
     ("difference-last-only", "difference", last_alone, "only the last output has an error"),

@@ -2,10 +2,27 @@
 from course.activations import ACTIVATIONS
 from finder.table import DoesNotFit, there, turned
 from scratchnet import exp
-from views.functions import same, total
+from views.functions import same, step, total
 
 
 # ---- The inputs and the weights ----------------------------------------------
+
+def inputs_reversed(net, l, x):
+    return x[::-1]
+
+
+def inputs_by_largest(net, l, x):
+    largest = max(abs(x_i) for x_i in x)
+    return [x_i / largest for x_i in x]
+
+
+def inputs_by_sum(net, l, x):
+    return [x_i / total(x) for x_i in x]
+
+
+def inputs_centred(net, l, x):
+    return [x_i - total(x) / len(x) for x_i in x]
+
 
 def turned_weights(net, l, W):
     return turned(W)
@@ -28,10 +45,15 @@ def of_shape(other, W):
 
 def refilled(net, l, W):
     """The same numbers, read column by column into the same shape: reshape for a turned W."""
-    if min(len(W), len(W[0])) == 1:
-        raise DoesNotFit
+    check_oblong(W)
     numbers = iter([w for column in zip(*W) for w in column])
     return [[next(numbers) for _ in w_i] for w_i in W]
+
+
+def check_oblong(W):
+    """A square matrix that is refilled is turned."""
+    if min(len(W), len(W[0])) == 1 or len(W) == len(W[0]):
+        raise DoesNotFit
 
 
 # ---- The sum over i --------------------------------------------------------------
@@ -76,6 +98,19 @@ def mean(net, l, add):
 
 def mean_of(terms):
     return total(terms) / len(terms)
+
+
+def broadcast(net, l, h):
+    """a * W for a @ W, with a column of W added up: h_j = a_j sum_i w_ij + b_j."""
+    a, W = net.a[l - 1], net.weights[l - 1]
+    check_square(W)
+    b = net.biases[l - 1] or [0.0 for _ in h]
+    return [a_j * total(column) + b_j for a_j, column, b_j in zip(a, zip(*W), b)]
+
+
+def check_square(W):
+    if len(W) != len(W[0]) or len(W) == 1:
+        raise DoesNotFit
 
 
 # ---- The bias --------------------------------------------------------------------
@@ -156,6 +191,18 @@ def f_twice(net, l, f):
     return twice
 
 
+def slope_for_f(net, l, f):
+    slope = net.activation_at(l).slope
+
+    def derivative(z):
+        return slope(f(z), z)
+    return derivative
+
+
+def threshold(net, l, f):
+    return step
+
+
 def other_activation(name):
     """Return the stand-in that has another activation, with its slope."""
     def stand_in(net, l, right):
@@ -174,6 +221,7 @@ def other_f(name):
     return stand_in
 
 
+NONE_FOR_F = ["linear"]          # which is to leave f out
 PLAIN = [name for name in ACTIVATIONS if not ACTIVATIONS[name].outputs]
 
 
@@ -190,6 +238,19 @@ def without_exp(net, l, p):
     return [a_k / total(net.a[l]) for a_k in net.a[l]]
 
 
+def softmax_again(net, l, p):
+    return ACTIVATIONS["softmax"].outputs(p)
+
+
+def sigmoids(net, l, p):
+    return [ACTIVATIONS["sigmoid"].f(a_k) for a_k in net.a[l]]
+
+
+def softmax_of_the_others(net, l, p):
+    """e^a_k over the sum of the others."""
+    return [p_k / (1 - p_k) for p_k in p]
+
+
 def no_softmax(net, l, p):
     return list(net.a[l])
 
@@ -198,7 +259,8 @@ ROWS = [
     ("exp-sign", "f", plus_in_exponent, "the exponent of the sigmoid is h, not -h"),
     ("f-missing", "f", no_f, "the activation function is left out: a is h"),
     ("f-twice", "f", f_twice, "the activation function is applied twice"),
-    ("transposed-forward", "W forward", turned_weights, "the weights are turned in the forward sum"),
+    ("transposed-forward", "W forward", turned_weights, "the weights are turned in the forward "
+     "sum"),
     ("bias-missing", "bias", no_bias, "the bias is left out"),
     ("bias-behind-f", "a", bias_behind_f, "the bias is added to f(h), not to h"),
     ("bias-of-first", "bias", first_bias, "every node has the bias of the first"),
@@ -207,24 +269,40 @@ ROWS = [
     ("no-brackets", "f", no_brackets, "brackets are missing: 1 / 1 + e^-h"),
     ("exp-minus", "f", minus_below, "1 - e^-h stands below the 1 of the sigmoid, not 1 + e^-h"),
     ("exp-alone", "f", power_alone, "the activation is e^-h alone"),
-    ("weights-refilled", "W forward", refilled, "the weights are reshaped, not turned, in the forward "
-     "sum: they fall into other places"),
+    ("weights-refilled", "W forward", refilled, "the weights are reshaped, not turned, in the "
+     "forward sum: they fall into other places"),
     ("forward-first-only", "sum over i", first_term, "the forward sum has its first term only"),
     ("forward-last-only", "sum over i", last_term, "the forward sum has its last term only"),
-    ("forward-without-first", "sum over i", without_first_term, "the forward sum lacks its first term"),
-    ("forward-without-last", "sum over i", without_last_term, "the forward sum lacks its last term"),
+    ("forward-without-first", "sum over i", without_first_term, "the forward sum lacks its first "
+     "term"),
+    ("forward-without-last", "sum over i", without_last_term, "the forward sum lacks its last "
+     "term"),
     ("forward-mean", "sum over i", mean, "the forward sum is divided by the number of its terms"),
-    ("weights-of-layer-before", "W forward", weights_before, "the weights of the layer before stand "
+    ("weights-of-layer-before", "W forward", weights_before, "the weights of the layer before "
+     "stand in the forward sum"),
+    ("weights-of-next-layer", "W forward", weights_behind, "the weights of the next layer stand "
      "in the forward sum"),
-    ("weights-of-next-layer", "W forward", weights_behind, "the weights of the next layer stand in "
-     "the forward sum"),
-    ("softmax-by-largest", "p", by_largest, "e^a is divided by the largest of them, not by their sum"),
+    ("softmax-by-largest", "p", by_largest, "e^a is divided by the largest of them, not by their "
+     "sum"),
     ("softmax-without-exp", "p", without_exp, "a is divided by the sum of all a, without e^a"),
     ("softmax-missing", "p", no_softmax, "the softmax is left out"),
+    ("softmax-twice", "p", softmax_again, "the softmax is applied twice"),
+    ("softmax-of-sigmoids", "p", sigmoids, "each output has a sigmoid, not the softmax of all"),
+    ("softmax-over-others", "p", softmax_of_the_others, "e^a is divided by the sum of the other "
+     "e^a"),
+    ("inputs-reversed", "x", inputs_reversed, "the inputs stand in the opposite order"),
+    ("inputs-by-largest", "x", inputs_by_largest, "the inputs are divided by the largest of them"),
+    ("inputs-by-sum", "x", inputs_by_sum, "the inputs are divided by their sum"),
+    ("inputs-centred", "x", inputs_centred, "the mean of the inputs is taken off each"),
+    ("forward-broadcast", "h", broadcast, "a * W stands for a @ W in the forward sum: each a_j "
+     "multiplies its own column"),
+    ("derivative-for-f", "f", slope_for_f, "the derivative stands for the activation function"),
+    ("step-for-f", "f", threshold, "the activation is a threshold, 1 or 0"),
 ] + [
     ("%s-for-activation" % name.replace(" ", "-"), "activation", other_activation(name),
      "the activation, with its slope, is %s" % name) for name in PLAIN
 ] + [
     ("%s-for-f" % name.replace(" ", "-"), "f", other_f(name),
-     "the activation is %s, but the slope is that of the right one" % name) for name in PLAIN
+     "the activation is %s, but the slope is that of the right "
+     "one" % name) for name in PLAIN if name not in NONE_FOR_F
 ]

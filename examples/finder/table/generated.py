@@ -44,7 +44,8 @@ def one_minus(z):
 
 CHANGES = [("missing", left_out, "%s is left out"), ("twice", squared, "%s is taken twice"),
            ("doubled", doubled, "%s is doubled"), ("halved", halved, "%s is halved"),
-           ("negative", opposite, "%s has the other sign"), ("size", size, "%s is without its sign"),
+           ("negative", opposite, "%s has the other sign"),
+           ("size", size, "%s is without its sign"),
            ("zero", zero, "%s is 0"), ("opposite", one_minus, "1 - z stands for each z of %s")]
 
 
@@ -59,7 +60,8 @@ def each(change):
 
 LAYERED = [("h", "h", "h"), ("a", "a", "a"), ("slope", "da_dh", "the slope"),
            ("error", "dE_da", "dE/da"), ("delta", "delta", "dE/da da/dh"), ("bias", "biases", "b")]
-OFFSETS = [(0, "", ""), (1, "next-", " of the next layer"), (-1, "earlier-", " of the layer before")]
+OFFSETS = [(0, "", ""), (1, "next-", " of the next layer"),
+           (-1, "earlier-", " of the layer before")]
 
 
 def kept(name, offset):
@@ -86,12 +88,11 @@ def outputs(net, l):
 
 
 def left(name):
-    """Return the function that finds what the example before has left."""
+    """Return the function that finds what the example before has left, None for the first."""
     def vector(net, l):
-        layers = getattr(net.before, name, None)
-        if layers is None:
+        if net.examples < 2:
             raise DoesNotFit
-        return layers[l]
+        return net.before and getattr(net.before, name)[l]
     return vector
 
 
@@ -103,9 +104,12 @@ VECTORS += [("left-" + name, left(attribute), words + " of the example before")
 
 
 def instead(vector, nodes):
-    """Return the stand-in that has another vector."""
+    """Return the stand-in that has another vector; the first example has none left before it."""
     def stand_in(net, l, right):
-        return of_size(vector(net, l + nodes), len(there(right)))
+        other = vector(net, l + nodes)
+        if other is None:
+            return there(right)
+        return of_size(other, len(there(right)))
     return stand_in
 
 
@@ -119,25 +123,51 @@ def times(vector, nodes):
 
 # ---- The rows ------------------------------------------------------------------------
 
-STEMS = [("slope", "slope"), ("passed back", "passed"), ("delta", "delta"), ("dh/dw", "sender"),
-         ("dE/db", "bias-gradient"), ("source", "source"), ("dE/da", "error"), ("bias", "bias"),
-         ("h", "net-input"), ("difference", "difference")]
-MULTIPLIED = ("slope", "passed back", "delta", "dE/da", "dE/db")
+class Stem:
+    """What the ids of a place are made of, which vectors can stand there, and which may multiply
+    what does: those that have been made by then, and are not what is right."""
+
+    def __init__(self, place, name, instead, times=""):
+        self.place, self.name = BY_NAME[place], name
+        self.instead, self.times = instead.split(), times.split()
 
 
-def rows_of(place, stem):
+FORWARD = " bias next-bias earlier-bias earlier-h input"
+BACKWARD = (" h bias next-h next-a next-error next-delta next-slope next-bias earlier-h earlier-a"
+            " earlier-bias input target output")
+STEMS = [
+    Stem("slope", "slope", "a error left-slope" + BACKWARD,
+         "h a error bias next-slope next-a target output"),
+    Stem("passed back", "passed", "slope error left-delta left-a h bias input target output",
+         "h a slope error bias next-a next-slope target output"),
+    Stem("delta", "delta", "a slope error left-delta left-error" + BACKWARD,
+         "h a slope error bias next-slope next-a target output"),
+    Stem("dh/dw", "sender", "left-a left-h" + BACKWARD),
+    Stem("dE/db", "bias-gradient", "a slope error left-delta" + BACKWARD,
+         "h a slope error bias next-slope target output"),
+    Stem("source", "source", "h earlier-a left-a" + FORWARD),
+    Stem("dE/da", "error", "a left-error" + BACKWARD, "h a bias next-a next-slope target output"),
+    Stem("bias", "bias", "next-bias earlier-bias earlier-h earlier-a input"),
+    Stem("h", "net-input", "earlier-a left-h" + FORWARD),
+]
+
+
+def rows_of(stem):
     """Yield the rows of a place that holds a vector."""
-    words, nodes = BY_NAME[place].words, BY_NAME[place].nodes
-    for name, change, sentence in CHANGES:
-        yield "%s-%s" % (stem, name), place, each(change), sentence % words
-    for name, vector, which in VECTORS:
-        if name != stem:
-            yield ("%s-for-%s" % (name, stem), place, instead(vector, nodes),
+    name, place, words = stem.name, stem.place.name, stem.place.words
+    for change, changed, sentence in CHANGES:
+        yield "%s-%s" % (name, change), place, each(changed), sentence % words
+    for other, vector, which in VECTORS:
+        if other in stem.instead and other != name:
+            yield ("%s-for-%s" % (other, name), place, instead(vector, stem.place.nodes),
                    "%s stands for %s" % (which, words))
-    for name, vector, which in VECTORS if place in MULTIPLIED else []:
-        if name != stem:
-            yield ("%s-times-%s" % (stem, name), place, times(vector, nodes),
+        if other in stem.times:
+            yield ("%s-times-%s" % (name, other), place, times(vector, stem.place.nodes),
                    "%s is multiplied by %s" % (words, which))
 
 
-ROWS = [row for place, stem in STEMS for row in rows_of(place, stem)]
+# These come to a written rule, or to one of another stem, in every network.
+ANOTHER = ["slope-size", "slope-zero", "bias-zero", "bias-for-net-input", "net-input-missing"]
+ANOTHER += ["%s-%s" % (stem, change) for stem in ("passed", "delta", "sender")
+            for change in ("doubled", "halved", "negative", "zero")]
+ROWS = [row for stem in STEMS for row in rows_of(stem) if row[0] not in ANOTHER]

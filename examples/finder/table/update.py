@@ -92,10 +92,6 @@ def rate_squared(net, l, rate):
     return rate * rate
 
 
-def rate_doubled(net, l, rate):
-    return 2 * rate
-
-
 def rate_halved(net, l, rate):
     return rate / 2
 
@@ -116,6 +112,42 @@ def turned_step(net, l, gradient):
     return turned(gradient)
 
 
+def bias_without_rate(net, l, descend):
+    there(net.biases[l - 1])
+
+    def stand_in(b, rate, gradient):
+        return b - gradient
+    return stand_in
+
+
+def bias_step_alone(net, l, descend):
+    there(net.biases[l - 1])
+    return gradient_alone(net, l, descend)
+
+
+# ---- Momentum ----------------------------------------------------------------------------
+
+def with_momentum(change):
+    """Return the stand-in that has another velocity."""
+    def stand_in(net, l, velocity):
+        if not net.momentum:
+            raise DoesNotFit
+        return change
+    return stand_in
+
+
+def momentum_off(momentum, v, gradient):
+    return -momentum * v + gradient
+
+
+def no_momentum(momentum, v, gradient):
+    return gradient
+
+
+def averaged(momentum, v, gradient):
+    return momentum * v + (1 - momentum) * gradient
+
+
 def two_updates(net, l, descend):
     def stand_in(w, rate, gradient):
         return w - rate * gradient - rate * gradient
@@ -123,34 +155,51 @@ def two_updates(net, l, descend):
 
 
 ROWS = [
-    ("plus-in-update", "descent", upwards, "the update adds rate * gradient, and does not subtract it"),
+    ("plus-in-update", "descent", upwards, "the update adds rate * gradient, and does not "
+     "subtract it"),
     ("rate-missing", "rate", rate_1, "the learning rate is left out of the update"),
     ("bias-not-updated", "bias descent", unchanged_bias, "the biases are not updated"),
     ("not-updated", "descent", unchanged, "the weights are not updated"),
     ("rate-twice", "rate", rate_squared, "the learning rate is taken twice"),
-    ("bias-mean-for-sum", "all bias examples", mean_of_examples, "the gradients of the biases are the "
-     "mean over the examples"),
-    ("bias-sum-for-mean", "all bias examples", sum_of_examples, "the gradients of the biases are the "
-     "sum over the examples"),
-    ("sum-for-mean", "all examples", sum_of_examples, "the gradients are the sum over the examples"),
-    ("mean-for-sum", "all examples", mean_of_examples, "the gradients are the mean over the examples"),
-    ("first-example-only", "all examples", first_example, "only the first example makes the gradients"),
-    ("last-example-only", "all examples", last_example, "only the last example makes the gradients"),
-    ("bias-first-example-only", "all bias examples", first_example, "only the first example makes the "
-     "gradients of the biases"),
-    ("bias-last-example-only", "all bias examples", last_example, "only the last example makes the "
-     "gradients of the biases"),
-    ("plus-in-bias-update", "bias descent", upwards_bias, "the update of the biases adds rate * gradient"),
-    ("update-of-nothing", "descent", gradient_alone, "the update forgets the old weight: -rate * gradient"),
+    ("bias-mean-for-sum", "all bias examples", mean_of_examples, "the gradients of the biases are "
+     "the mean over the examples"),
+    ("bias-sum-for-mean", "all bias examples", sum_of_examples, "the gradients of the biases are "
+     "the sum over the examples"),
+    ("sum-for-mean", "all examples", sum_of_examples, "the gradients are the sum over the "
+     "examples"),
+    ("mean-for-sum", "all examples", mean_of_examples, "the gradients are the mean over the "
+     "examples"),
+    ("first-example-only", "all examples", first_example, "only the first example makes the "
+     "gradients"),
+    ("last-example-only", "all examples", last_example, "only the last example makes the "
+     "gradients"),
+    ("bias-first-example-only", "all bias examples", first_example, "only the first example makes "
+     "the gradients of the biases"),
+    ("bias-last-example-only", "all bias examples", last_example, "only the last example makes "
+     "the gradients of the biases"),
+    ("plus-in-bias-update", "bias descent", upwards_bias, "the update of the biases adds rate * "
+     "gradient"),
+    ("update-of-nothing", "descent", gradient_alone, "the update forgets the old weight: -rate * "
+     "gradient"),
     ("update-times-weight", "descent", times_weight, "the update multiplies by the weight"),
     ("update-of-weight-too", "descent", factor_of_weight, "the update takes rate * w off too"),
     ("update-by-rate", "descent", by_rate, "the update divides by the learning rate"),
-    ("rate-doubled", "rate", rate_doubled, "the learning rate is doubled"),
     ("rate-halved", "rate", rate_halved, "the learning rate is halved"),
-    ("rate-over-examples", "rate", rate_over_examples, "the learning rate is divided by the number of "
-     "examples"),
-    ("rate-over-outputs", "rate", rate_over_outputs, "the learning rate is divided by the number of "
-     "outputs"),
+    ("rate-over-examples", "rate", rate_over_examples, "the learning rate is divided by the "
+     "number of examples"),
+    ("rate-over-outputs", "rate", rate_over_outputs, "the learning rate is divided by the number "
+     "of outputs"),
     ("transposed-in-update", "step", turned_step, "the gradient is turned in the update"),
+    ("bias-rate-missing", "bias descent", bias_without_rate, "the learning rate is left out of "
+     "the update of the biases"),
+    ("bias-update-of-nothing", "bias descent", bias_step_alone, "the update forgets the old bias: "
+     "-rate * gradient"),
+    ("momentum-negative", "velocity", with_momentum(momentum_off), "the old velocity is taken "
+     "off, not added"),
+    ("momentum-missing", "velocity", with_momentum(no_momentum), "the old velocity is left out"),
+    ("momentum-averaged", "velocity", with_momentum(averaged), "the gradient is multiplied by 1 - "
+     "momentum in the velocity"),
+    ("E-of-last-example", "all E", last_example, "E is that of the last example alone"),
+    ("E-of-first-example", "all E", first_example, "E is that of the first example alone"),
     ("updated-twice", "descent", two_updates, "the update is made twice"),
 ]
