@@ -86,7 +86,10 @@ def notes(unknown, after):
 def listed():
     """Return the ids of all rules and conventions, each with its words."""
     found = ["Changes; @output, @hidden and @1, @2, ... say in which layers:", ""]
-    found += ["  %-32s %s" % (row[0], row[3]) for row in TABLE]
+    words = {}
+    for row in TABLE:
+        words.setdefault(row[0], row[3])
+    found += ["  %-32s %s" % pair for pair in words.items()]
     found += ["", "Conventions:", ""]
     return "\n".join(found + ["  %-32s %s" % pair for pair in WORDS.items()])
 
