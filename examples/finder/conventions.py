@@ -3,6 +3,8 @@
 A Setting is a convention of the calculation: it stands in places of the loops, as a rule does. A
 Manner is one of reporting: it changes nothing but how the numbers were printed.
 """
+import itertools
+
 from finder.rules import Rule
 from finder.table.errors import constant, outputs_below
 from worksheets.own import rounded as shown_as
@@ -168,36 +170,39 @@ def rounded_settings():
 class Manner:
     """How the numbers are reported: conventions by id, and what was done to them.
 
-    sign is -1 where the gradients, the deltas, or both, stand with the other sign; by_rate says
-    that gradients are multiplied by the rate, of_a that deltas are dE/da.
+    The signs are -1 where the gradients, the deltas, or both, stand with the other sign; by_rate
+    says that gradients are multiplied by the rate, of_a that deltas are dE/da. in_columns says of
+    as many examples as nodes that each is a column.
     """
 
-    def __init__(self, ids, turned=False, gradient_sign=1, delta_sign=1, by_rate=False,
-                 of_a=False, bias_row=None):
+    def __init__(self, ids, turned, signs, by_rate, of_a, bias_row, in_columns):
         self.ids, self.turned, self.by_rate, self.of_a = ids, turned, by_rate, of_a
-        self.gradient_sign, self.delta_sign, self.bias_row = gradient_sign, delta_sign, bias_row
+        self.gradient_sign, self.delta_sign = signs
+        self.bias_row, self.in_columns = bias_row, in_columns
 
 
-def manners(rate, turned=False):
+SIGNS = [(1, 1), (-1, -1), (-1, 1), (1, -1)]
+
+
+def manners(rate, turned=False, is_square=False):
     """Return all ways of reporting, those with few conventions first.
 
-    turned says that the network's own layout is turned, so that this is no convention.
+    turned says that the network's own layout is turned, so that this is no convention; is_square
+    that there are as many examples as nodes somewhere.
     """
     found = []
-    for is_other in (False, True):
-        for bias_row in (None, "last", "first"):
-            for signs in ((1, 1), (-1, -1), (-1, 1), (1, -1)):
-                for by_rate in (False, True) if rate is not None else (False,):
-                    for of_a in (False, True):
-                        found.append(manner(is_other, turned, bias_row, signs, by_rate, of_a))
+    for is_other, bias_row, signs, by_rate, of_a, in_columns in itertools.product(
+            (False, True), (None, "last", "first"), SIGNS, (False, rate is not None),
+            (False, True), (turned, not turned) if is_square else (False,)):
+        ids = named(transposed=is_other, bias_row=bias_row, minus_gradient=signs != (1, 1),
+                    times_rate=by_rate, deltas=of_a)
+        found.append(Manner(ids, is_other != turned, signs, by_rate, of_a, bias_row, in_columns))
     return sorted(found, key=lambda one: len(one.ids))
 
 
-def manner(is_other, turned, bias_row, signs, by_rate, of_a):
-    named = [("transposed", is_other), ("bias-row", bias_row), ("minus-gradient", signs != (1, 1)),
-             ("times-rate", by_rate), ("deltas", of_a)]
-    ids = [name for name, there in named if there]
-    return Manner(ids, is_other != turned, signs[0], signs[1], by_rate, of_a, bias_row)
+def named(**conventions):
+    """Return the ids of those that are there."""
+    return [name.replace("_", "-") for name in conventions if conventions[name]]
 
 
 # Who reports so, by whether it is of E alone, and the conventions of the factor: measured with the

@@ -95,7 +95,7 @@ def parts(entry, numbers, sizes, manner):
     elif not expected:
         yield entry.kind, flat(numbers)
     else:
-        yield entry.kind, vector(entry, numbers, expected[0], sizes.count)
+        yield entry.kind, vector(entry, numbers, expected[0], sizes.count, manner.in_columns)
 
 
 def parts_of_matrix(entry, numbers, expected, manner):
@@ -112,10 +112,11 @@ def parts_of_matrix(entry, numbers, expected, manner):
     yield entry.kind, flat(rows)
 
 
-def vector(entry, numbers, n, count):
-    """Return the numbers of a vector, or those of each example one after the other."""
+def vector(entry, numbers, n, count, in_columns):
+    """Return the numbers of a vector, or those of each example one after the other; in_columns
+    says that each is a column where its numbers are as many as the examples."""
     sizes = [size for size in shape(numbers) if size != 1]
-    if count > 1 and sizes == [n, count] and n != count:
+    if count > 1 and sizes == [n, count] and (n != count or in_columns):
         return flat(turned(numbers))
     found = flat(numbers)
     if len(found) not in (n, n * count):

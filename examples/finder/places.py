@@ -42,6 +42,7 @@ BATCH = "where the gradients of the examples are added up, or divided by their n
 UPDATE = "where the weights change, as in W2 = W2 - rate * dW2"
 
 PLACES = [
+    Place("batch", "what the examples make together", of_inputs, BATCH),
     Place("x", "the inputs", of_inputs, "where the inputs are read"),
     Place("source", "the a_i that are multiplied by the weights", of_all, FORWARD, -1),
     Place("W forward", "the weights of the forward sum", of_all, FORWARD),

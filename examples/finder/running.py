@@ -84,6 +84,7 @@ GRADIENTS = ("dE/dW", "dE/db")
 def of_several(loops, examples):
     """Yield the numbers of several examples, and of the update or the updates that they make."""
     lists, order = {}, []
+    loops.batch = loops.at("batch", 0, loops.batch)
     for x, y in examples:
         for key, found in forward_and_back(loops, x, y):
             if key not in lists:

@@ -95,7 +95,8 @@ class Search:
         self.seconds, self.stopped, self.deadline = seconds, False, time.time() + seconds
         self.moments = {rule: rule.moment(sizes.L) for rule in self.rules}
         self.passes = {}
-        self.readings = readings(entries, sizes, manners(rate, turned), rate)
+        is_square = sizes.count > 1 and sizes.count in sizes.nodes
+        self.readings = readings(entries, sizes, manners(rate, turned, is_square), rate)
         for reading in self.readings:
             reading.allow(slack or {})
         self.views = self.all_views()
@@ -138,7 +139,8 @@ class Search:
         """Return the same for the examples of the search, without a forward propagation that was
         done before; rules that stand in one have to be kept with it."""
         in_forward = [rule for rule in rules if not comes_after_forward(self.moments[rule])]
-        if not self.is_one_pass(setting) or in_forward == rules != []:
+        is_other_batch = any(rule.place == "batch" for rule in rules)
+        if not self.is_one_pass(setting) or is_other_batch or in_forward == rules != []:
             return self.run(setting, rules)
         loops = Onward(self.mlp, setting.rules + rules, self.rate, len(self.examples))
         loops.pass_again(self.passes_of(setting, in_forward))
@@ -191,13 +193,18 @@ class Search:
         self.told = min(self.bits(view) for view in views)
         try:
             for size in range(1, MOST_RULES + 1):
-                self.sets_of(size, views)
-                if size == 2 and not self.found:
-                    for view in views:
-                        self.try_together(view)
+                if self.told >= ENOUGH[size]:
+                    self.sets_of(size, views)
+                    self.sets_that_need_each_other(size, views)
         except Stop:
             self.stopped = True
         self.found.sort(key=lambda pair: (len(pair[0].conventions()), rank(pair[1])))
+
+    def sets_that_need_each_other(self, size, views):
+        """Find pairs, where there is nothing else, of which neither rule agrees further alone."""
+        if size == 2 and not self.found:
+            for view in views:
+                self.try_together(view)
 
     def sets_of(self, size, views):
         """Find the sets of so many rules, where there are no smaller ones; what agrees by fewer
@@ -337,7 +344,7 @@ class Search:
         base = dict(self.run(view.setting, ()))
         told = 0.0
         for key, slot in view.reading.slots.items():
-            largest = max(map(abs, slot.values)) or 1.0
+            largest = spread(key, slot.values)
             wrong = [(value, t) for z, value, t in zip(
                 own_part(base[key], slot), slot.values, slot.tolerances) if not abs(z - value) <= t]
             told += len(wrong) - len(set(wrong))
@@ -362,6 +369,14 @@ def first_wrong(slot, found):
 def agrees(z, value, tolerance):
     """Return whether a number is the one that was given; nan is nan."""
     return abs(z - value) <= tolerance or z == value or z != z and value != value
+
+
+def spread(key, values):
+    """Return from what numbers a wrong one could be told: any up to the largest of them; the
+    losses of epochs are near each other."""
+    if key[0] == "E" and len(values) > 1:
+        return max(values) - min(values) or 1.0
+    return max(map(abs, values)) or 1.0
 
 
 def grouped(sets):

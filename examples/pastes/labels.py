@@ -146,12 +146,22 @@ def is_pair(numbers, kind, is_number):
 
 def from_one(entries):
     """Count the layers of each kind from 1, where somebody counted them from 0."""
+    beside_outputs(entries)
     for kind in KINDS:
         same = [entry for entry in entries if entry.kind == kind and is_counted(entry)]
         numbers = sorted(set(entry.layer for entry in same))
         if 0 in numbers and not (kind == "a" and is_input(same, entries)):
             for entry in same:
                 entry.layer = numbers.index(entry.layer) + 1
+
+
+def beside_outputs(entries):
+    """Take d_h for the hidden layer's, where a d_o of the outputs stands beside it."""
+    deltas = [entry for entry in entries if entry.kind == "delta"]
+    if any(entry.layer == LAST for entry in deltas):
+        for entry in deltas:
+            if entry.layer is None and re.search(r"h(?:idden)?$", plain(entry.label)):
+                entry.layer = 1
 
 
 def is_counted(entry):

@@ -65,6 +65,7 @@ OWNER = re.compile(r"(?:^|(?<=[\W_]))(?:self|this|model|net|network|nn|mlp|param
 DERIVED = re.compile(
     r"(?:d_?(?:e|l|j|c|loss|error|err|cost)(?:_?total)?\s*[/_ ]?\s*(?:by)?\s*d\s*_?)(?=[a-z])"
     r"|(?:^|(?<=[\s_.\[/('\"]))(?:gradients?|grads?|nabla)(?=$|[\s_.:\d\[()^'\"]|[wb](?![a-z]))"
+    r"|(?:^|(?<=[\s_.]))(?:steps?|changes?)(?=[\s_]+(?:[wb](?![a-z])|weights?|bias))"
     r"|(?<=[wb\d])grad$")
 D_OF = re.compile(r"^d_?(?=(?:w|b|weights?|bias(?:es)?)(?:$|[\W\d_]))")
 

@@ -72,6 +72,11 @@ def slope_of_relu(net, l, slope):
     return [1.0 if a_j > 0 else 0.0 for a_j in net.a[l]]
 
 
+def slope_1_minus_a_squared(net, l, slope):
+    """(1 - a)^2 for 1 - a^2."""
+    return [(1 - a_j) ** 2 for a_j in net.a[l]]
+
+
 def slope_a_square(net, l, slope):
     return [a_j ** 2 for a_j in net.a[l]]
 
@@ -190,6 +195,14 @@ def back_broadcast(net, l, dE_da):
 
 def above_zero(net, l, dE_da):
     return [maximum(0.0, d_j) for d_j in dE_da]
+
+
+def sum_over_own_nodes(net, l, dE_da):
+    """delta_k sum_j w_jk: W * delta is added up over the wrong axis."""
+    if l == len(net.weights):
+        raise DoesNotFit
+    sums = [total(column) for column in zip(*net.weights[l])]
+    return of_size([d_k * s for d_k, s in zip(net.delta[l + 1], sums)], len(dE_da))
 
 
 def same_for_all(net, l, dE_da):
@@ -433,6 +446,8 @@ ROWS = [
      "term"),
     ("sum-without-last", "sum over k", without_last_term, "the backward sum lacks its last term"),
     ("sum-mean", "sum over k", mean, "the backward sum is divided by the number of its terms"),
+    ("sum-over-wrong-axis", "dE/da", sum_over_own_nodes, "W times the errors is added up over the "
+     "wrong axis"),
     ("same-error-for-all", "dE/da", same_for_all, "every node has the sum of all dE/da"),
     ("first-error-for-all", "dE/da", first_for_all, "every node has dE/da of the first"),
     ("output-delta-passed", "passed back", output_error_alone, "the backward sum takes the errors "
@@ -445,6 +460,8 @@ ROWS = [
     ("slope-1-minus-square", "slope", slope_1_minus_square, "the slope is that of tanh, 1 - a^2"),
     ("slope-of-sigmoid", "slope", slope_of_sigmoid, "the slope is that of the sigmoid, a (1 - a)"),
     ("slope-of-relu", "slope", slope_of_relu, "the slope is that of ReLU, 1 or 0"),
+    ("slope-1-minus-a-squared", "slope", slope_1_minus_a_squared, "brackets are wrong: (1 - a)^2 "
+     "stands for the slope"),
     ("slope-a-square", "slope", slope_a_square, "the slope is a^2"),
     ("slope-brackets", "slope", slope_brackets, "brackets are missing: a * 1 - a, which is 0"),
     ("first-slope", "slope", first_slope, "every node has the slope of the first"),

@@ -127,6 +127,12 @@ def target_shifted(net, l, y):
     return y[-1:] + y[:-1]
 
 
+def target_shifted_back(net, l, y):
+    """Classes from 0 taken as if counted from 1: the 1 stands one place before its own."""
+    check_several(y)
+    return y[1:] + y[:1]
+
+
 def class_number(first):
     """Return the stand-in that has the number of the class for each output, not one-hot."""
     def stand_in(net, l, y):
@@ -204,6 +210,13 @@ def sigmoid_slope_of_p(net, l, through):
     return stand_in
 
 
+def slope_of_p_too(net, l, partials):
+    """(p_k - y_k) p_k (1 - p_k), where p_k - y_k is dE/da_k already."""
+    if net.p is None or not net.output_error().past_softmax:
+        raise DoesNotFit
+    return [partial * p_k * (1 - p_k) for partial, p_k in zip(partials, net.p[l])]
+
+
 def no_softmax_slope(net, l, through):
     if through is None:
         raise DoesNotFit
@@ -241,6 +254,8 @@ ROWS = [
     ("difference-of-h", "difference", of_h, "h - y stands for a - y"),
     ("softmax-slope-of-sigmoid", "through", sigmoid_slope_of_p, "softmax is given the slope p (1 "
      "- p) of the sigmoid: the other outputs are left out"),
+    ("softmax-slope-too", "difference", slope_of_p_too, "p - y, which has the slope of the softmax "
+     "in it, is multiplied by the slope p (1 - p) too"),
     ("softmax-slope-missing", "through", no_softmax_slope, "the slope of the softmax is left out"),
     ("E-not-squared", "E", without_square, "E is without the square"),
     ("E-of-sum", "E", square_of_sum, "E squares the sum of all a - y, not each"),
@@ -273,6 +288,7 @@ ROWS = [
     ("first-target", "y", first_target, "every output has the target of the first"),
     ("target-shifted", "y", target_shifted, "the targets stand one output too far: classes are "
      "counted from 1"),
+    ("target-shifted-back", "y", target_shifted_back, "the targets stand one output too early"),
     ("one-hot-missing", "y", class_number(0), "each output has the number of the class for its "
      "target, counted from 0, not one-hot"),
     ("one-hot-missing-from-1", "y", class_number(1), "each output has the number of the class for "

@@ -7,6 +7,15 @@ from views.functions import same, step, total
 
 # ---- The inputs and the weights ----------------------------------------------
 
+def inputs_zero(net, l, x):
+    return [0.0 for _ in x]
+
+
+def inputs_whole(net, l, x):
+    """As in an array of whole numbers."""
+    return [float(int(x_i)) for x_i in x]
+
+
 def inputs_reversed(net, l, x):
     return x[::-1]
 
@@ -290,6 +299,8 @@ ROWS = [
     ("softmax-of-sigmoids", "p", sigmoids, "each output has a sigmoid, not the softmax of all"),
     ("softmax-over-others", "p", softmax_of_the_others, "e^a is divided by the sum of the other "
      "e^a"),
+    ("inputs-zero", "x", inputs_zero, "the inputs are 0"),
+    ("inputs-whole", "x", inputs_whole, "the inputs are cut to whole numbers"),
     ("inputs-reversed", "x", inputs_reversed, "the inputs stand in the opposite order"),
     ("inputs-by-largest", "x", inputs_by_largest, "the inputs are divided by the largest of them"),
     ("inputs-by-sum", "x", inputs_by_sum, "the inputs are divided by their sum"),

@@ -22,6 +22,12 @@ def other_batch(net, batch):
     return stand_in
 
 
+def in_turn(net, l, batch):
+    if batch == "in turn" or net.examples < 2:
+        raise DoesNotFit
+    return "in turn"
+
+
 def first_example(net, l, combined):
     def stand_in(parts, batch):
         return parts[0]
@@ -155,6 +161,8 @@ def two_updates(net, l, descend):
 
 
 ROWS = [
+    ("in-turn-for-batch", "batch", in_turn, "each example makes an update of its own, and the next "
+     "begins with it: there should be one for all"),
     ("plus-in-update", "descent", upwards, "the update adds rate * gradient, and does not "
      "subtract it"),
     ("rate-missing", "rate", rate_1, "the learning rate is left out of the update"),
