@@ -60,6 +60,8 @@ def explained(verdict):
     parts += [of_rule(verdict, rule) for rule in verdict.changes]
     if verdict.also:
         parts.append(of_others(verdict))
+    if verdict.search.stopped:
+        parts.append("The search was stopped before all others had been tried.")
     return parts
 
 

@@ -16,6 +16,7 @@ from finder.running import numbers
 
 MOST_RULES, MOST_ALSO, MOST_VIEWS = 3, 12, 4
 ENOUGH = {1: 7, 2: 26, 3: 40}        # bits that must come right, so that it is no coincidence
+LINGER = 2.0                         # seconds in which others are looked for that agree as well
 
 
 class Stop(Exception):
@@ -337,6 +338,7 @@ class Search:
         """Keep a set of rules that agrees, if that can be no coincidence."""
         if self.told >= ENOUGH[len(rules)]:
             self.found.append((view, sorted(rules, key=lambda rule: rule.rank)))
+            self.deadline = min(self.deadline, time.time() + LINGER)
 
     def bits(self, view):
         """Return how much the numbers say that were not right, in bits: each counts by how many
