@@ -2,7 +2,7 @@
 import random
 
 from course.file import network_of
-from finder.given import WITH_BIAS, Entry, ShapeError, Sizes, flat, shape
+from finder.given import WITH_BIAS, Entry, ShapeError, Sizes, flat, shape, turned
 from finder.loops import Loops
 from finder.numbered import place_of
 from finder.problem import as_course
@@ -165,16 +165,20 @@ def set_biases(data, there, L):
 
 
 def set_layout(data):
-    """Say that matrices are turned where the inputs fit only so; make one example a plain list."""
-    x, y = data["inputs"], data["targets"]
-    if len(shape(x)) == 2 and len(shape(y)) == 2 and 1 in (len(x), len(x[0])):
-        data["inputs"], data["targets"] = flat(x), flat(y)
-    elif len(shape(x)) < 2:
-        data["inputs"], data["targets"] = flat(x), flat(y)
-    W, x = data["weights"][0], data["inputs"]
-    m = len(x[0]) if isinstance(x[0], list) else len(x)
-    if len(W) != m == len(W[0]):
+    """Put a row for each example, and say that matrices are turned where the inputs fit only so."""
+    x, y, W = as_rows(data["inputs"]), as_rows(data["targets"]), data["weights"][0]
+    if len(x[0]) not in (len(W), len(W[0])):
+        x = turned(x)
+    if len(y) != len(x):
+        y = turned(y)
+    if len(x[0]) == len(W[0]) != len(W):
         data["layout"] = "W x"
+    data["inputs"], data["targets"] = (x, y) if len(x) > 1 else (x[0], y[0])
+
+
+def as_rows(numbers):
+    """Return the rows of a matrix, a vector as the only one."""
+    return numbers if len(shape(numbers)) > 1 else [flat(numbers)]
 
 
 # ---- What is given with few digits ----------------------------------------------------------

@@ -24,7 +24,8 @@ def examples_of(mlp, inputs, targets):
     if not isinstance(xs[0], list):
         xs, ys = [xs], [ys]
     if len(xs) != len(ys):
-        raise ValueError("there are %d inputs and %d targets, expected as many" % (len(xs), len(ys)))
+        raise ValueError("there are %d inputs and %d targets, expected as many"
+                         % (len(xs), len(ys)))
     for x, y in zip(xs, ys):
         mlp.error(mlp.forward_propagate(x), y)
     return list(zip(xs, ys))

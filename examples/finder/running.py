@@ -13,17 +13,20 @@ def numbers(loops, examples, epochs=1):
         yield ("W", l), W
         yield ("b", l), b
     yield ("rate", None), loops.rate
-    if len(examples) == 1:
-        source = of_one(loops, *examples[0])
-    else:
-        source = of_several(loops, examples)
-    for pair in source:
+    for pair in of_all(loops, examples):
         if pair[0][0] != "E" or epochs == 1:
             yield pair
         else:
             first = pair[1]
     if epochs > 1:
         yield ("E", None), [first] + of_epochs(loops, examples, epochs)
+
+
+def of_all(loops, examples):
+    """Return the numbers of the examples, however many, with their updates."""
+    if len(examples) == 1:
+        return of_one(loops, *examples[0])
+    return of_several(loops, examples)
 
 
 def of_one(loops, x, y):
@@ -119,8 +122,7 @@ def of_epochs(loops, examples, epochs):
     """Return E of each epoch after the first."""
     errors = []
     for _ in range(1, epochs):
-        for key, found in (of_one(loops, *examples[0]) if len(examples) == 1
-                           else of_several(loops, examples)):
+        for key, found in of_all(loops, examples):
             if key[0] == "E":
                 errors.append(found)
     return errors

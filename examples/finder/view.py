@@ -1,0 +1,77 @@
+"""One way to understand what was given, and where it disagrees with the right calculation."""
+from finder.given import flat
+
+
+class View:
+    """A setting with a reading: one way to understand what was given.
+
+    first is where it first disagrees with the right calculation, None if nowhere, and value what
+    the calculation has there; agreeing is how many of the given numbers are right. alone keeps what
+    the search has found of single rules.
+    """
+
+    def __init__(self, setting, reading, base):
+        self.setting, self.reading = setting, reading
+        self.first, self.value, self.agreeing, self.is_exact = None, None, 0, True
+        self.alone = []
+        place = 0
+        for key, found in base:
+            if key in reading.slots:
+                slot = reading.slots[key]
+                slot.first = place
+                self.hold(slot, own_part(found, slot))
+                place += len(slot.values)
+        self.is_exact = self.is_exact or self.first is not None
+
+    def hold(self, slot, found):
+        """Count the numbers of a slot that agree, and look whether they do to the last digit."""
+        self.is_exact = self.is_exact and slot.is_exact(found)
+        for n, (z, value, tolerance) in enumerate(zip(found, slot.values, slot.tolerances)):
+            if agrees(z, value, tolerance):
+                self.agreeing += 1
+            elif self.first is None:
+                self.first, self.value = slot.first + n, z
+
+    def costs_less(self, other):
+        """Return whether there are fewer conventions than in another view."""
+        return len(self.conventions()) < len(other.conventions())
+
+    def key_at(self, place):
+        """Return the (kind, layer) of a place in the order of the calculation."""
+        for key, slot in self.reading.slots.items():
+            if slot.first <= place < slot.first + len(slot.values):
+                return key
+
+    def given_first(self):
+        """Return what was given of the first number that disagrees, and its tolerance."""
+        slot = self.reading.slots[self.key_at(self.first)]
+        n = self.first - slot.first
+        return slot.values[n], slot.tolerances[n]
+
+    def conventions(self):
+        """Return the ids of the conventions; of numbers that are right, but not to the last digit
+        printed, single precision is one."""
+        ids = self.setting.ids + self.reading.conventions
+        return ids if self.is_exact else ids + ["single-precision"]
+
+
+def own_part(found, slot):
+    """Return the numbers of a run that a slot has: of several examples maybe the last alone, of a
+    matrix maybe some of its weights."""
+    found = flat(found)
+    if slot.places is not None:
+        return [found[n] for n in slot.places]
+    return found[len(found) - len(slot.values):]
+
+
+def first_wrong(slot, found):
+    """Return the place and the number of the loops where a slot disagrees first, or None twice."""
+    for n, (z, value, tolerance) in enumerate(zip(found, slot.values, slot.tolerances)):
+        if not agrees(z, value, tolerance):
+            return slot.first + n, z
+    return None, None
+
+
+def agrees(z, value, tolerance):
+    """Return whether a number is the one that was given; nan is nan."""
+    return abs(z - value) <= tolerance or z == value or z != z and value != value
