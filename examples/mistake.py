@@ -12,20 +12,16 @@ numbers, with the right line beside your own. The exit status is 0 where all is 
 """
 import json
 
-from common import NETWORK, Parser, run, say
-from course.file import read
+from common import Parser, run, say
 from finder.answer import filled, text_of
 from finder.asking import entries_of
 from finder.conventions import WORDS
 from finder.finding import Findings
-from finder.given import Sizes
 from finder.problem import as_course, examples_of, verdict_of
+from finder.question import question
 from finder.rules import TABLE
 from finder.verdict import RIGHT
-from finder import pasted
-from pastes.reading import read as read_paste
 from pastes.reading import shown
-from worksheets.reading import text_of as text_in
 
 
 def mistakes(mlp, inputs, targets, rate=None, *, outputs=None, h=None, a=None, E=None, deltas=None,
@@ -44,43 +40,6 @@ def mistakes(mlp, inputs, targets, rate=None, *, outputs=None, h=None, a=None, E
     if not entries:
         raise ValueError("no number of the program is given, expected outputs, gradients, ...")
     return Findings(verdict_of(mlp, examples, rate, entries))
-
-
-def verdict_on(network, paste):
-    """Return the Verdict on a paste, and what is to be said of its labels, as sentences; network
-    may be None, where the paste holds it, or the document's is meant."""
-    found = read_paste(text_in(paste))
-    L = pasted.layers_in(found)
-    if network is None and L:
-        entries, unknown = pasted.entries_of(found, L)
-        given, after = pasted.network_in(entries, L), []
-        slack = pasted.slack(given, entries)
-        entries = [entry for entry in entries if entry.kind not in pasted.NETWORK]
-    else:
-        given, slack = read(network or NETWORK), None
-        sizes = Sizes(as_course(given.mlp), given.count)
-        entries, unknown = pasted.entries_of(found, sizes.L, sizes)
-        entries, after = pasted.taken_after(entries, given, given.layout == "W x")
-    said = notes(unknown, after)
-    if not entries:
-        raise ValueError(" ".join([paste + ": it holds no number that the program has worked out, "
-                                   "expected such as out = ..., E = ..., dW1 = ..."] + said))
-    return verdict_of(as_course(given.mlp), given.examples, given.rate, entries,
-                      given.layout == "W x", slack), said
-
-
-def notes(unknown, after):
-    """Return what is to be said of labels that mean nothing, and of weights after the step."""
-    found = []
-    if "" in unknown:
-        found.append("Numbers without a label are left out: put one before each, such as W1 =.")
-    others = [label for label in unknown if label]
-    if others:
-        found.append("Not understood, and left out: %s." % ", ".join(others))
-    if after:
-        found.append("Your %s are not those of the network file, and are taken for those after "
-                     "the step." % ", ".join(after))
-    return found
 
 
 def listed():
@@ -108,13 +67,12 @@ def main(arguments):
     if len(options.files) not in (1, 2):
         raise ValueError("%d files are named, expected network.json and mine.txt, or mine.txt alone"
                          % len(options.files))
-    verdict, said = verdict_on(*([None] + options.files)[-2:])
+    asked = question(*([None] + options.files)[-2:])
+    verdict = asked.verdict()
     if options.json:
         say(json.dumps(verdict.as_json()))
     else:
-        for sentence in said:
-            say(filled(sentence) + "\n")
-        say(text_of(verdict))
+        say("\n\n".join([filled(sentence) for sentence in asked.notes()] + [text_of(verdict)]))
     return 0 if verdict.name == RIGHT else 1
 
 

@@ -7,6 +7,7 @@ from scratchnet import symbol
 
 FLOATS = 2e-5                    # of the largest of a matrix: single precision, short weights
 WITH_BIAS = {"W": "b", "dE/dW": "dE/db", "new W": "new b"}
+SHARED = ("b", "new b")
 LETTERS = {"W": "w", "dE/dW": "dE/dw", "new W": "new w"}
 
 
@@ -116,6 +117,8 @@ def vector(entry, numbers, n, count, in_columns):
     """Return the numbers of a vector, or those of each example one after the other; in_columns
     says that each is a column where its numbers are as many as the examples."""
     sizes = [size for size in shape(numbers) if size != 1]
+    if entry.kind in SHARED and not sizes:
+        return flat(numbers) * n                                  # one bias for all nodes
     if count > 1 and sizes == [n, count] and (n != count or in_columns):
         return flat(turned(numbers))
     found = flat(numbers)

@@ -116,8 +116,8 @@ def is_given(entries, given, turned):
     own = [entry for entry in entries if entry.kind in AFTER]
     if not own:
         return True
-    search = Search(as_course(given.mlp), given.examples, given.rate, own,
-                    Sizes(given.mlp, given.count), turned)
+    mlp = as_course(given.mlp)
+    search = Search(mlp, given.examples, given.rate, own, Sizes(mlp, given.count), turned)
     return search.views[0].first is None
 
 
@@ -144,10 +144,10 @@ def network_in(entries, L):
                          % (weights.index(None) + 1))
     data = {"inputs": there["x", 0], "targets": there["y", None],
             "weights": [as_matrix(W) for W in weights]}
-    set_biases(data, there, L)
     if ("rate", None) in there:
         data["learning_rate"] = flat(there["rate", None])[0]
     set_layout(data)
+    set_biases(data, there, L)
     return network_of(data)
 
 
@@ -159,9 +159,15 @@ def as_matrix(W):
 
 
 def set_biases(data, there, L):
-    biases = [there.get(("b", l)) for l in range(1, L + 1)]
-    if any(b is not None for b in biases):
-        data["biases"] = [None if b is None else flat(b) for b in biases]
+    """Put the biases of each layer; a single number is that of each of its nodes."""
+    if not any(("b", l) in there for l in range(1, L + 1)):
+        return
+    data["biases"] = []
+    for l, W in enumerate(data["weights"], 1):
+        b, nodes = there.get(("b", l)), len(W) if "layout" in data else len(W[0])
+        if b is not None:
+            b = flat(b) if isinstance(b, list) else [b] * nodes
+        data["biases"].append(b)
 
 
 def set_layout(data):
