@@ -14,8 +14,10 @@ const WIDTHS = [1280, 800, 390];
 function lookAtStep() {
   const shownTexts = (groups) => groups.filter(
     (group) => getComputedStyle(group).visibility === "visible").map((g) => g.dataset.symbol);
-  const ids = (name) => [...document.querySelectorAll("svg [id]." + name)].map((g) => g.id).sort();
-  return { lit: ids("lit"), from: ids("from"),
+  const found = (selector) => [...document.querySelectorAll(selector)];
+  return { lit: found("svg [id].lit").map((group) => group.id),
+           from: found(".number.from").map((group) => group.dataset.symbol).sort(),
+           edges: found(".edge.from").map((group) => group.id).sort(),
            position: document.getElementById("position").textContent,
            now: [...document.querySelectorAll(".now")].map((group) => group.dataset.symbol),
            visible: shownTexts([...document.querySelectorAll(".number")]),
@@ -55,10 +57,12 @@ function lookAtPicture() {
   });
   const sizes = [...document.querySelectorAll("svg text, svg tspan")].map(
     (part) => parseFloat(getComputedStyle(part).fontSize) * scale);
-  const dock = document.getElementById("dock").getBoundingClientRect();
+  const next = document.getElementById("next").getBoundingClientRect();
+  const line = document.getElementById("working").getBoundingClientRect();
   return { texts: texts.length, overlaps, loose, smallest: Math.min(...sizes),
            isWider: document.documentElement.scrollWidth > innerWidth,
-           isDockSeen: dock.top > 0 && dock.bottom <= innerHeight + 1 };
+           isNextSeen: next.top > 0 && next.bottom <= innerHeight + 1,
+           isLineSeen: line.top > 0 && line.bottom <= next.top + (innerWidth > 600 ? 99 : 0) };
 }
 
 const browser = await launch(modules);

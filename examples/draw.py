@@ -23,17 +23,18 @@ from course.file import read
 from course.working import workings
 from scratchnet import notes
 from views.data import sizes_of
+from views.layout import MOST_DRAWN
 from views.picture import picture
 
-MOST, MOST_WEIGHTS = 8, 2000                       # nodes a layer, weights that still look good
+MOST_WEIGHTS = 2000                                # of a network that is shown
 
 
 def check_size(mlp):
     """Raise ValueError for a network that is too large to be drawn."""
     for l, size in enumerate(sizes_of(mlp)):
-        if size > MOST:
+        if size > MOST_DRAWN:
             raise ValueError("layer %d has %d nodes, expected at most %d to be drawn"
-                             % (l, size, MOST))
+                             % (l, size, MOST_DRAWN))
 
 
 def exercise(options, given):
@@ -82,14 +83,17 @@ def learning(options, given):
 
 def drawing(options, given, path):
     """Return the picture, or the page where path is one, and how many steps it has."""
-    given.example()
-    working = next(workings(given, options.decimals, options.by_hand))
-    shown = "%d steps" % len(working.steps)
-    if path.endswith(".svg"):
-        return picture(working.steps), shown
+    from views.origin import noted
     from views.pages import trace_page
+    given.example()
+    with noted() as origins:
+        steps = next(workings(given, options.decimals, options.by_hand)).steps
+    shown = "%d steps" % len(steps)
+    if path.endswith(".svg"):
+        return picture(steps), shown
     note = given.notes() + notes(len(given.mlp.weights), options.by_hand)
-    return trace_page(working.steps, " ".join(note)), shown
+    return trace_page(steps, origins, " ".join(note), options.decimals, options.by_hand,
+                      is_drawn=max(sizes_of(given.mlp)) <= MOST_DRAWN), shown
 
 
 def drawn(options, given, path):
@@ -126,7 +130,8 @@ def main(arguments):
     options = options.parse_args(arguments)
     path = checked_path(options)
     given = read(options.network, MOST_WEIGHTS)
-    check_size(given.mlp)
+    if options.exercise or options.epochs is not None or path.endswith(".svg"):
+        check_size(given.mlp)
     text, shown = drawn(options, given, path)
     replace_file(path, text)
     say("%s: %s" % (path, shown))

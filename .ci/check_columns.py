@@ -1,0 +1,96 @@
+"""Hold the columns of the trace's page, as browsers show them, against the trace.
+
+    python3 check_columns.py PLACE
+
+needs node, Debian's chromium, firefox-esr and webkit2gtk-driver, and playwright-core under
+PLACE/node_modules. An engine that is not there is said to be so.
+"""
+import json
+import os
+import subprocess
+import sys
+
+CI = os.path.dirname(os.path.abspath(__file__))
+EXAMPLES = os.path.join(os.path.dirname(CI), "examples")
+sys.path[:0] = [EXAMPLES, os.path.join(EXAMPLES, "tests"), CI]
+from check_browser import make  # noqa: E402
+from common import NETWORK, read_network  # noqa: E402
+from scratchnet import groups, trace  # noqa: E402
+
+CHANGED = {"x_2": "0.8", "w_11^(3)": "-0.4", "y_1": "0.25"}
+
+
+def asked(script, place, *arguments, jobs=None):
+    text = subprocess.check_output(
+        ["node", os.path.join(CI, script), os.path.join(place, "node_modules")] + list(arguments),
+        input=json.dumps(jobs).encode())
+    return json.loads(text.decode("utf-8"))
+
+
+def check_columns(step, number, numbers, seen):
+    """Each factor stands in the three columns, is marked in all, and leads to its step."""
+    operands = {z.symbol for z in step.operands}
+    for part, symbols in zip(("equation", "code", "numbers"), seen["factors"]):
+        assert set(symbols) == operands, (step.symbol, part, symbols)
+    assert seen["code"].startswith("scratchnet.py, line "), seen["code"]
+    for name in filter(None, step.equation.replace("(3)", "(3) line").split(", ")):
+        assert any(name in source for source in seen["equations"]), (name, seen["equations"])
+    assert {one["symbol"] for one in seen["pointed"]} == operands
+    for one in seen["pointed"]:
+        symbol = one["symbol"]
+        assert all(symbol in marked for marked in one["marked"]), (step.symbol, one)
+        assert one["marked"][2] == [symbol] and one["inPicture"] == [symbol], (step.symbol, one)
+        if symbol in numbers:
+            assert one["there"].startswith("step %d of" % numbers[symbol]), one
+        else:
+            assert one["field"] == symbol, one
+        assert one["back"].startswith("step %d of" % number), one
+
+
+def check_live(live, steps):
+    """The changed numbers give what Python gives, wherever one goes, until they are as given."""
+    mlp, inputs, targets, _ = read_network(NETWORK)
+    inputs[1], mlp.weights[2][0][0], targets[0] = 0.8, -0.4, 0.25
+    changed = {z.symbol: z.shown for step in trace(mlp, inputs, targets)
+               for z in [step] + step.operands}
+    for name in ("changed", "reloaded", "elsewhere"):
+        assert live[name]["shown"] == changed, name
+    assert all(symbol.split("_")[0] in live["reloaded"]["hash"] for symbol in CHANGED)
+    given = {z.symbol: z.shown for step in steps for z in [step] + step.operands}
+    assert live["restored"] == {"hash": "#step=7", "shown": given}
+
+
+def check_engines(found):
+    """Every engine has seen what Chromium has seen; return which were there."""
+    expected = found["chromium"]
+    assert expected["change"]["E"] == expected["reload"]["E"] != expected["step"]["E"], expected
+    assert expected["back"]["position"] == expected["step"]["position"], expected
+    assert expected["point"]["inPicture"] == ["a_5^(2)"] and 0 not in expected["point"]["marked"]
+    there = [name for name in found if "error" not in found[name]]
+    for name in there:
+        for state in ("step", "point", "click"):
+            assert found[name][state] == expected[state], (name, state, found[name][state])
+        for state in ("back", "change", "reload", "as given"):
+            for what in ("position", "hash", "working", "E", "isWider", "maths"):
+                assert found[name][state][what] == expected[state][what], (name, state, what)
+    return there, {name: found[name]["error"] for name in found if name not in there}
+
+
+def main(place):
+    page = make("draw.py", os.path.join(place, "columns.html"))
+    mlp, inputs, targets, _ = read_network(NETWORK)
+    steps = list(trace(mlp, inputs, targets))
+    numbers = {step.symbol: n for n, step in enumerate(steps, 1)}
+    chosen = [numbers[group[-1].symbol] for _, _, group in groups(steps)]
+    found = asked("columns.mjs", place, jobs={"page": page, "steps": chosen, "symbols": CHANGED})
+    assert found["errors"] == [], found["errors"]
+    for number in chosen:
+        check_columns(steps[number - 1], number, numbers, found["columns"][str(number)])
+    check_live(found["live"], steps)
+    there, missing = check_engines(asked("engines.mjs", place, page))
+    print("columns: %d steps with every factor in all three; changed numbers are Python's; the same "
+          "in %s%s" % (len(chosen), ", ".join(there), "; not run: %s" % missing if missing else ""))
+
+
+if __name__ == "__main__":
+    main(os.path.abspath(sys.argv[1]))
