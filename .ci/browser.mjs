@@ -15,17 +15,15 @@ function lookAtStep() {
   const shownTexts = (groups) => groups.filter(
     (group) => getComputedStyle(group).visibility === "visible").map((g) => g.dataset.symbol);
   const found = (selector) => [...document.querySelectorAll(selector)];
-  return { lit: found("svg [id].lit").map((group) => group.id),
-           from: found(".number.from").map((group) => group.dataset.symbol).sort(),
-           edges: found(".edge.from").map((group) => group.id).sort(),
+  const told = (selector, of) => found(selector).map(of).sort();
+  return { lit: told("svg [id].lit", (g) => g.id), edges: told(".edge.from", (g) => g.id),
+           from: told(".number.from", (g) => g.dataset.symbol),
            position: document.getElementById("position").textContent,
            now: [...document.querySelectorAll(".now")].map((group) => group.dataset.symbol),
            visible: shownTexts([...document.querySelectorAll(".number")]),
-           where: ["phase", "section", "equation"].map(
-             (id) => document.getElementById(id).textContent),
+           where: ["phase", "section", "equation"].map((id) => found("#" + id)[0].textContent),
            working: document.getElementById("working").innerText.replace(/\s+/g, ""),
-           rows: [...document.querySelectorAll("#working > :nth-child(even)")].map(
-             (row) => row.textContent),
+           rows: found("#working > :nth-child(even)").map((row) => row.textContent),
            inFull: document.getElementById("in-full").innerText.replace(/\s+/g, ""),
            focus: document.activeElement.id, hash: location.hash };
 }
@@ -57,8 +55,8 @@ function lookAtPicture() {
   });
   const sizes = [...document.querySelectorAll("svg text, svg tspan")].map(
     (part) => parseFloat(getComputedStyle(part).fontSize) * scale);
-  const next = document.getElementById("next").getBoundingClientRect();
-  const line = document.getElementById("working").getBoundingClientRect();
+  const [next, line] = ["next", "working"].map(
+    (id) => document.getElementById(id).getBoundingClientRect());
   return { texts: texts.length, overlaps, loose, smallest: Math.min(...sizes),
            isWider: document.documentElement.scrollWidth > innerWidth,
            isNextSeen: next.top > 0 && next.bottom <= innerHeight + 1,
@@ -81,8 +79,7 @@ async function walk(page) {
   const look = async (name) => { found.steps[name] = await tab.evaluate(lookAtStep); };
   await tab.goto("file://" + page);
   await look("opened");
-  await tab.click("#next");
-  await tab.click("#next");
+  await tab.click("#next", { clickCount: 2 });
   await look("next twice");
   await tab.click("#back");
   await look("back");

@@ -2,8 +2,8 @@
 
     python3 check_columns.py PLACE
 
-needs node, Debian's chromium, firefox-esr and webkit2gtk-driver, and playwright-core under
-PLACE/node_modules. An engine that is not there is said to be so.
+needs node, Debian's chromium, firefox-esr and webkit2gtk-driver, and playwright-core and axe-core
+under PLACE/node_modules. An engine that is not there is said to be so.
 """
 import json
 import os
@@ -13,6 +13,7 @@ import sys
 CI = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = os.path.join(os.path.dirname(CI), "examples")
 sys.path[:0] = [EXAMPLES, os.path.join(EXAMPLES, "tests"), CI]
+import networks  # noqa: E402
 from check_browser import make  # noqa: E402
 from common import NETWORK, read_network  # noqa: E402
 from scratchnet import groups, trace  # noqa: E402
@@ -55,9 +56,22 @@ def check_live(live, steps):
                for z in [step] + step.operands}
     for name in ("changed", "reloaded", "elsewhere"):
         assert live[name]["shown"] == changed, name
-    assert all(symbol.split("_")[0] in live["reloaded"]["hash"] for symbol in CHANGED)
+    assert live["reloaded"]["hash"].count("=") == 1 + len(CHANGED), live["reloaded"]["hash"]
     given = {z.symbol: z.shown for step in steps for z in [step] + step.operands}
     assert live["restored"] == {"hash": "#step=7", "shown": given}
+
+
+def check_retry(seen):
+    """A wrong answer may be tried again, then the working is shown; Next touches no number."""
+    first, second, touched = seen
+    assert "Try again" in first["verdict"] and first["mayAsk"] and not first["isTold"], first
+    assert "From the numbers" in second["verdict"] and second["isTold"], second
+    assert touched == 0, touched
+
+
+def check_in_sight(lost):
+    """The place of every step is in sight, at 400 % zoom its numbers and value, and always Next."""
+    assert len(lost) == 6 and not any(lost.values()), lost
 
 
 def check_engines(found):
@@ -76,20 +90,45 @@ def check_engines(found):
     return there, {name: found[name]["error"] for name in found if name not in there}
 
 
+def states_of_axe(place, page):
+    """Return the pages and their states that axe is to look at."""
+    exercise = os.path.join(place, "exercise.html")
+    rated = networks.write(place, "rated", (2, 2, 1), rate=0.5)
+    learning = make("draw.py", os.path.join(place, "learns.html"), rated, "--epochs", "50")
+    xor = make("xor.py", os.path.join(place, "xor.html"))
+    return [(page, "#step=1"), (page, "#step=23"), (page, "in full"), (page, "pointed at"),
+            (page, "changed"), (exercise, "opened"), (exercise, "wrong"), (exercise, "wrong twice"),
+            (learning, "opened"), (xor, "opened")]
+
+
+def check_accessible(place, page):
+    """Nothing is found by axe; return in how many states."""
+    found = asked("axe.mjs", place, jobs=states_of_axe(place, page))
+    assert found["findings"] == [], found["findings"]
+    return found["states"]
+
+
 def main(place):
     page = make("draw.py", os.path.join(place, "columns.html"))
     mlp, inputs, targets, _ = read_network(NETWORK)
     steps = list(trace(mlp, inputs, targets))
     numbers = {step.symbol: n for n, step in enumerate(steps, 1)}
     chosen = [numbers[group[-1].symbol] for _, _, group in groups(steps)]
-    found = asked("columns.mjs", place, jobs={"page": page, "steps": chosen, "symbols": CHANGED})
+    exercise = make("draw.py", os.path.join(place, "exercise.html"), "--exercise")
+    large = make("draw.py", os.path.join(place, "large.html"),
+                 networks.write(place, "large", (8, 8, 8)))
+    found = asked("columns.mjs", place, jobs={"page": page, "steps": chosen, "symbols": CHANGED,
+                                              "exercise": exercise, "small": [page, large]})
     assert found["errors"] == [], found["errors"]
     for number in chosen:
         check_columns(steps[number - 1], number, numbers, found["columns"][str(number)])
     check_live(found["live"], steps)
+    check_retry(found["exercise"])
+    check_in_sight(found["lost"])
     there, missing = check_engines(asked("engines.mjs", place, page))
-    print("columns: %d steps with every factor in all three; changed numbers are Python's; the same "
-          "in %s%s" % (len(chosen), ", ".join(there), "; not run: %s" % missing if missing else ""))
+    print("columns: %d steps with every factor in all three; changed numbers are Python's; "
+          "the same in %s%s" % (len(chosen), ", ".join(there), "; not run: %s" % missing if missing else ""))
+    print("axe finds nothing in %d states" % check_accessible(place, page))
 
 
 if __name__ == "__main__":

@@ -77,7 +77,8 @@ async function firefox() {
   await call("browsingContext.setViewport", { context, viewport: VIEWPORT });
   const perform = (actions) => call("input.performActions", { context, actions });
   return {
-    goto: (address) => call("browsingContext.navigate", { context, url: address, wait: "complete" }),
+    goto: (address) => call("browsingContext.navigate",
+                            { context, url: address, wait: "complete" }),
     evaluate: async (code) => {
       const { result, exceptionDetails } = await call("script.evaluate", {
         expression: "JSON.stringify(" + code + ")", target: { context }, awaitPromise: true });
@@ -94,7 +95,7 @@ async function firefox() {
 
 async function webkit() {
   const stop = start("xvfb-run", ["-a", "-s", "-screen 0 1400x1100x24", "WebKitWebDriver",
-                                  "--port=" + PORT], { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" });
+    "--port=" + PORT], { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" });
   const base = "http://127.0.0.1:" + PORT + "/session";
   const call = async (where, body) => {
     const answer = await fetch(base + where, body ? { method: "POST", body: JSON.stringify(body) }
@@ -103,7 +104,8 @@ async function webkit() {
     if (value && value.error) throw new Error(value.error + ": " + value.message);
     return value;
   };
-  const asked = { "webkitgtk:browserOptions": { binary: browserOfWebKit(), args: ["--automation"] } };
+  const asked = { "webkitgtk:browserOptions": {
+    binary: browserOfWebKit(), args: ["--automation"] } };
   const { sessionId } = await eventually(() => call("", {
     capabilities: { alwaysMatch: asked } }));
   const at = "/" + sessionId, perform = (actions) => call(at + "/actions", { actions });
@@ -127,13 +129,14 @@ function browserOfWebKit() {
 
 const VIEWPORT = { width: 1280, height: 900 }, RIGHT = "\uE014";
 const LOOK = `(() => {
-  const marked = (part) => [...document.querySelectorAll("[data-part=" + part + "] .marked")].length;
+  const marked = (part) => document.querySelectorAll("[data-part=" + part + "] .marked").length;
   return { position: document.getElementById("position").textContent, hash: location.hash,
            working: document.getElementById("working").lastElementChild.textContent,
            E: document.querySelector("svg [data-symbol=E] .value").textContent,
            marked: ["equation", "code", "numbers"].map(marked),
            inPicture: [...document.querySelectorAll("svg .marked")].map((g) => g.dataset.symbol),
-           maths: [...document.querySelectorAll("math")].every((m) => m.getBoundingClientRect().height > 15),
+           maths: [...document.querySelectorAll("math")].every(
+             (math) => math.getBoundingClientRect().height > 15),
            isWider: document.documentElement.scrollWidth > innerWidth };
 })()`;
 const FACTOR = `(() => {

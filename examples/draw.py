@@ -4,12 +4,16 @@
     python3 examples/draw.py [network.json] --exercise [-o FILE]
     python3 examples/draw.py [network.json] --epochs N [-o FILE]
 
-FILE ends in .svg (a picture; the default is network.svg) or in .html (a page that goes through
-the trace step by step: Next and Back, the arrow keys, Home and End, a slider, a click on a node
-or an edge, or an address such as #step=12). Edges: w above dE/dw, and the new w where there is a
-learning rate; the wider, the larger |w|; blue is positive, red and dashed negative. What your
-course adds to the file stands where it belongs: b in the node and dE/db below it, a velocity v on
-its edge, p in the output node. Of several examples it takes the one that --example names.
+FILE ends in .svg (a picture; the default is network.svg) or in .html: a page that goes through the
+trace step by step (Next and Back, the arrow keys, Home and End, a slider, a click on a node or an
+edge, an address such as #step=12). Beside the numbers it shows the document's equation and the
+line of code that ran. Point at a factor, or click it; change a given number, and all that follows
+changes, and the address with it. A network that is too wide to be drawn is shown without picture.
+
+Edges: w above dE/dw, and the new w where there is a learning rate; the wider, the larger |w|; blue
+is positive, red and dashed negative. What your course adds to the file stands where it belongs: b
+in the node and dE/db below it, a velocity v on its edge, p in the output node. Of several examples
+it takes the one that --example names.
 
 --exercise makes the page with blanks: what you type is marked as worksheet.py does.
 --epochs makes one that shows the network while it learns its example, with the learning rate of

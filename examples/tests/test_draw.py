@@ -333,7 +333,8 @@ def test_the_page_holds_every_step_and_needs_no_network(tmp_path):
     text, data = page_of(tmp_path)
     steps = list(trace(read_network(NETWORK)[0], DOCUMENT["inputs"], DOCUMENT["targets"]))
     found = data["numbers"][-len(steps):]
-    assert [(s["symbol"], s["shown"], s["equation"], s["at"]) for s in found] == [
+    assert [(s["symbol"], s["shown"], data["groups"][s["group"]]["equation"], s["at"])
+            for s in found] == [
         (s.symbol, s.shown, s.equation, place(s)) for s in steps]
     assert [[data["numbers"][k]["symbol"] for k in s["operands"]] for s in found] == [
         [z.symbol for z in s.operands] for s in steps]

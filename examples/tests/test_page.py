@@ -25,7 +25,9 @@ def worked(mlp, inputs, targets=None, rate=None):
 
 
 def document():
-    return worked(MLP(3, [3, 5], 2, DOCUMENT["weights"]), DOCUMENT["inputs"], DOCUMENT["targets"], 1)
+    """Return those of the document's network."""
+    mlp = MLP(3, [3, 5], 2, DOCUMENT["weights"])
+    return worked(mlp, DOCUMENT["inputs"], DOCUMENT["targets"], 1)
 
 
 def held(step, origins):
@@ -68,7 +70,8 @@ class Own(MLP):
     """A reader's own loops."""
 
     def net_inputs(self, l):
-        return [self.dot(j, self.a[l - 1], self.weights[l - 1]) for j in range(len(self.weights[l - 1][0]))]
+        v, M = self.a[l - 1], self.weights[l - 1]
+        return [self.dot(j, v, M) for j in range(len(M[0]))]
 
     def dot(self, j, v, M):
         return sum(p * q[j] for p, q in zip(v, M))
@@ -131,7 +134,8 @@ def test_equations_are_well_formed_and_say_what_their_parts_stand_for():
         ElementTree.fromstring(math(text))
     assert [quantity(word) for word in ("dE/dW3", "da2/dh2", "dh3/dW3", "dh3/da2", "x", "W1")] == [
         "dE/dw 3", "da/dh 2", "a 2", "w 3", "a 0", "w 1"]
-    of = re.findall("data-of='([^']*)'", math(dict((name, text) for name, _, text in EQUATIONS)["(10)"]))
+    tenth, = [text for name, _, text in EQUATIONS if name == "(10)"]
+    of = re.findall("data-of='([^']*)'", math(tenth))
     assert of[0] == "dE/dw 2" and of[1] == "dE/da 2" and "da/dh 2" in of and of[-1] == "a 1"
 
 

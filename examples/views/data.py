@@ -65,8 +65,7 @@ def numbers_of(known, steps, exact=None):
                 "shown": z.shown, "value": z.value} for z in known + steps]
     for n, step in enumerate(steps):
         numbers[len(known) + n].update(
-            equation=step.equation, operands=[index[z.symbol] for z in step.operands],
-            operation=parts(step))
+            operands=[index[z.symbol] for z in step.operands], operation=parts(step))
         if exact:
             numbers[len(known) + n]["exact"] = exact[n].value
     return numbers

@@ -26,7 +26,7 @@ RENAMING = codes_of([Run.add])                     # a number that gets a second
 
 
 class Line:
-    """A line of code: its file's name, its number, its text, and the parts that may hold numbers."""
+    """A line of code: file's name, number and text, and the parts that may hold numbers."""
 
     def __init__(self, path, number):
         self.file, self.number = os.path.basename(path), number

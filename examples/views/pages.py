@@ -41,7 +41,7 @@ def walk(steps, exact=None):
         section = heading_of(kind, l, L) or section
         for step in group:
             at[step.symbol].update(at=place(step), group=len(shared))
-        shared.append({"section": section})
+        shared.append({"section": section, "equation": group[0].equation})
     return {"numbers": numbers, "groups": shared}
 
 
@@ -80,7 +80,7 @@ def trace_page(steps, origins, note, decimals, by_hand, is_drawn=True):
 
 
 def network_page(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=False):
-    """Return the page of any network, such as one with a reader's own loops, whose lines it shows."""
+    """Return the page of any network: of one with a reader's own loops it shows their lines."""
     with noted() as origins:
         steps = list(trace(mlp, inputs, targets, learning_rate, decimals, by_hand))
     note = " ".join(notes(len(mlp.weights), by_hand))
@@ -99,5 +99,5 @@ def exercise_page(problem, head, notes=()):
     widest = max((step.shown for step in problem.steps), key=width)
     longest = {step.symbol: "-" + widest for step in problem.steps}
     return page("The network, to be worked out", picture(problem.steps, longest), "exercise",
-                NUMBERS + ["reading", "judging", "exercise"], data,
+                NUMBERS + ["reading", "judging", "paper", "exercise"], data,
                 " ".join(list(notes) + [rules(head.decimals, "blank")]))

@@ -137,6 +137,10 @@ function enter(event) {
   showVerdict(firstStep + current - 1);
 }
 
+function onPaper(z) {
+  return [inSymbols(z.operation), [kept.answers[z.symbol] || "_".repeat(24)]];
+}
+
 // The sheet as worksheet.py makes it, with what was typed in its blanks.
 function sheet() {
   const texts = [null, kept.name, ...steps.map((z) => answerIn(kept.answers[z.symbol] || ""))];

@@ -4,7 +4,8 @@
 // Makes a part stand for numbers: around what is in it there is an element for each of them.
 function holding(part, ks) {
   for (let n = 1; n < ks.length; n += 1) {
-    const inner = document.createElementNS(part.namespaceURI, part.matches("mrow") ? "mrow" : "span");
+    const tag = part.matches("mrow") ? "mrow" : "span";
+    const inner = document.createElementNS(part.namespaceURI, tag);
     inner.append(...part.childNodes);
     part.append(inner);
   }

@@ -60,14 +60,15 @@ function redraw(z, k) {
   plate.setAttribute("width", Number(room) + wider);
   plate.setAttribute("x", Number(text.getAttribute("x")) - (Number(room) + wider) / 2);
   value.textContent = z.shown;
-  const title = group.closest("svg [id]") && group.closest("svg [id]").querySelector("title");
-  if (title) title.textContent = linesAt(group.closest("svg [id]").id);
+  redrawTitle(z.at || edgeOf(z));
 }
 
-// The numbers of a place, a line for each.
-function linesAt(id) {
-  return numbers.filter((z) => groupOf[z.symbol] && groupOf[z.symbol].closest("svg [id]") &&
-    groupOf[z.symbol].closest("svg [id]").id === id).map((z) => z.symbol + " = " + z.shown).join("\n");
+// What is shown of a place that is pointed at: its numbers, a line for each.
+function redrawTitle(id) {
+  const title = placeOf[id] && placeOf[id].querySelector("title");
+  if (!title) return;
+  const here = numbers.filter((z) => (z.at || edgeOf(z)) === id);
+  title.textContent = here.map((z) => z.symbol + " = " + z.shown).join("\n");
 }
 
 // A weight is an edge: its width is its size, its colour and dashes are its sign.

@@ -1,9 +1,9 @@
-// On paper: all steps as equation and numbers, made when the page is printed.
+// On paper: the whole picture, and all steps below it; made when the page is printed.
 
 function printed(z) {
   const line = element("div", "working");
-  fill(line, z, [inSymbols(z.operation), [...inNumbers(z.operation), " = " + minus(z.shown)]]);
-  return element("li", "", line, element("span", "source", z.equation));
+  fill(line, z, onPaper(z));
+  return element("li", "", line, element("span", "source", data.groups[z.group].equation));
 }
 
 // A heading where the section is another, and the steps below it.
@@ -17,7 +17,11 @@ function printAll() {
     parts[parts.length - 1].append(printed(z));
   }
   byId("paper").replaceChildren(...parts);
+  if (svg) view(whole.split(" "));
 }
 
 window.addEventListener("beforeprint", printAll);
-window.addEventListener("afterprint", () => byId("paper").replaceChildren());
+window.addEventListener("afterprint", () => {
+  byId("paper").replaceChildren();
+  light(steps[current - 1]);
+});

@@ -19,7 +19,7 @@ function heard(words) {
 // The result is left out where it is to be worked out.
 function sayStep(z) {
   const result = isExercise() ? "" : " is " + minus(z.shown);
-  byId("spoken").textContent = "step " + current + " of " + steps.length + ": " + spoken(z) + result;
+  byId("spoken").textContent = byId("position").textContent + ": " + spoken(z) + result;
 }
 
 function isExercise() {

@@ -47,5 +47,10 @@ function showLine(k) {
   markPointed();
 }
 
+function onPaper(z) {
+  return [inSymbols(z.operation, () => false, false),
+          [...inNumbers(z.operation), " = " + minus(z.shown)]];
+}
+
 byId("all").addEventListener("change", hideLater);
 start();

@@ -27,7 +27,7 @@ function show(step, isOpening) {
   root.classList.toggle("backward", isDerivative(z));
   byId("phase").textContent = phaseOf(z);
   byId("section").textContent = data.groups[z.group].section;
-  byId("equation").textContent = z.equation;
+  byId("equation").textContent = data.groups[z.group].equation;
   byId("position").textContent = "step " + current + " of " + steps.length;
   byId("slider").value = current;
   byId("slider").setAttribute("aria-valuetext", spoken(z));
@@ -88,6 +88,7 @@ function lookAt(parts) {
   if (!svg) return;
   if (isSmall.matches) {
     crop(parts);
+    centre(parts[parts.length - 1]);
   } else {
     view(whole.split(" "));
     document.documentElement.style.scrollPaddingBottom = byId("dock").offsetHeight + "px";
@@ -105,6 +106,14 @@ function crop(parts) {
   const right = Math.max(...boxes.map((box) => box.x + box.width)) + air;
   const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + air;
   view([left, top, right - left, bottom - top].map(Math.round));
+}
+
+// Scrolls the picture alone, and not the page.
+function centre(part) {
+  const frame = byId("picture"), there = frame.getBoundingClientRect();
+  const here = part.getBoundingClientRect();
+  frame.scrollLeft += here.left + here.width / 2 - there.left - there.width / 2;
+  frame.scrollTop += here.top + here.height / 2 - there.top - there.height / 2;
 }
 
 function view(box) {
