@@ -16,7 +16,10 @@ sys.path[:0] = [EXAMPLES, os.path.join(EXAMPLES, "tests"), CI]
 import networks  # noqa: E402
 from check_browser import make  # noqa: E402
 from common import NETWORK, read_network  # noqa: E402
+from course.file import network_of  # noqa: E402
+from course.working import workings  # noqa: E402
 from scratchnet import groups, trace  # noqa: E402
+from test_draw import COURSES  # noqa: E402
 
 CHANGED = {"x_2": "0.8", "w_11^(3)": "-0.4", "y_1": "0.25"}
 
@@ -59,6 +62,26 @@ def check_live(live, steps):
     assert live["reloaded"]["hash"].count("=") == 1 + len(CHANGED), live["reloaded"]["hash"]
     given = {z.symbol: z.shown for step in steps for z in [step] + step.operands}
     assert live["restored"] == {"hash": "#step=7", "shown": given}
+
+
+def changed_courses(place):
+    """Yield a page of each course's network, with a changed input in its address, and its steps."""
+    for n, (name, by_hand) in enumerate((name, how) for name in sorted(COURSES) for how in (0, 1)):
+        data = network_of(COURSES[name])
+        (x, y), path = data.examples[0], os.path.join(place, "live%d" % n)
+        with open(path + ".json", "w") as file:
+            json.dump(COURSES[name], file)
+        page = make("draw.py", path + ".html", path + ".json", "--example", "1", "--decimals", "4",
+                    *["--by-hand"] * by_hand)
+        x[0] = 0.625
+        yield page + "#step=2&x_1=0.625", next(workings(data.chosen(1), 4, by_hand)).steps
+
+
+def check_courses(found, courses):
+    """The changed input gives what Python gives, by biases, tanh, softmax, momentum."""
+    for seen, (page, steps) in zip(found, courses):
+        for step in steps:
+            assert seen["shown"][step.symbol] == step.shown, (page, step, seen["shown"][step.symbol])
 
 
 def check_retry(seen):
@@ -117,12 +140,15 @@ def main(place):
     exercise = make("draw.py", os.path.join(place, "exercise.html"), "--exercise")
     large = make("draw.py", os.path.join(place, "large.html"),
                  networks.write(place, "large", (8, 8, 8)))
-    found = asked("columns.mjs", place, jobs={"page": page, "steps": chosen, "symbols": CHANGED,
-                                              "exercise": exercise, "small": [page, large]})
+    courses = list(changed_courses(place))
+    found = asked("columns.mjs", place, jobs={
+        "page": page, "steps": chosen, "symbols": CHANGED, "exercise": exercise,
+        "small": [page, large], "changed": [address for address, _ in courses]})
     assert found["errors"] == [], found["errors"]
     for number in chosen:
         check_columns(steps[number - 1], number, numbers, found["columns"][str(number)])
     check_live(found["live"], steps)
+    check_courses(found["changed"], courses)
     check_retry(found["exercise"])
     check_in_sight(found["lost"])
     there, missing = check_engines(asked("engines.mjs", place, page))

@@ -1,10 +1,11 @@
 // node columns.mjs NODE_MODULES < JOBS
 //
 // What the columns of a page of the trace show in headless Chromium. JOBS is {page, steps: [N...],
-// symbols: {symbol: text}, exercise: PAGE, small: [PAGE...]}; printed as JSON are, for each of the
+// symbols: {symbol: text}, exercise: PAGE, small: [PAGE...], changed: [PAGE#ADDRESS...]}; printed as JSON are, for each of the
 // steps, where its factors stand, what is marked when each is pointed at, and where a click leads;
-// all numbers when those in symbols are changed, after a reload, and as given; what an exercise
-// says of a wrong answer; and the steps of the pages at which something is out of sight on a screen.
+// all numbers when those in symbols are changed, after a reload, as given, and at the addresses with
+// changed ones; what an exercise says of a wrong answer; and the steps of the pages at which
+// something is out of sight on a screen.
 import fs from "fs";
 import { launch } from "./chromium.mjs";
 
@@ -115,6 +116,12 @@ try {
   found.live.elsewhere = await numbers();
   await tab.click("#restore");
   found.live.restored = await numbers();
+  found.changed = [];
+  for (const page of jobs.changed) {
+    await tab.goto("about:blank");
+    await tab.goto("file://" + page);
+    found.changed.push(await numbers());
+  }
   found.exercise = await exercise();
   found.lost = {};
   for (const page of jobs.small) {
