@@ -4,14 +4,25 @@
 // page of the trace: step, point, change, type, reload. What each has seen is printed as JSON.
 import { spawn } from "child_process";
 import fs from "fs";
+import net from "net";
 import os from "os";
 import path from "path";
 import { pathToFileURL } from "url";
 import { launch } from "./chromium.mjs";
 
 const [modules, page] = process.argv.slice(2);
-const url = pathToFileURL(page).href, PORT = 9400 + process.pid % 500;
+const url = pathToFileURL(page).href;
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+
+// A port that nobody listens at.
+function freePort() {
+  return new Promise((done) => {
+    const server = net.createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
 
 // Tries until it does not throw, for half a minute.
 async function eventually(task) {
@@ -25,10 +36,12 @@ async function eventually(task) {
   }
 }
 
+// Starts a command; returns what ends it, and all that it has started.
 function start(command, args, env = {}) {
-  const child = spawn(command, args, { stdio: "ignore", env: { ...process.env, ...env } });
+  const child = spawn(command, args, {
+    stdio: "ignore", detached: true, env: { ...process.env, ...env } });
   child.on("error", () => {});
-  return () => child.kill();
+  return () => process.kill(-child.pid);
 }
 
 // ---- The engines: each gives goto, evaluate, move, press and end --------------------
@@ -51,15 +64,16 @@ async function chromium() {
 }
 
 async function firefox() {
+  const port = await freePort();
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), "firefox-"));
   const stop = start("firefox-esr", ["--headless", "--no-remote", "--profile", profile,
-    "--width", VIEWPORT.width, "--height", VIEWPORT.height, "--remote-debugging-port", PORT],
+    "--width", VIEWPORT.width, "--height", VIEWPORT.height, "--remote-debugging-port", port],
     { HOME: profile });
   const { WebSocket } = await import(path.join(modules, "playwright-core/lib/utilsBundle.js"))
     .then((bundle) => ({ WebSocket: (bundle.default || bundle).ws }));
   const waiting = new Map();
   const socket = await eventually(() => new Promise((done, fail) => {
-    const one = new WebSocket("ws://127.0.0.1:" + PORT + "/session");
+    const one = new WebSocket("ws://127.0.0.1:" + port + "/session");
     one.on("open", () => done(one));
     one.on("error", fail);
   }));
@@ -94,9 +108,10 @@ async function firefox() {
 }
 
 async function webkit() {
+  const port = await freePort();
   const stop = start("xvfb-run", ["-a", "-s", "-screen 0 1400x1100x24", "WebKitWebDriver",
-    "--port=" + PORT], { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" });
-  const base = "http://127.0.0.1:" + PORT + "/session";
+    "--port=" + port], { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" });
+  const base = "http://127.0.0.1:" + port + "/session";
   const call = async (where, body) => {
     const answer = await fetch(base + where, body ? { method: "POST", body: JSON.stringify(body) }
       : { method: "DELETE" });

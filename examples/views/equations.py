@@ -55,8 +55,7 @@ ARGUMENT = "<mrow data-of='h 0'><mi>z</mi></mrow>"
 
 def math(text):
     """Return an equation as MathML, a row for each of its lines."""
-    rows = ["<mtr><mtd><mrow>%s</mrow></mtd></mtr>" % row(line.split())
-            for line in text.split(" | ")]
+    rows = ["<mtr><mtd>%s</mtd></mtr>" % row(line.split()) for line in text.split(" | ")]
     return "<math><mtable>%s</mtable></math>" % "".join(rows)
 
 

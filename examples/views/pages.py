@@ -23,7 +23,7 @@ def page(title, svg, kind, scripts, data, note, curve="", styles=("page",)):
     for slot, content in (("title", html.escape(title)), ("note", html.escape(note)),
                           ("picture", svg), ("curve", curve)):
         text = text.replace("<!-- %s -->" % slot, content)
-    in_short = json.dumps(data, separators=(",", ":")).replace("</", "<\\/")
+    in_short = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     for slot, content in (("style", style), ("script", script), ("data", in_short)):
         text = text.replace("/* %s */" % slot, content)
     return text

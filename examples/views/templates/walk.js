@@ -21,22 +21,27 @@ function phaseOf(z) {
   return isNew(z) ? "Update" : "Forward \u2192";
 }
 
+// A text that is written again costs a layout.
+function write(id, text) {
+  if (byId(id).textContent !== text) byId(id).textContent = text;
+}
+
 function show(step, isOpening) {
   current = Math.min(Math.max(step, 1), steps.length);
   const z = steps[current - 1];
   root.classList.toggle("backward", isDerivative(z));
-  byId("phase").textContent = phaseOf(z);
-  byId("section").textContent = data.groups[z.group].section;
-  byId("equation").textContent = data.groups[z.group].equation;
-  byId("position").textContent = "step " + current + " of " + steps.length;
+  write("phase", phaseOf(z));
+  write("section", data.groups[z.group].section);
+  write("equation", data.groups[z.group].equation);
+  write("position", "step " + current + " of " + steps.length);
   byId("slider").value = current;
   byId("slider").setAttribute("aria-valuetext", spoken(z));
   byId("back").setAttribute("aria-disabled", current === 1);
   byId("next").setAttribute("aria-disabled", current === steps.length);
   showLine(firstStep + current - 1);
-  light(z);
+  if (!isOpening) sayStep(z);
+  light(z);                                        // last, since it measures what then stands there
   if (isOpening) return;
-  sayStep(z);
   history.replaceState(null, "", address());
 }
 
@@ -91,11 +96,17 @@ function lookAt(parts) {
     centre(parts[parts.length - 1]);
   } else {
     view(whole.split(" "));
-    document.documentElement.style.scrollPaddingBottom = byId("dock").offsetHeight + "px";
+    leaveRoom(byId("dock").offsetHeight + "px");
     for (const part of parts.slice(-2)) {
       part.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
   }
+}
+
+// Below what scrolls into view, for the dock; a style that is set again costs a layout.
+function leaveRoom(height) {
+  const { style } = document.documentElement;
+  if (style.scrollPaddingBottom !== height) style.scrollPaddingBottom = height;
 }
 
 // Shows of the picture what its parts take up, with some air around them.
