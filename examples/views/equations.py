@@ -142,17 +142,27 @@ def layer_of(step, L):
     return l, 3 - min(L - l, 2)
 
 
+LINES = {3: "(2)", 2: "(3) line 2", 1: "(3) line 3"}         # the chain of each layer
+
+
 def equations_of(step, L):
-    """Return the names of the equations that a step stands in; the first is the one it cites."""
+    """Return the names of the equations that a step stands in, those that it cites first."""
     _, there = layer_of(step, L)
-    if step.kind == "h" and {z.kind for z in step.operands} <= {"x", "a", "w"}:
-        return ["h%d" % there]
-    if step.kind == "a" and parts(step) == SIGMOID:
-        return ["a%d" % there, "f"]
-    line = {3: "(2)", 2: "(3) line 2", 1: "(3) line 3"}[there]
-    cited = [line if name == "(3)" else name for name in step.equation.split(", ") if name]
-    if step.kind == "dE/dw" and there == 3 and len(cited) > 1:
-        cited.append("(16) line 1")
-    elif cited and line not in cited and step.kind != "E" and "/" in step.kind:
-        cited.append(line)                         # where its factor stands in the chain
-    return cited
+    if step.kind in ("h", "a"):
+        return forward_equations(step, there)
+    if not step.equation:
+        return []
+    line = LINES[there]
+    cited = step.equation.replace("(3)", line).split(", ")
+    if cited == [line, "(6)"]:
+        return cited + ["(16) line 1"]
+    if line in cited or step.kind == "E":
+        return cited
+    return cited + [line]                          # where its factor stands in the chain
+
+
+def forward_equations(step, there):
+    """Return those of a net input or an activation, if its rule is the document's."""
+    if step.kind == "h":
+        return ["h%d" % there] if {z.kind for z in step.operands} <= {"x", "a", "w"} else []
+    return ["a%d" % there, "f"] if parts(step) == SIGMOID else []
