@@ -14,16 +14,16 @@ const WIDTHS = [1280, 800, 390];
 function lookAtStep() {
   const shownTexts = (groups) => groups.filter(
     (group) => getComputedStyle(group).visibility === "visible").map((g) => g.dataset.symbol);
-  const ids = (name) => [...document.querySelectorAll("svg [id]." + name)].map((g) => g.id).sort();
-  return { lit: ids("lit"), from: ids("from"),
+  const found = (selector) => [...document.querySelectorAll(selector)];
+  const told = (selector, of) => found(selector).map(of).sort();
+  return { lit: told("svg [id].lit", (g) => g.id), edges: told(".edge.from", (g) => g.id),
+           from: told(".number.from", (g) => g.dataset.symbol),
            position: document.getElementById("position").textContent,
            now: [...document.querySelectorAll(".now")].map((group) => group.dataset.symbol),
            visible: shownTexts([...document.querySelectorAll(".number")]),
-           where: ["phase", "section", "equation"].map(
-             (id) => document.getElementById(id).textContent),
+           where: ["phase", "section", "equation"].map((id) => found("#" + id)[0].textContent),
            working: document.getElementById("working").innerText.replace(/\s+/g, ""),
-           rows: [...document.querySelectorAll("#working > :nth-child(even)")].map(
-             (row) => row.textContent),
+           rows: found("#working > :nth-child(even)").map((row) => row.textContent),
            inFull: document.getElementById("in-full").innerText.replace(/\s+/g, ""),
            focus: document.activeElement.id, hash: location.hash };
 }
@@ -55,10 +55,12 @@ function lookAtPicture() {
   });
   const sizes = [...document.querySelectorAll("svg text, svg tspan")].map(
     (part) => parseFloat(getComputedStyle(part).fontSize) * scale);
-  const dock = document.getElementById("dock").getBoundingClientRect();
+  const [next, line] = ["next", "working"].map(
+    (id) => document.getElementById(id).getBoundingClientRect());
   return { texts: texts.length, overlaps, loose, smallest: Math.min(...sizes),
            isWider: document.documentElement.scrollWidth > innerWidth,
-           isDockSeen: dock.top > 0 && dock.bottom <= innerHeight + 1 };
+           isNextSeen: next.top > 0 && next.bottom <= innerHeight + 1,
+           isLineSeen: line.top > 0 && line.bottom <= next.top + (innerWidth > 600 ? 99 : 0) };
 }
 
 const browser = await launch(modules);
@@ -77,8 +79,7 @@ async function walk(page) {
   const look = async (name) => { found.steps[name] = await tab.evaluate(lookAtStep); };
   await tab.goto("file://" + page);
   await look("opened");
-  await tab.click("#next");
-  await tab.click("#next");
+  await tab.click("#next", { clickCount: 2 });
   await look("next twice");
   await tab.click("#back");
   await look("back");

@@ -4,12 +4,16 @@
     python3 examples/draw.py [network.json] --exercise [-o FILE]
     python3 examples/draw.py [network.json] --epochs N [-o FILE]
 
-FILE ends in .svg (a picture; the default is network.svg) or in .html (a page that goes through
-the trace step by step: Next and Back, the arrow keys, Home and End, a slider, a click on a node
-or an edge, or an address such as #step=12). Edges: w above dE/dw, and the new w where there is a
-learning rate; the wider, the larger |w|; blue is positive, red and dashed negative. What your
-course adds to the file stands where it belongs: b in the node and dE/db below it, a velocity v on
-its edge, p in the output node. Of several examples it takes the one that --example names.
+FILE ends in .svg (a picture; the default is network.svg) or in .html: a page that goes through the
+trace step by step (Next and Back, the arrow keys, Home and End, a slider, a click on a node or an
+edge, an address such as #step=12). Beside the numbers it shows the document's equation and the
+line of code that ran. Point at a factor, or click it; change a given number, and all that follows
+changes, and the address with it. A network that is too wide to be drawn is shown without picture.
+
+Edges: w above dE/dw, and the new w where there is a learning rate; the wider, the larger |w|; blue
+is positive, red and dashed negative. What your course adds to the file stands where it belongs: b
+in the node and dE/db below it, a velocity v on its edge, p in the output node. Of several examples
+it takes the one that --example names.
 
 --exercise makes the page with blanks: what you type is marked as worksheet.py does.
 --epochs makes one that shows the network while it learns its example, with the learning rate of
@@ -23,17 +27,18 @@ from course.file import read
 from course.working import workings
 from scratchnet import notes
 from views.data import sizes_of
+from views.layout import MOST_DRAWN
 from views.picture import picture
 
-MOST, MOST_WEIGHTS = 8, 2000                       # nodes a layer, weights that still look good
+MOST_WEIGHTS = 2000                                # of a network that is shown
 
 
 def check_size(mlp):
     """Raise ValueError for a network that is too large to be drawn."""
     for l, size in enumerate(sizes_of(mlp)):
-        if size > MOST:
+        if size > MOST_DRAWN:
             raise ValueError("layer %d has %d nodes, expected at most %d to be drawn"
-                             % (l, size, MOST))
+                             % (l, size, MOST_DRAWN))
 
 
 def exercise(options, given):
@@ -82,14 +87,17 @@ def learning(options, given):
 
 def drawing(options, given, path):
     """Return the picture, or the page where path is one, and how many steps it has."""
-    given.example()
-    working = next(workings(given, options.decimals, options.by_hand))
-    shown = "%d steps" % len(working.steps)
-    if path.endswith(".svg"):
-        return picture(working.steps), shown
+    from views.origin import noted
     from views.pages import trace_page
+    given.example()
+    with noted() as origins:
+        steps = next(workings(given, options.decimals, options.by_hand)).steps
+    shown = "%d steps" % len(steps)
+    if path.endswith(".svg"):
+        return picture(steps), shown
     note = given.notes() + notes(len(given.mlp.weights), options.by_hand)
-    return trace_page(working.steps, " ".join(note)), shown
+    return trace_page(steps, origins, " ".join(note), options.decimals, options.by_hand,
+                      is_drawn=max(sizes_of(given.mlp)) <= MOST_DRAWN), shown
 
 
 def drawn(options, given, path):
@@ -126,7 +134,8 @@ def main(arguments):
     options = options.parse_args(arguments)
     path = checked_path(options)
     given = read(options.network, MOST_WEIGHTS)
-    check_size(given.mlp)
+    if options.exercise or options.epochs is not None or path.endswith(".svg"):
+        check_size(given.mlp)
     text, shown = drawn(options, given, path)
     replace_file(path, text)
     say("%s: %s" % (path, shown))

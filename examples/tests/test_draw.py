@@ -20,7 +20,7 @@ from course.file import network_of
 from course.working import workings
 from running import network, posix, refuses, run, start
 from scratchnet import DOCUMENT, MLP, error, explain, notes, show, trace
-from views.data import given, place, sources
+from views.data import given, place
 from views.functions import checked, exp, ln, total
 from views.picture import picture
 from worksheets.network import problem_of_network
@@ -170,9 +170,6 @@ def test_steps_and_given_numbers_find_their_place():
               "dE/dw_34^(2)": "w2-3-4", "new w_1,10^(1)": "w1-1-10",
               "learning_rate": "learning_rate"}
     assert {symbol: place(found[symbol]) for symbol in places} == places
-    operands = {"a_1^(2)": ["n2-1"], "E": ["n2-1", "n2-2", "y1", "y2"],
-                "new w_11^(2)": ["learning_rate", "w2-1-1"], "dE/dw_34^(2)": ["n1-3", "n2-4"]}
-    assert {symbol: sources(found[symbol]) for symbol in operands} == operands
 
 
 def no_plate_on_another(root):
@@ -213,7 +210,7 @@ def test_every_number_of_a_course_has_its_place(name, by_hand):
     for step in steps:
         line = " = ".join([step.symbol, step.formula, step.numbers, step.shown])
         assert line in titles[place(step)]
-        assert set(sources(step)) <= set(titles)
+        assert {place(z) for z in step.operands} <= set(titles)
     no_plate_on_another(root)
 
 
@@ -336,21 +333,20 @@ def test_the_page_holds_every_step_and_needs_no_network(tmp_path):
     text, data = page_of(tmp_path)
     steps = list(trace(read_network(NETWORK)[0], DOCUMENT["inputs"], DOCUMENT["targets"]))
     found = data["numbers"][-len(steps):]
-    assert [(s["symbol"], s["shown"], s["equation"], s["at"]) for s in found] == [
+    assert [(s["symbol"], s["shown"], data["groups"][s["group"]]["equation"], s["at"])
+            for s in found] == [
         (s.symbol, s.shown, s.equation, place(s)) for s in steps]
-    sections = []
-    for step in found:
-        if step["section"] not in sections:
-            sections.append(step["section"])
+    assert [[data["numbers"][k]["symbol"] for k in s["operands"]] for s in found] == [
+        [z.symbol for z in s.operands] for s in steps]
+    sections = list(dict.fromkeys(data["groups"][s["group"]]["section"] for s in found))
     assert sections == ["1.3.1 Hidden layer 1", "1.3.2 Hidden layer 2", "1.3.3 The output layer",
                         "1.4 The error"] + ["1.4 Backpropagation, layer %d" % l for l in (3, 2, 1)]
     ids = set(re.findall(r' id="([^"]+)"', text))
-    for step in found:
-        assert step["at"] in ids and set(step["from"]) <= ids
+    assert {step["at"] for step in found} <= ids
     assert re.findall(r"(?:src=|href=|url\(|@import)", text) == []
     assert set(re.findall(r"https?://[^\"]+", text)) == {"http://www.w3.org/2000/svg"}
-    assert "<!-- " not in text and "/* " not in text.replace("/* it then", "").replace(
-        "/* nothing was", "")
+    assert "<!-- " not in text and not re.search(r"/\* (style|script|data) \*/", text)
+    assert text.count("<h1>") == 1 and "<h1>Neural Network From Scratch</h1>" in text
 
 
 def test_the_data_of_a_page_is_the_recorded_operation(tmp_path):

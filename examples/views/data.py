@@ -40,11 +40,6 @@ def place(z):
     return "%s%d" % ((z.kind,) + z.indices)
 
 
-def sources(step):
-    """Return the ids of what a step is computed from, each once."""
-    return sorted({place(z) for z in step.operands})
-
-
 def as_line(z, is_blank=False):
     """Return a step as a line of the trace, without its numbers if blank; a given one's value."""
     formula, numbers = ([z.formula], [z.numbers]) if z.terms else ([], [])
@@ -70,8 +65,7 @@ def numbers_of(known, steps, exact=None):
                 "shown": z.shown, "value": z.value} for z in known + steps]
     for n, step in enumerate(steps):
         numbers[len(known) + n].update(
-            equation=step.equation, operands=[index[z.symbol] for z in step.operands],
-            operation=parts(step))
+            operands=[index[z.symbol] for z in step.operands], operation=parts(step))
         if exact:
             numbers[len(known) + n]["exact"] = exact[n].value
     return numbers

@@ -7,6 +7,7 @@ LINE = 16                                # height of a number's line
 RADIUS, NAME = 27, 22                    # of a node: its half height, the room for its name
 PAD, GAP, MARGIN = 6, 120, 12            # around a text; least from layer to layer; at the rim
 MOST_COLUMNS = 12                        # of labels between two layers
+MOST_DRAWN = 8                           # nodes a layer that still look good
 CLEAR = 10                               # from a label's middle to the next edge, if there is room
 
 

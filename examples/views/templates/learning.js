@@ -2,6 +2,7 @@
 
 const data = JSON.parse(byId("data").textContent);
 const SECONDS = 12;                                // that playing takes
+const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 let timer = null;
 
 const groupOf = {};
@@ -36,6 +37,17 @@ function show(n) {
   byId("marker").setAttribute("cy", frame.y);
   byId("slider").value = n;
   byId("position").textContent = frame.words;
+  tell(frame);
+}
+
+// E, or each answer, for who does not see the picture; E beside the slider, wherever it scrolls.
+function tell({ words, shown }) {
+  const told = data.symbols.flatMap((symbol, k) => (
+    /^(E|answer .*)$/.test(symbol) ? [symbol + " " + shown[k]] : []));
+  const text = words + ": " + told.join(", ");
+  byId("slider").setAttribute("aria-valuetext", text);
+  byId("picture").querySelector("svg").setAttribute("aria-label", text);
+  byId("error").textContent = told.length === 1 ? told[0] : "";
 }
 
 function stop() {
@@ -49,13 +61,14 @@ function play() {
     stop();
     return;
   }
-  let n = Number(byId("slider").value) % (data.frames.length - 1);
+  const last = data.frames.length - 1, stride = isCalm ? Math.ceil(last / SECONDS) : 1;
+  let n = Number(byId("slider").value) % last;
   byId("play").textContent = "Pause";
   timer = setInterval(() => {
-    n += 1;
+    n = Math.min(n + stride, last);
     show(n);
-    if (n === data.frames.length - 1) stop();
-  }, 1000 * SECONDS / data.frames.length);
+    if (n === last) stop();
+  }, 1000 * SECONDS * stride / data.frames.length);
 }
 
 function onKey(event) {

@@ -24,6 +24,15 @@ function fraction(above, below) {
   return element("span", "fraction", element("span", "", ...above), element("span", "", ...below));
 }
 
+// A fraction of what is itself worked out, with the words that a listener needs.
+function quotient(above, below) {
+  return fraction([heard("the fraction "), ...above], [heard(" over "), ...below, heard(" end ")]);
+}
+
+function raised(...parts) {
+  return element("sup", "", heard(" to the power "), ...parts);
+}
+
 function isNew(z) {
   return z.kind.startsWith("new ");
 }
@@ -46,35 +55,36 @@ function symbolOf(z) {
   return fraction(numerator, [letter("\u2202" + below), at(z)]);
 }
 
-// An operation as nodes. nameOf(k) is how number k is written, isOpen(k) whether its own
-// operation stands in its place; where it binds less than least it is in brackets.
-function written(operation, nameOf, isOpen, times, least = 0) {
-  if (Number.isInteger(operation) && isOpen(operation)) {
-    return written(numbers[operation].operation, nameOf, isOpen, times, least);
+// An operation as nodes. A style says how: nodesOf(k, least) is how number k is written, isOpen(k)
+// whether its own operation stands in its place, times the sign. What binds less than least is in
+// brackets.
+function written(operation, style, least = 0) {
+  if (Number.isInteger(operation)) {
+    if (style.isOpen(operation)) return written(numbers[operation].operation, style, least);
+    return style.nodesOf(operation, least);
   }
-  if (!Array.isArray(operation)) {
-    const name = Number.isInteger(operation) ? nameOf(operation) : operation;
-    if (typeof name !== "string" || name[0] !== "-") return [name];
-    return [least ? "(" + minus(name) + ")" : minus(name)];
-  }
+  if (!Array.isArray(operation)) return [bracketed(operation, least)];
   const [op, ...terms] = operation;
-  if (op === "=") {
-    return written(terms[0], nameOf, isOpen, times, least);
-  }
+  if (op === "=") return written(terms[0], style, least);
   const [tightness, first, other] = FORMS[op] || FUNCTION;
   const isAssociative = op === "+" || op === "*";
   const parts = terms.map((term, n) => written(
-    term, nameOf, isOpen, times, n && !isAssociative ? other : first));
-  const nodes = joined(op, parts, times);
+    term, style, n && !isAssociative ? other : first));
+  const nodes = joined(op, parts, style.times);
   return tightness < least ? ["(", ...nodes, ")"] : nodes;
+}
+
+// The text of a number as an operation needs it.
+function bracketed(text, least) {
+  return least && text[0] === "-" ? "(" + minus(text) + ")" : minus(text);
 }
 
 // The terms of an operation with its sign between them; a line may break before + and -.
 function joined(op, parts, times) {
   const [first, second] = parts;
-  if (op === "/") return [fraction(first, second)];
-  if (op === "**") return [...first, element("sup", "", ...second)];
-  if (op === "exp") return [letter("e"), element("sup", "", ...first)];
+  if (op === "/") return [quotient(first, second)];
+  if (op === "**") return [...first, raised(...second)];
+  if (op === "exp") return [letter("e"), raised(...first)];
   if (op === "neg") return ["\u2212", ...first];
   if (op === "*") return parts.flatMap((part, n) => n ? [times, ...part] : part);
   if (!(op in FORMS)) return called(op, parts);
