@@ -156,16 +156,16 @@ class MLP:
         epoch, from 1. Whatever stops it, what was learnt stays, in whole steps.
         """
         examples = _checked_training(self, inputs, targets, epochs)
-        errors = []
+        errors = [0.0] * int(epochs)                              # all its room, at once
         for epoch in range(1, epochs + 1):
             total = 0.0
             for x, y in examples:
                 gradients = self.back_propagate(x, y)
                 total += self.error(self.a[-1], y)
                 self.gradient_descent(gradients, learning_rate)
-            errors.append(total / len(examples))
+            errors[epoch - 1] = total / len(examples)
             if on_epoch:
-                on_epoch(epoch, errors[-1])
+                on_epoch(epoch, errors[epoch - 1])
         return errors
 
 def numerical_gradient(mlp, inputs, targets, step=1e-5, matrices=lambda net: net.weights):
@@ -749,7 +749,7 @@ def explain(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=F
     return "\n".join(_text(mlp, inputs, targets, learning_rate, decimals, by_hand))
 
 def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
-    """Yield the text, group by group, in lines of at most 79 columns."""
+    """Yield the text line by line, of at most 79 columns, so that main needs no large block."""
     L, heading = len(mlp.weights), ""
     steps = trace(mlp, inputs, targets, learning_rate, decimals, by_hand)
     for line in notes(L, by_hand):
@@ -761,8 +761,8 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
             lines += [text, "-" * len(text), ""]
         for step in group:
             lines += _lines_of(step)
-        lines += _summary(group, vector_of(kind, l) if group[-1].indices else "")
-        yield "\n".join(lines)
+        for line in lines + _summary(group, vector_of(kind, l) if group[-1].indices else ""):
+            yield line
 
 def notes(L, by_hand, hint=" --by-hand is for that."):
     """Return what to know of the last digits, and of a network whose L is not 3, as sentences."""

@@ -227,6 +227,21 @@ def test_train_goes_through_the_examples_in_order_and_reports_each_epoch():
     assert mlp.weights == by_step.weights
 
 
+def test_train_makes_room_for_all_its_errors_at_once():
+    errors = MLP(1, [], 1, [[[0.5]]]).train([[1]], [[1]], 5, 0.5)
+    assert len(errors) == 5 and min(errors) > 0
+    # a list that has grown is larger, and on a small heap finds no room (PyPy tells no size)
+    assert sys.getsizeof(errors, 0) == sys.getsizeof([0.0] * 5, 0)
+
+
+def test_main_prints_no_more_than_a_line_or_a_note_at_once(monkeypatch):
+    printed = []
+    monkeypatch.setattr("builtins.print", printed.append)
+    main()
+    monkeypatch.undo()
+    assert max(map(len, printed)) < 160 and len(printed) > 300
+
+
 def test_an_error_of_ones_own_is_used_and_what_was_learnt_before_train_was_stopped_is_kept(mlp):
     class Own(MLP):
         def error(self, outputs, targets):
@@ -742,6 +757,7 @@ def test_numpys_numbers_are_numbers():
     mlp = neuron(np.float32(0.5))
     mlp.train([[np.int64(1)]], [[np.float64(1)]], np.int64(1), np.float32(0.5))
     assert mlp.weights[0][0][0] == pytest.approx(0.5 + 0.5 * 0.0887, abs=1e-3)
+    assert len(mlp.train([[1]], [[1]], np.array(3), 0.5)) == 3
     single = MLP(1, [], 1)
     single.weights = [np.array([[0.5]], dtype=np.float32)]
     assert single.forward_propagate([1]) == pytest.approx([sigmoid(0.5)])

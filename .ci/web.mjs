@@ -4,6 +4,7 @@
 // imported; prints the list of what they printed as JSON. KIND is a function below: it returns
 // a function that runs a program and returns what it printed, or throws.
 import fs from "fs";
+import http from "http";
 import { createRequire } from "module";
 import path from "path";
 import { launch } from "./chromium.mjs";
@@ -20,6 +21,52 @@ function fromBytes(python, printed) {
     python.runPython(program);
     return Buffer.from(printed).toString();
   };
+}
+
+const types = { js: "text/javascript", mjs: "text/javascript", wasm: "application/wasm",
+                html: "text/html", json: "application/json" };
+
+// Serves the files of a folder, and texts by their names; returns its address.
+async function serve(folder, texts) {
+  const server = http.createServer((request, response) => {
+    const name = decodeURIComponent(request.url.slice(1).split("?")[0]);
+    const type = types[name.split(".").pop()] || "text/plain";
+    const found = name in texts || fs.existsSync(path.join(folder, name));
+    response.writeHead(found ? 200 : 404, { "Content-Type": type });
+    response.end(texts[name] || (found ? fs.readFileSync(path.join(folder, name)) : ""));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  atTheEnd.push(() => server.close());
+  return `http://127.0.0.1:${server.address().port}/`;
+}
+
+// Of PyScript: a page to which each program is added as a script of that type; it prints to the
+// console, a message a line. Only the served folder answers, whatever the page asks for.
+async function inPyScript(type, engine) {
+  const mark = "== the program has ended ==", texts = { "scratchnet.py": scratchnet };
+  const address = await serve(modules, texts), browser = await launch(modules);
+  atTheEnd.push(() => browser.close());
+  texts["page.json"] = JSON.stringify(
+    { interpreter: address + engine, files: { [address + "scratchnet.py"]: "./scratchnet.py" } });
+  texts["page.html"] = `<!doctype html><meta charset="utf-8">
+<script type="module" src="@pyscript/core/dist/core.js"></script>
+<${type}-config src="page.json"></${type}-config>`;
+  const page = await browser.newPage();
+  await page.route((url) => !url.href.startsWith(address), (route) => route.abort());
+  await page.goto(address + "page.html");
+  let printed, ended, failed;
+  page.on("console", (message) => {
+    if (message.type() === "error") failed(new Error(message.text()));
+    else if (message.text() === mark) ended(printed);
+    else if (message.type() === "log") printed += message.text() + "\n";
+  });
+  return (program) => new Promise((resolve, reject) => {
+    [printed, ended, failed] = ["", resolve, reject];
+    const name = `program${Object.keys(texts).length}.py`;
+    texts[name] = `${program}\nprint("${mark}")\n`;
+    page.evaluate((attributes) => document.body.append(
+      Object.assign(document.createElement("script"), attributes)), { type, src: name });
+  });
 }
 
 const kinds = {
@@ -78,6 +125,11 @@ window.run = run
       return printed;
     };
   },
+
+  "pyscript-mpy": () => inPyScript(
+    "mpy", "@micropython/micropython-webassembly-pyscript/micropython.mjs"),
+
+  "pyscript-py": () => inPyScript("py", "pyodide/pyodide.mjs"),
 
   async skulpt() {
     const Sk = createRequire(import.meta.url)(path.join(modules, "skulpt"));
