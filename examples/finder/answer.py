@@ -4,6 +4,7 @@ import textwrap
 from finder.conventions import WORDS, library
 from finder.given import flat
 from finder.places import BY_NAME
+from finder.search import ENOUGH
 from finder.verdict import EXPLAINED, MOST_ALSO, RIGHT, ids
 from finder.working import both_lines, right_working
 
@@ -104,14 +105,14 @@ def told_by(verdict, rules):
     """Return which further number would tell rules from the changes, "" where none would."""
     search, view = verdict.search, verdict.view
     rate = search.rate or OTHER_RATE
-    one, other = [dict(search.run(view.setting, some, None, rate))
+    one, other = [dict(search.runs.run(view.setting, some, None, rate))
                   for some in (verdict.changes, rules)]
     key = first_difference(one, other)
     if key:
         return name_of_kind(key)
     examples = [(x, [OTHER_TARGET] * len(y)) for x, y in search.examples]
     try:
-        pair = [dict(search.run(view.setting, some, examples, rate))
+        pair = [dict(search.runs.run(view.setting, some, examples, rate))
                 for some in (verdict.changes, rules)]
     except (ArithmeticError, ValueError):
         return ""
@@ -148,9 +149,7 @@ def unexplained(verdict):
         return [filled("Your %s is %s: the program has divided by 0, or gone beyond what a float "
                        "can hold. What it prints before that tells where." % (
                            verdict.first, verdict.own()))]
-    parts = [filled("None of the rules that were tried explains them, nor two or three of them "
-                    "together: %d were run.%s" % (search.tried, " The search was stopped after "
-                    "%g seconds." % search.seconds if search.stopped else ""))]
+    parts = [filled(what_was_tried(verdict))]
     working = right_working(search, verdict.view, verdict.symbol, verdict.example)
     if working:
         parts.append("The right working of %s:" % verdict.first)
@@ -159,6 +158,25 @@ def unexplained(verdict):
     if further:
         parts.append(filled("Print %s too: the first of them that is wrong tells more." % further))
     return parts
+
+
+def what_was_tried(verdict):
+    """Return why no rule is named, as sentences."""
+    search = verdict.search
+    if verdict.is_given():
+        return ("Your %s is %s, and the network's another: they are not the same network, or not "
+                "the same example." % (verdict.first, short(verdict.own())))
+    if search.told < ENOUGH[1]:
+        return "These numbers are too few, or have too few digits, to name a rule that was broken."
+    tried = ["alone", "in pairs", "by threes"][:len(search.sizes_tried)]
+    stopped = " The search was stopped after %g seconds." % search.seconds
+    return "None of the rules that were tried explains them%s: %d runs were made.%s" % (
+        ", " + " or ".join(tried) if tried else "", search.runs.tried,
+        stopped if search.stopped else "")
+
+
+def short(z):
+    return ("%.6f" % z).rstrip("0").rstrip(".")
 
 
 def what_to_print(verdict):

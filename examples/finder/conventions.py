@@ -170,33 +170,41 @@ def rounded_settings():
 class Manner:
     """How the numbers are reported: conventions by id, and what was done to them.
 
-    The signs are -1 where the gradients, the deltas, or both, stand with the other sign; by_rate
-    says that gradients are multiplied by the rate, of_a that deltas are dE/da. in_columns says of
-    as many examples as nodes that each is a column.
+    is_other says that matrices are turned, turned that they are so beside the document's, for the
+    network's own layout may be. The signs are -1 where the gradients, the deltas, or both, stand
+    with the other sign; by_rate says that gradients are multiplied by the rate, of_a that deltas
+    are dE/da. in_columns says of as many examples as nodes that each is a column, of_first of the
+    numbers of one example that it is the first and not the last. loss_of_each says that several E
+    are those of the examples, late_loss that they are those after an update.
     """
 
-    def __init__(self, ids, turned, signs, by_rate, of_a, bias_row, in_columns):
-        self.ids, self.turned, self.by_rate, self.of_a = ids, turned, by_rate, of_a
+    def __init__(self, layout_is_turned, is_other, bias_row, signs, by_rate, of_a, in_columns,
+                 of_first, loss):
+        self.ids = named(transposed=is_other, bias_row=bias_row, minus_gradient=signs != (1, 1),
+                         times_rate=by_rate, deltas=of_a)
+        self.is_other, self.turned = is_other, is_other != layout_is_turned
         self.gradient_sign, self.delta_sign = signs
-        self.bias_row, self.in_columns = bias_row, in_columns
+        self.bias_row, self.by_rate, self.of_a = bias_row, by_rate, of_a
+        self.in_columns, self.of_first = in_columns, of_first
+        self.loss_of_each, self.late_loss = loss == "of each", loss == "late"
 
 
 SIGNS = [(1, 1), (-1, -1), (-1, 1), (1, -1)]
+LOSSES = ("early", "of each", "late")
 
 
-def manners(rate, turned=False, is_square=False):
+def manners(rate, turned, sizes, losses):
     """Return all ways of reporting, those with few conventions first.
 
-    turned says that the network's own layout is turned, so that this is no convention; is_square
-    that there are as many examples as nodes somewhere.
+    turned says that the network's own layout is turned, so that this is no convention; losses is
+    how many E there are.
     """
-    found = []
-    for is_other, bias_row, signs, by_rate, of_a, in_columns in itertools.product(
-            (False, True), (None, "last", "first"), SIGNS, (False, rate is not None),
-            (False, True), (turned, not turned) if is_square else (False,)):
-        ids = named(transposed=is_other, bias_row=bias_row, minus_gradient=signs != (1, 1),
-                    times_rate=by_rate, deltas=of_a)
-        found.append(Manner(ids, is_other != turned, signs, by_rate, of_a, bias_row, in_columns))
+    several = sizes.count > 1
+    options = itertools.product(
+        (False, True), (None, "last", "first"), SIGNS, (False, True)[:1 + (rate is not None)],
+        (False, True), (turned, not turned)[:1 + (several and sizes.count in sizes.nodes)],
+        (False, True)[:1 + several], LOSSES[:3 if losses > 1 else 1])
+    found = [Manner(turned, *chosen) for chosen in options]
     return sorted(found, key=lambda one: len(one.ids))
 
 

@@ -100,6 +100,8 @@ def of_several(loops, examples):
     if loops.batch != "in turn":
         loops.take_together(lists)
     for key in order:
+        if key[0] == "E":
+            yield ("E of each", None), lists[key]
         yield key, of_examples(loops, key, lists[key])
     for pair in last if loops.batch == "in turn" else update(loops):
         yield pair

@@ -7,16 +7,17 @@ two, three.
 import math
 import time
 
-from finder.conventions import manners, rounded_settings, settings
-from finder.given import flat, readings
-from finder.loops import Loops, Onward
-from finder.places import comes_after_forward, when_made
+from finder.conventions import Setting, manners, rounded_settings, settings
+from finder.given import ShapeError, flat
+from finder.places import when_made
+from finder.reading import MOST, readings
 from finder.rules import rules_for
-from finder.running import numbers
-from finder.view import View, first_wrong, own_part
+from finder.runs import Runs
+from finder.view import LATE, View, first_wrong
 
 MOST_RULES, MOST_ALSO, MOST_VIEWS = 3, 12, 4
 ENOUGH = {1: 7, 2: 26, 3: 40}        # bits that must come right, so that it is no coincidence
+GIVEN = ("x", "y", "W", "b", "rate")  # kinds that no rule changes
 LINGER = 2.0                         # seconds in which others are looked for that agree as well
 
 
@@ -25,38 +26,56 @@ class Stop(Exception):
 
 
 class Search:
-    """What was given, what is right, and the sets of rules by which both agree."""
+    """What was given, what is right, and the sets of rules by which both agree.
+
+    views has every way to understand what was given, the best first; found has (view, rules) of
+    the smallest sets that agree. sizes_tried are those of sets that were tried to the end.
+    """
 
     def __init__(self, mlp, examples, rate, entries, sizes, turned=False, seconds=10.0,
                  slack=None):
-        self.mlp, self.examples, self.rate = mlp, examples, rate
-        self.sizes, self.rules = sizes, rules_for(sizes.L)
-        self.epochs = max([len(flat(entry.value)) for entry in entries if entry.kind == "E"] or [1])
+        self.mlp, self.examples, self.rate, self.sizes = mlp, examples, rate, sizes
         self.seconds, self.stopped, self.deadline = seconds, False, time.time() + seconds
-        self.moments = {rule: rule.moment(sizes.L) for rule in self.rules}
-        self.passes = {}
-        is_square = sizes.count > 1 and sizes.count in sizes.nodes
-        self.readings = readings(entries, sizes, manners(rate, turned, is_square), rate)
+        self.rules = rules_for(sizes.L)
+        self.runs = Runs(mlp, examples, rate, {rule: rule.moment(sizes.L) for rule in self.rules})
+        losses = max([len(flat(entry.value)) for entry in entries if entry.kind == "E"] or [0])
+        check_losses(losses)
+        self.readings = readings(entries, sizes, manners(rate, turned, sizes, losses), rate)
         for reading in self.readings:
             reading.allow(slack or {})
+        self.runs.epochs = max(reading.epochs() for reading in self.readings)
+        self.check_kinds()
+        self.found, self.told, self.sizes_tried = [], 0.0, []
         self.views = self.all_views()
-        self.found, self.tried, self.told = [], 0, 0.0
+
+    def check_kinds(self):
+        """Raise ShapeError for what was given and the right calculation does not come to."""
+        there = {key for key, found in self.runs.run(Setting([]), ()) if found is not None}
+        for reading in self.readings:
+            for key in reading.slots:
+                if key not in there:
+                    raise ShapeError(missing(key, self.rate))
 
     def all_views(self):
         """Return the views, those with the most right numbers and the fewest conventions first."""
         found = self.views_of(settings(self.mlp, len(self.examples)))
         if all(view.first is not None for view in found):
             found += [view for view in self.views_of(rounded_settings()) if view.first is None]
-        return sorted(found, key=lambda view: (view.first is not None, -view.agreeing,
-                                               len(view.conventions())))
+        found.sort(key=order)
+        if found[0].first is None and found[0].reading.losses:
+            self.hold_losses(found)
+            found.sort(key=order)
+        return found
 
     def views_of(self, settings):
         """Return the views of settings, without those that come to the same as one before."""
         found, seen = [], []
         kinds = set(key for reading in self.readings for key in reading.slots)
         for setting in settings:
+            if found and time.time() > self.deadline:
+                break
             try:
-                base = [pair for pair in self.run(setting, ()) if pair[0] in kinds]
+                base = [pair for pair in self.runs.run(setting, ()) if pair[0] in kinds]
             except (ArithmeticError, ValueError):
                 continue
             if base not in seen:
@@ -64,70 +83,23 @@ class Search:
                 found += [View(setting, reading, base) for reading in self.readings]
         return found
 
-    def run(self, setting, rules, examples=None, rate=None):
-        """Return the numbers of the loops with a setting and rules, in order.
-
-        Other examples and another rate may stand for those of the search.
-        """
-        examples, rate = examples or self.examples, rate or self.rate
-        loops = Loops(self.mlp, setting.rules + list(rules), rate, len(examples))
-        if setting.batch:
-            loops.batch = setting.batch
-        return numbers(loops, examples, self.epochs)
-
-    def run_on(self, setting, rules):
-        """Return the same for the examples of the search, without a forward propagation that was
-        done before; rules that stand in one have to be kept with it."""
-        in_forward = [rule for rule in rules if not comes_after_forward(self.moments[rule])]
-        is_other_batch = any(rule.place == "batch" for rule in rules)
-        if not self.is_one_pass(setting) or is_other_batch or in_forward == rules != []:
-            return self.run(setting, rules)
-        loops = Onward(self.mlp, setting.rules + rules, self.rate, len(self.examples))
-        loops.pass_again(self.passes_of(setting, in_forward))
-        loops.batch = setting.batch or loops.batch
-        return numbers(loops, self.examples)
-
-    def is_one_pass(self, setting):
-        """Return whether each example is gone through once, with the weights as they were given."""
-        batch = setting.batch or self.mlp.batch
-        return self.epochs == 1 and (len(self.examples) == 1 or batch != "in turn")
-
-    def passes_of(self, setting, rules):
-        """Return (x, h, a, p) of each example by rules that stand in the forward propagation."""
-        key = setting, tuple(rules)
-        if key not in self.passes:
-            loops = Loops(self.mlp, setting.rules + rules, self.rate, len(self.examples))
-            self.passes[key] = []
-            for x, _ in self.examples:
-                loops.forward_propagate(x)
-                self.passes[key].append((loops.x, loops.h, loops.a, loops.p))
-                loops.leave()
-        return self.passes[key]
-
-    # ---- One set of rules ----------------------------------------------------------
-    def outcome(self, view, rules):
-        """Return (place, number) where the loops with rules first disagree, (None, None) if they
-        agree with everything, (-1, None) where the rules cannot stand here."""
-        self.tried += 1
-        slots = view.reading.slots
-        left = len(slots)
-        try:
-            for key, found in self.run_on(view.setting, rules):
-                if key in slots:
-                    place, z = first_wrong(slots[key], own_part(found, slots[key]))
-                    if place is not None:
-                        return place, z
-                    left -= 1
-                    if not left:
-                        break
-        except (ArithmeticError, ValueError):
-            return -1, None
-        return None, None
+    def hold_losses(self, views):
+        """Hold all losses against the right views until they agree with one."""
+        for view in views:
+            slot = view.reading.losses
+            if view.first is not None or not slot:
+                return
+            epochs = slot.places[-1] + 1 if slot.places else len(slot.values)
+            run = dict(self.runs.run(view.setting, (), epochs=epochs))
+            n = first_wrong(slot, slot.own(run["E", None]))[0]
+            if n is None:
+                return
+            view.first, view.late = LATE, slot.places[n] if slot.places else n
 
     # ---- All of them ----------------------------------------------------------------
     def go(self):
         """Find the smallest sets that agree; .found has them as (view, rules), the best first."""
-        if self.views[0].first is None:
+        if self.views[0].first in (None, LATE) or self.views[0].key_at()[0] in GIVEN:
             return
         views = self.views_to_try()
         self.told = min(self.bits(view) for view in views)
@@ -136,6 +108,7 @@ class Search:
                 if self.told >= ENOUGH[size]:
                     self.sets_of(size, views)
                     self.sets_that_need_each_other(size, views)
+                    self.sizes_tried.append(size)
         except Stop:
             self.stopped = True
         self.found.sort(key=lambda pair: (len(pair[0].conventions()), rank(pair[1])))
@@ -167,14 +140,14 @@ class Search:
 
     def singles(self, view):
         """Return (rule, place, number) of each rule that breaks no number before the first."""
-        alone, is_one_pass = [], self.is_one_pass(view.setting)
-        first_made = when_made(view.key_at(view.first))
+        alone, is_one_pass = [], self.runs.is_one_pass(view.setting)
+        first_made = when_made(view.key_at())
         for rule in self.rules:
             self.look_at_the_clock()
-            if is_one_pass and self.moments[rule] > first_made:
+            if is_one_pass and self.runs.moments[rule] > first_made:
                 alone.append((rule, view.first, view.value))
                 continue
-            place, z = self.outcome(view, [rule])
+            place, z = self.runs.outcome(view, [rule])
             if place is None:
                 self.keep(view, [rule])
             elif place >= view.first:
@@ -228,7 +201,7 @@ class Search:
         self.look_at_the_clock()
         if any(overlap(rule, other, self.sizes.L) for other in rules):
             return ()
-        further, z = self.outcome(view, rules + [rule])
+        further, z = self.runs.outcome(view, rules + [rule])
         if further is None:
             return None
         return (rules + [rule], further, z) if further > place else ()
@@ -250,7 +223,7 @@ class Search:
         self.look_at_the_clock()
         if overlap(one, other, self.sizes.L):
             return
-        if self.outcome(view, [other, one])[0] is None:
+        if self.runs.outcome(view, [other, one])[0] is None:
             self.keep(view, [other, one])
 
     def factors(self, view, changing):
@@ -267,12 +240,12 @@ class Search:
 
     def before_update(self, view):
         """Return the weight, or bias, of which the first number is the update, else 0."""
-        kind, l = view.key_at(view.first)
+        kind, l = view.key_at()
         if kind not in ("new W", "new b"):
             return 0
         slot = view.reading.slots[kind, l]
         given = (self.mlp.weights if kind == "new W" else self.mlp.biases)[l - 1]
-        return own_part(given, slot)[view.first - slot.first]
+        return slot.own(given)[view.first - slot.first]
 
     def keep(self, view, rules):
         """Keep a set of rules that agrees, if that can be no coincidence."""
@@ -283,12 +256,12 @@ class Search:
     def bits(self, view):
         """Return how much the numbers say that were not right, in bits: each counts by how many
         values it could be told from, one that is there again by 1."""
-        base = dict(self.run(view.setting, ()))
+        base = dict(self.runs.run(view.setting, ()))
         told = 0.0
         for key, slot in view.reading.slots.items():
             largest = spread(key, slot.values)
             wrong = [(value, t) for z, value, t in zip(
-                own_part(base[key], slot), slot.values, slot.tolerances) if not abs(z - value) <= t]
+                slot.own(base[key]), slot.values, slot.tolerances) if not abs(z - value) <= t]
             told += len(wrong) - len(set(wrong))
             told += sum(max(0.0, math.log(largest / t, 2)) for _, t in set(wrong) if t)
         return told
@@ -298,7 +271,28 @@ class Search:
             raise Stop
 
 
+# ---- What cannot be held against anything ------------------------------------------------
+
+def check_losses(count):
+    if count > MOST:
+        raise ShapeError("there are %d losses, expected at most %d" % (count, MOST))
+
+
+def missing(key, rate):
+    """Return what lacks for a (kind, layer) that the right calculation does not come to."""
+    kind, layer = key
+    if kind in ("new W", "new b") and rate is None:
+        return "%s is given, and no learning rate that makes it" % kind.replace("new", "a new")
+    if kind in ("b", "dE/db", "new b"):
+        return "your %s^(%d) is given, and the network has no biases in this layer" % key
+    return "your %s is given, and no targets that it follows from" % kind
+
+
 # ---- Numbers and sets -------------------------------------------------------------------
+
+def order(view):
+    return view.first is not None, -view.agreeing, len(view.conventions())
+
 
 def spread(key, values):
     """Return from what numbers a wrong one could be told: any up to the largest of them; the

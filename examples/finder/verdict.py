@@ -1,6 +1,7 @@
 """What the search comes to: right, explained by rules, or unexplained."""
 from finder.given import name_of
-from finder.search import MOST_ALSO
+from finder.search import GIVEN, MOST_ALSO
+from finder.view import LATE
 
 RIGHT, EXPLAINED, UNEXPLAINED = "right", "explained", "unexplained"
 
@@ -32,16 +33,22 @@ class Verdict:
         """Return whether the program's first wrong number is one, and not nan or infinite."""
         return self.view.first is None or abs(self.own()) < float("inf")
 
+    def is_given(self):
+        """Return whether the first wrong number is one that the program was given."""
+        return self.view.first not in (None, LATE) and self.view.key_at()[0] in GIVEN
+
     def own(self):
         """Return the program's first wrong number."""
-        for slot in self.view.reading.slots.values():
-            if slot.first <= self.view.first < slot.first + len(slot.values):
-                return slot.values[self.view.first - slot.first]
+        if self.view.first == LATE:
+            return self.view.reading.losses.values[-1]
+        return self.view.given_first()[0]
 
     def at(self, place):
         """Return the symbol of a place in the order of the calculation, and its example from 0."""
         if place is None:
             return None, 0
+        if place == LATE:
+            return "E of epoch %d" % (self.view.late + 1), 0
         for key, slot in self.view.reading.slots.items():
             if slot.first <= place < slot.first + len(slot.values):
                 n = place - slot.first

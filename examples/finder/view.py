@@ -1,5 +1,7 @@
 """One way to understand what was given, and where it disagrees with the right calculation."""
-from finder.given import flat
+
+
+LATE = -2                        # the place of a loss beyond those that are searched
 
 
 class View:
@@ -7,19 +9,19 @@ class View:
 
     first is where it first disagrees with the right calculation, None if nowhere, and value what
     the calculation has there; agreeing is how many of the given numbers are right. alone keeps what
-    the search has found of single rules.
+    the search has found of single rules. Where first is LATE, late is the loss that disagrees.
     """
 
     def __init__(self, setting, reading, base):
         self.setting, self.reading = setting, reading
         self.first, self.value, self.agreeing, self.is_exact = None, None, 0, True
-        self.alone = []
+        self.alone, self.late = [], None
         place = 0
         for key, found in base:
             if key in reading.slots:
                 slot = reading.slots[key]
                 slot.first = place
-                self.hold(slot, own_part(found, slot))
+                self.hold(slot, slot.own(found))
                 place += len(slot.values)
         self.is_exact = self.is_exact or self.first is not None
 
@@ -36,15 +38,15 @@ class View:
         """Return whether there are fewer conventions than in another view."""
         return len(self.conventions()) < len(other.conventions())
 
-    def key_at(self, place):
-        """Return the (kind, layer) of a place in the order of the calculation."""
+    def key_at(self):
+        """Return the (kind, layer) of the first number that disagrees."""
         for key, slot in self.reading.slots.items():
-            if slot.first <= place < slot.first + len(slot.values):
+            if slot.first <= self.first < slot.first + len(slot.values):
                 return key
 
     def given_first(self):
         """Return what was given of the first number that disagrees, and its tolerance."""
-        slot = self.reading.slots[self.key_at(self.first)]
+        slot = self.reading.slots[self.key_at()]
         n = self.first - slot.first
         return slot.values[n], slot.tolerances[n]
 
@@ -53,15 +55,6 @@ class View:
         printed, single precision is one."""
         ids = self.setting.ids + self.reading.conventions
         return ids if self.is_exact else ids + ["single-precision"]
-
-
-def own_part(found, slot):
-    """Return the numbers of a run that a slot has: of several examples maybe the last alone, of a
-    matrix maybe some of its weights."""
-    found = flat(found)
-    if slot.places is not None:
-        return [found[n] for n in slot.places]
-    return found[len(found) - len(slot.values):]
 
 
 def first_wrong(slot, found):

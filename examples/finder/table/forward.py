@@ -13,7 +13,7 @@ def inputs_zero(net, l, x):
 
 def inputs_whole(net, l, x):
     """As in an array of whole numbers."""
-    return [float(int(x_i)) for x_i in x]
+    return [float(int(getattr(x_i, "value", x_i))) for x_i in x]
 
 
 def inputs_reversed(net, l, x):

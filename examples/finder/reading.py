@@ -1,0 +1,191 @@
+"""All that was given, understood by one manner of reporting: as the loops would give it."""
+from finder.given import OF_BIASES, WITH_BIAS, ShapeError, flat, in_words, shape, turned
+
+FLOATS = 2e-5                    # of the largest of a matrix: single precision, short weights
+FEW, MOST = 10, 20000            # losses that are searched for rules, and that are held at all
+
+
+# ---- One entry in one manner -------------------------------------------------------------
+
+def parts(entry, numbers, sizes, manner):
+    """Yield (kind, flat numbers) for a list of numbers that was given: a matrix may have a row of
+    biases, and is then two."""
+    expected = sizes.of(entry)
+    if len(expected) == 2:
+        for part in parts_of_matrix(entry, numbers, expected, manner):
+            yield part
+    elif entry.kind == "E":
+        yield losses(flat(numbers), sizes.count, manner)
+    elif not expected:
+        yield entry.kind, flat(numbers)
+    else:
+        count = 1 if entry.kind in OF_BIASES else sizes.count
+        yield entry.kind, vector(entry, numbers, expected[0], count, manner)
+
+
+def losses(numbers, count, manner):
+    """Return the kind of several E: of the examples, or of the epochs, of which the first may be
+    that after the first update."""
+    if manner.loss_of_each and len(numbers) != count:
+        raise ShapeError("there are %d losses, expected %d, one for each example"
+                         % (len(numbers), count))
+    if manner.loss_of_each:
+        return "E of each", numbers
+    return "E", [None] + numbers if manner.late_loss else numbers
+
+
+def parts_of_matrix(entry, numbers, expected, manner):
+    """Yield the flat numbers of a matrix, and those of its row of biases."""
+    is_turned = manner.is_other if entry.has_symbols else manner.turned
+    rows = turned(numbers) if is_turned else numbers
+    sizes, (m, n) = shape(rows), expected
+    if sizes == [m + 1, n] and manner.bias_row:
+        rows, b = without_bias(rows, manner.bias_row)
+        yield WITH_BIAS[entry.kind], flat(b)
+    elif sizes != [m, n] and not (1 in (m, n) and len(flat(rows)) == m * n):
+        raise ShapeError("your %s has %s, expected %d rows of %d"
+                         % (entry.name(), in_words(shape(numbers)), m, n))
+    yield entry.kind, flat(rows)
+
+
+def without_bias(rows, where):
+    """Return the rows of weights and the row of biases, which is the first or the last."""
+    if where == "first":
+        return rows[1:], rows[0]
+    return rows[:-1], rows[-1]
+
+
+def vector(entry, numbers, n, count, manner):
+    """Return the numbers of a vector, or those of each example one after the other, None for those
+    that are not given; where as many as the examples, each may be a column."""
+    sizes = [size for size in shape(numbers) if size != 1]
+    if entry.kind in OF_BIASES and entry.kind != "dE/db" and not sizes:
+        return flat(numbers) * n                                  # one bias for all nodes
+    if count > 1 and sizes == [n, count] and (n != count or manner.in_columns):
+        return flat(turned(numbers))
+    found = flat(numbers)
+    if len(found) == n * count:
+        return found
+    if len(found) != n:
+        raise ShapeError("your %s has %s, expected %d numbers%s"
+                         % (entry.name(), in_words(shape(numbers)), n,
+                            " for each of %d examples" % count if count > 1 else ""))
+    others = [None] * (n * (count - 1))
+    return found + others if manner.of_first else others + found
+
+
+# ---- All entries in one manner ---------------------------------------------------------------
+
+class Slot:
+    """The numbers of one kind in one layer, flat, with what each may be off.
+
+    first is the place of its first number in the order of the calculation. Where some are not
+    given, a None each, places has the positions of those that are.
+    """
+
+    def __init__(self, values, halves):
+        self.first, self.places = 0, None
+        if None in values:
+            self.places = [n for n, z in enumerate(values) if z is not None]
+            values = [values[n] for n in self.places]
+            halves = [halves[n] for n in self.places]
+        self.values, self.halves = values, halves
+        self.largest = max([abs(z) for z in values if abs(z) < float("inf")] or [0])
+        hair = 1e-12 * self.largest
+        self.tolerances = [max(half, FLOATS * self.largest) + hair for half in halves]
+
+    def own(self, found):
+        """Return those numbers of a run that are given here."""
+        found = flat(found)
+        if self.places is not None:
+            return [found[n] for n in self.places]
+        return found[:len(self.values)]
+
+    def is_exact(self, found):
+        """Return whether numbers are these to half a unit of the last digit."""
+        hair = 1e-12 * self.largest
+        return all(abs(z - value) <= half + hair
+                   for z, value, half in zip(found, self.values, self.halves))
+
+
+class Reading:
+    """What was given, in one manner; slots is {(kind, layer): Slot}, conventions are ids.
+
+    Of many losses the slot has the first few; losses is a Slot of all of them, None where there
+    are no more.
+    """
+
+    def __init__(self, entries, sizes, manner, rate):
+        self.conventions, self.manner, self.slots, self.losses = manner.ids, manner, {}, None
+        for entry in entries:
+            values = list(parts(entry, entry.value, sizes, manner))
+            halves = list(parts(entry, entry.half, sizes, manner))
+            for (kind, numbers), (_, half) in zip(values, halves):
+                self.take(kind, entry.layer, numbers, half, rate)
+
+    def take(self, kind, layer, numbers, halves, rate):
+        factor = self.factor(kind, rate)
+        if kind == "delta" and self.manner.of_a or kind == "output error":
+            kind = "dE/da"
+        numbers = [divided(z, factor) for z in numbers]
+        halves = [half and abs(half / factor) for half in halves]
+        if kind == "E" and len(numbers) > FEW:
+            self.losses = Slot(numbers, halves)
+            numbers, halves = numbers[:FEW], halves[:FEW]
+        if any(z is not None for z in numbers):
+            self.slots[kind, layer] = Slot(numbers, halves)
+
+    def factor(self, kind, rate):
+        """Return what the numbers of a kind are multiplied by in this manner."""
+        if kind in ("delta", "output error"):
+            return self.manner.delta_sign
+        if kind not in ("dE/dW", "dE/db"):
+            return 1
+        return self.manner.gradient_sign * (rate if self.manner.by_rate else 1)
+
+    def allow(self, slack):
+        """Let each number be off by so much more; slack is {(kind, layer): numbers}."""
+        for key, slot in self.slots.items():
+            if key in slack:
+                slot.tolerances = [t + z for t, z in zip(slot.tolerances, slot.own(slack[key]))]
+
+    def epochs(self):
+        """Return how many epochs are to be run for the losses in the slots."""
+        slot = self.slots.get(("E", None))
+        if slot is None:
+            return 1
+        return slot.places[-1] + 1 if slot.places else len(slot.values)
+
+    def content(self):
+        """Return what tells a reading from others."""
+        return sorted((str(key), tuple(slot.values), tuple(slot.places or ()))
+                      for key, slot in self.slots.items())
+
+    def count(self):
+        """Return how many numbers were given."""
+        more = len(self.losses.values) - len(self.slots["E", None].values) if self.losses else 0
+        return sum(len(slot.values) for slot in self.slots.values()) + more
+
+
+def divided(z, factor):
+    return None if z is None else z / factor
+
+
+def readings(entries, sizes, manners, rate):
+    """Return the Readings that fit the network, each once, with the fewest conventions.
+
+    Where none fits, raise the ShapeError of the document's own manner.
+    """
+    found, seen, problem = [], [], None
+    for manner in manners:
+        try:
+            reading = Reading(entries, sizes, manner, rate)
+        except ShapeError as misfit:
+            problem = problem or misfit
+            continue
+        if reading.content() not in seen:
+            seen.append(reading.content())
+            found.append(reading)
+    if not found:
+        raise problem
+    return found
