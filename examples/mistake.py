@@ -13,6 +13,7 @@ numbers, with the right line beside your own. The exit status is 0 where all is 
 import json
 
 from common import Parser, run, say
+from course.guards import check_number
 from finder.answer import filled, text_of
 from finder.asking import entries_of
 from finder.conventions import WORDS
@@ -34,6 +35,8 @@ def mistakes(mlp, inputs, targets, rate=None, *, outputs=None, h=None, a=None, E
     that do not fit the network raise ValueError. str() of the list is the whole answer.
     """
     mlp = as_course(mlp)
+    if rate is not None:
+        check_number("rate", rate)
     examples = examples_of(mlp, inputs, targets)
     entries = entries_of(len(mlp.weights), outputs, h, a, E, deltas, gradients, bias_gradients,
                          weights_after, biases_after)

@@ -105,14 +105,14 @@ def told_by(verdict, rules):
     """Return which further number would tell rules from the changes, "" where none would."""
     search, view = verdict.search, verdict.view
     rate = search.rate or OTHER_RATE
-    one, other = [dict(search.runs.run(view.setting, some, None, rate))
+    one, other = [dict(search.runs.run(view.setting, some, rate=rate))
                   for some in (verdict.changes, rules)]
     key = first_difference(one, other)
     if key:
         return name_of_kind(key)
     examples = [(x, [OTHER_TARGET] * len(y)) for x, y in search.examples]
     try:
-        pair = [dict(search.runs.run(view.setting, some, examples, rate))
+        pair = [dict(search.runs.run(view.setting, some, 1, examples, rate))
                 for some in (verdict.changes, rules)]
     except (ArithmeticError, ValueError):
         return ""

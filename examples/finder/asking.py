@@ -1,7 +1,9 @@
 """Numbers that a program hands over as lists and arrays, as entries of what was given."""
+from course.shapes import check_lengths
 from finder.given import Entry, flat
 
-WHOLE = 9                        # decimals of whole numbers
+SHORT, SEVERAL = 2, 4            # so many numbers with so few decimals were not rounded
+EXACT = 9                        # and have as many as this
 
 
 def entries_of(L, outputs=None, h=None, a=None, E=None, deltas=None, gradients=None,
@@ -20,6 +22,8 @@ def by_layer(kind, layers, L):
     """Return (layer, numbers) for a list of L layers, or of one more that begins with layer 0."""
     if layers is None:
         return []
+    if not hasattr(layers, "__len__"):
+        raise TypeError("%s is %.40r, expected a list with one for each layer" % (kind, layers))
     if len(layers) not in (L, L + 1):
         raise ValueError("%s has %d layers, expected %d" % (kind, len(layers), L))
     return list(enumerate(layers, 1 if len(layers) == L else 0))[-L:]
@@ -30,10 +34,20 @@ def entry(kind, layer, numbers):
     value = plain(numbers)
     if value is None:
         return None
+    check_full(kind, value)
     for z in flat(value):
         if not isinstance(z, (int, float)):
             raise TypeError("%s holds %.40r, expected numbers" % (kind, z))
     return Entry(kind, layer, value, halves(value))
+
+
+def check_full(kind, value):
+    """Raise ValueError for a list without numbers, or rows that are not as long as others."""
+    if not flat(value):
+        raise ValueError("%s holds no numbers" % kind)
+    if isinstance(value, list) and any(isinstance(row, list) for row in value):
+        check_lengths("row %%d of %s" % kind, [row if isinstance(row, list) else []
+                                               for row in value])
 
 
 def plain(numbers):
@@ -55,8 +69,10 @@ def halves(numbers):
     are taken as they are.
     """
     written = [places_and_digits(z) for z in flat(numbers)]
-    places = max([places for places, _ in written] or [0]) or WHOLE
-    digits = max([digits for _, digits in written] or [0])
+    places = max([places for places, _ in written])
+    digits = max([digits for _, digits in written])
+    if places <= SHORT and len(written) >= SEVERAL:
+        places, digits = EXACT, EXACT + digits
     return nested(numbers, places, digits)
 
 
@@ -64,9 +80,7 @@ def nested(numbers, places, digits):
     if isinstance(numbers, list):
         return [nested(part, places, digits) for part in numbers]
     own_places, own_digits = places_and_digits(numbers)
-    if own_places or places != WHOLE:
-        places = min(places, own_places + digits - own_digits)
-    return 0.5 * 10.0 ** -places
+    return 0.5 * 10.0 ** -min(places, own_places + digits - own_digits)
 
 
 def places_and_digits(z):

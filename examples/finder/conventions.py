@@ -175,11 +175,12 @@ class Manner:
     with the other sign; by_rate says that gradients are multiplied by the rate, of_a that deltas
     are dE/da. in_columns says of as many examples as nodes that each is a column, of_first of the
     numbers of one example that it is the first and not the last. loss_of_each says that several E
-    are those of the examples, late_loss that they are those after an update.
+    are those of the examples, late_loss that they are those after an update, when that all
+    but the losses of several epochs is of the first, the last, or next, after it.
     """
 
     def __init__(self, layout_is_turned, is_other, bias_row, signs, by_rate, of_a, in_columns,
-                 of_first, loss):
+                 of_first, loss, when):
         self.ids = named(transposed=is_other, bias_row=bias_row, minus_gradient=signs != (1, 1),
                          times_rate=by_rate, deltas=of_a)
         self.is_other, self.turned = is_other, is_other != layout_is_turned
@@ -187,9 +188,11 @@ class Manner:
         self.bias_row, self.by_rate, self.of_a = bias_row, by_rate, of_a
         self.in_columns, self.of_first = in_columns, of_first
         self.loss_of_each, self.late_loss = loss == "of each", loss == "late"
+        self.when = when
 
 
 SIGNS = [(1, 1), (-1, -1), (-1, 1), (1, -1)]
+WHEN = ("first", "last", "next")
 LOSSES = ("early", "of each", "late")
 
 
@@ -203,7 +206,8 @@ def manners(rate, turned, sizes, losses):
     options = itertools.product(
         (False, True), (None, "last", "first"), SIGNS, (False, True)[:1 + (rate is not None)],
         (False, True), (turned, not turned)[:1 + (several and sizes.count in sizes.nodes)],
-        (False, True)[:1 + several], LOSSES[:3 if losses > 1 else 1])
+        (False, True)[:1 + several], LOSSES[:3 if losses > 1 else 1],
+        WHEN[:3 if losses > 1 else 1])
     found = [Manner(turned, *chosen) for chosen in options]
     return sorted(found, key=lambda one: len(one.ids))
 

@@ -2,6 +2,7 @@
 from scratchnet import symbol
 
 WITH_BIAS = {"W": "b", "dE/dW": "dE/db", "new W": "new b"}
+WHEN = {"last": " of the last epoch", "next": " after the last epoch"}
 OF_BIASES = ("b", "dE/db", "new b")
 LETTERS = {"W": "w", "dE/dW": "dE/dw", "new W": "new w"}
 
@@ -94,6 +95,10 @@ def name_of(key, n, sizes):
     """Return the symbol of the n-th number of a kind in a layer, and of which example it is; both
     n and the example count from 0."""
     kind, layer = key
+    when, _, later = kind.partition(" ")
+    if when in WHEN:
+        name, example = name_of((later, layer), n, sizes)
+        return name + WHEN[when], example
     letter = LETTERS.get(kind, kind)
     if kind == "rate":
         return "learning_rate", 0

@@ -10,25 +10,35 @@ SECONDS = 10.0                   # after which the search stops
 
 
 def as_course(mlp):
-    """Return a network with the rules of a course; one of the document's has no biases."""
+    """Return a network with the rules of a course. One of the document's has no biases, unless it
+    keeps .biases, a list for each layer; rules that a subclass has changed are not its own here."""
     if isinstance(mlp, CourseMLP):
         return mlp
     if not isinstance(mlp, MLP):
         raise TypeError("mlp is %.40r, expected an MLP" % (mlp,))
-    return CourseMLP(mlp.num_inputs, mlp.num_hidden, mlp.num_outputs, mlp.weights)
+    biases = getattr(mlp, "biases", None)
+    return CourseMLP(mlp.num_inputs, mlp.num_hidden, mlp.num_outputs, mlp.weights,
+                     biases=None if biases is None else plain(biases))
 
 
 def examples_of(mlp, inputs, targets):
     """Return the examples (x, y) of one vector, or of a list of them; look at their sizes."""
-    xs, ys = plain(inputs), plain(targets)
-    if not isinstance(xs[0], list):
-        xs, ys = [xs], [ys]
+    xs, ys = as_examples("inputs", inputs), as_examples("targets", targets)
     if len(xs) != len(ys):
         raise ValueError("there are %d inputs and %d targets, expected as many"
                          % (len(xs), len(ys)))
     for x, y in zip(xs, ys):
         mlp.error(mlp.forward_propagate(x), y)
     return list(zip(xs, ys))
+
+
+def as_examples(name, numbers):
+    """Return a list for each example; one column is one example."""
+    rows = plain(numbers)
+    if not isinstance(rows, list) or not rows:
+        raise TypeError("%s is %.40r, expected a list of numbers, or one for each example"
+                        % (name, numbers))
+    return rows if isinstance(rows[0], list) else [rows]
 
 
 def verdict_of(mlp, examples, rate, entries, turned=False, slack=None):

@@ -1,7 +1,8 @@
 """All that was given, understood by one manner of reporting: as the loops would give it."""
-from finder.given import OF_BIASES, WITH_BIAS, ShapeError, flat, in_words, shape, turned
+from finder.given import OF_BIASES, WITH_BIAS, Entry, ShapeError, flat, in_words, shape, turned
 
 FLOATS = 2e-5                    # of the largest of a matrix: single precision, short weights
+FROM_THE_FIRST = ("E", "E of each", "x", "y", "W", "b", "rate")
 FEW, MOST = 10, 20000            # losses that are searched for rules, and that are held at all
 
 
@@ -21,6 +22,17 @@ def parts(entry, numbers, sizes, manner):
     else:
         count = 1 if entry.kind in OF_BIASES else sizes.count
         yield entry.kind, vector(entry, numbers, expected[0], count, manner)
+
+
+def as_outputs(entry, sizes):
+    """Return what is called a^(L) as the outputs where these are of softmax and it adds up to 1."""
+    is_last = entry.kind == "a" and entry.layer == sizes.L
+    if not is_last or sizes.output[0] != "p" or None in flat(entry.value):
+        return entry
+    numbers = flat(entry.value)
+    if min(numbers) < 0 or abs(sum(numbers) - len(numbers) // sizes.nodes[-1]) > 0.02:
+        return entry
+    return Entry("output", None, entry.value, entry.half)
 
 
 def losses(numbers, count, manner):
@@ -118,6 +130,7 @@ class Reading:
     def __init__(self, entries, sizes, manner, rate):
         self.conventions, self.manner, self.slots, self.losses = manner.ids, manner, {}, None
         for entry in entries:
+            entry = as_outputs(entry, sizes)
             values = list(parts(entry, entry.value, sizes, manner))
             halves = list(parts(entry, entry.half, sizes, manner))
             for (kind, numbers), (_, half) in zip(values, halves):
@@ -132,6 +145,7 @@ class Reading:
         if kind == "E" and len(numbers) > FEW:
             self.losses = Slot(numbers, halves)
             numbers, halves = numbers[:FEW], halves[:FEW]
+        kind = at_epoch(kind, self.manner.when)
         if any(z is not None for z in numbers):
             self.slots[kind, layer] = Slot(numbers, halves)
 
@@ -150,8 +164,10 @@ class Reading:
                 slot.tolerances = [t + z for t, z in zip(slot.tolerances, slot.own(slack[key]))]
 
     def epochs(self):
-        """Return how many epochs are to be run for the losses in the slots."""
+        """Return how many epochs are to be run for what is in the slots."""
         slot = self.slots.get(("E", None))
+        if any(kind[:5] in ("last ", "next ") for kind, _ in self.slots):
+            slot = self.losses or slot
         if slot is None:
             return 1
         return slot.places[-1] + 1 if slot.places else len(slot.values)
@@ -165,6 +181,15 @@ class Reading:
         """Return how many numbers were given."""
         more = len(self.losses.values) - len(self.slots["E", None].values) if self.losses else 0
         return sum(len(slot.values) for slot in self.slots.values()) + more
+
+
+def at_epoch(kind, when):
+    """Return what a kind is called at the last epoch, or next, where a number of it is of that."""
+    if when == "first" or kind in FROM_THE_FIRST:
+        return kind
+    if when == "next" and kind in ("h", "a", "output"):
+        return "next " + kind
+    return "last " + kind
 
 
 def divided(z, factor):

@@ -14,12 +14,13 @@ def numbers(loops, examples, epochs=1):
         yield ("b", l), b
     yield ("rate", None), loops.rate
     for pair in of_all(loops, examples):
-        if pair[0][0] != "E" or epochs == 1:
-            yield pair
-        else:
+        if pair[0][0] == "E" and epochs > 1:
             first = pair[1]
+        else:
+            yield pair
     if epochs > 1:
-        yield ("E", None), [first] + of_epochs(loops, examples, epochs)
+        for pair in further_epochs(loops, examples, epochs, first):
+            yield pair
 
 
 def of_all(loops, examples):
@@ -120,11 +121,29 @@ def of_examples(loops, key, found):
     return (loops.dE_dW if kind == "dE/dW" else loops.dE_db)[l - 1]
 
 
-def of_epochs(loops, examples, epochs):
-    """Return E of each epoch after the first."""
-    errors = []
+def further_epochs(loops, examples, epochs, first):
+    """Yield E of all epochs, the first among them; what the last of them comes to, which is called
+    last h, last a, ...; and what a forward propagation gives after it, next h, next a, ..."""
+    errors, last = [first], []
     for _ in range(1, epochs):
-        for key, found in of_all(loops, examples):
-            if key[0] == "E":
-                errors.append(found)
-    return errors
+        last = list(of_all(loops, examples))
+        errors += [found for key, found in last if key[0] == "E"]
+    yield ("E", None), errors
+    for (kind, l), found in last:
+        yield ("last " + kind, l), found
+    if loops.rate is not None:
+        for pair in forward_once_more(loops, examples):
+            yield pair
+
+
+def forward_once_more(loops, examples):
+    """Yield what the examples come to with the weights as they are now."""
+    layers, outputs = range(1, len(loops.weights) + 1), []
+    runs = []
+    for x, _ in examples:
+        outputs.append(loops.forward_propagate(x))
+        runs.append((loops.h, loops.a))
+    for l in layers:
+        yield ("next h", l), [h[l] for h, _ in runs]
+        yield ("next a", l), [a[l] for _, a in runs]
+    yield ("next output", None), outputs

@@ -6,39 +6,39 @@ from finder.view import first_wrong
 
 
 class Runs:
-    """Runs of a network over its examples; epochs is how many, moments when the loops first come
-    to each rule, and tried counts the runs with rules."""
+    """Runs of a network over its examples; moments is when the loops first come to each rule, and
+    tried counts the runs with rules."""
 
     def __init__(self, mlp, examples, rate, moments):
         self.mlp, self.examples, self.rate, self.moments = mlp, examples, rate, moments
-        self.epochs, self.tried, self.passes = 1, 0, {}
+        self.tried, self.passes = 0, {}
 
-    def run(self, setting, rules, examples=None, rate=None, epochs=None):
+    def run(self, setting, rules, epochs=1, examples=None, rate=None):
         """Return the numbers of the loops with a setting and rules, in order.
 
-        Other examples, another rate or more epochs may stand for those of the search.
+        Other examples and another rate may stand for those of the search.
         """
         examples, rate = examples or self.examples, rate or self.rate
         loops = Loops(self.mlp, setting.rules + list(rules), rate, len(examples))
         loops.batch = setting.batch or loops.batch
-        return numbers(loops, examples, epochs or self.epochs)
+        return numbers(loops, examples, epochs)
 
-    def run_on(self, setting, rules):
+    def run_on(self, setting, rules, epochs):
         """Return the same for the examples of the search, without a forward propagation that was
         done before; rules that stand in one have to be kept with it."""
         in_forward = [rule for rule in rules if not comes_after_forward(self.moments[rule])]
         is_other_batch = any(rule.place == "batch" for rule in rules)
-        if not self.is_one_pass(setting) or is_other_batch or in_forward == rules != []:
-            return self.run(setting, rules)
+        if not self.is_one_pass(setting, epochs) or is_other_batch or in_forward == rules != []:
+            return self.run(setting, rules, epochs)
         loops = Onward(self.mlp, setting.rules + rules, self.rate, len(self.examples))
         loops.pass_again(self.passes_of(setting, in_forward))
         loops.batch = setting.batch or loops.batch
         return numbers(loops, self.examples)
 
-    def is_one_pass(self, setting):
+    def is_one_pass(self, setting, epochs):
         """Return whether each example is gone through once, with the weights as they were given."""
         batch = setting.batch or self.mlp.batch
-        return self.epochs == 1 and (len(self.examples) == 1 or batch != "in turn")
+        return epochs == 1 and (len(self.examples) == 1 or batch != "in turn")
 
     def passes_of(self, setting, rules):
         """Return (x, h, a, p) of each example by rules that stand in the forward propagation."""
@@ -59,7 +59,7 @@ class Runs:
         slots = view.reading.slots
         left = len(slots)
         try:
-            for key, found in self.run_on(view.setting, rules):
+            for key, found in self.run_on(view.setting, rules, view.epochs):
                 if key in slots:
                     place, z = first_wrong(slots[key], slots[key].own(found))
                     if place is not None:

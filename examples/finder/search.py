@@ -43,14 +43,13 @@ class Search:
         self.readings = readings(entries, sizes, manners(rate, turned, sizes, losses), rate)
         for reading in self.readings:
             reading.allow(slack or {})
-        self.runs.epochs = max(reading.epochs() for reading in self.readings)
         self.check_kinds()
         self.found, self.told, self.sizes_tried = [], 0.0, []
         self.views = self.all_views()
 
     def check_kinds(self):
         """Raise ShapeError for what was given and the right calculation does not come to."""
-        there = {key for key, found in self.runs.run(Setting([]), ()) if found is not None}
+        there = {key for key, found in self.runs.run(Setting([]), (), 2) if found is not None}
         for reading in self.readings:
             for key in reading.slots:
                 if key not in there:
@@ -70,18 +69,24 @@ class Search:
     def views_of(self, settings):
         """Return the views of settings, without those that come to the same as one before."""
         found, seen = [], []
-        kinds = set(key for reading in self.readings for key in reading.slots)
         for setting in settings:
             if found and time.time() > self.deadline:
                 break
             try:
-                base = [pair for pair in self.runs.run(setting, ()) if pair[0] in kinds]
+                bases = self.bases_of(setting)
             except (ArithmeticError, ValueError):
                 continue
-            if base not in seen:
-                seen.append(base)
-                found += [View(setting, reading, base) for reading in self.readings]
+            if bases not in seen:
+                seen.append(bases)
+                found += [View(setting, reading, bases[reading.epochs()])
+                          for reading in self.readings]
         return found
+
+    def bases_of(self, setting):
+        """Return {epochs: what the right calculation comes to} for as many as the readings need."""
+        kinds = set(key for reading in self.readings for key in reading.slots)
+        return {epochs: [pair for pair in self.runs.run(setting, (), epochs) if pair[0] in kinds]
+                for epochs in set(reading.epochs() for reading in self.readings)}
 
     def hold_losses(self, views):
         """Hold all losses against the right views until they agree with one."""
@@ -90,7 +95,7 @@ class Search:
             if view.first is not None or not slot:
                 return
             epochs = slot.places[-1] + 1 if slot.places else len(slot.values)
-            run = dict(self.runs.run(view.setting, (), epochs=epochs))
+            run = dict(self.runs.run(view.setting, (), epochs))
             n = first_wrong(slot, slot.own(run["E", None]))[0]
             if n is None:
                 return
@@ -140,7 +145,7 @@ class Search:
 
     def singles(self, view):
         """Return (rule, place, number) of each rule that breaks no number before the first."""
-        alone, is_one_pass = [], self.runs.is_one_pass(view.setting)
+        alone, is_one_pass = [], self.runs.is_one_pass(view.setting, view.epochs)
         first_made = when_made(view.key_at())
         for rule in self.rules:
             self.look_at_the_clock()
@@ -256,7 +261,7 @@ class Search:
     def bits(self, view):
         """Return how much the numbers say that were not right, in bits: each counts by how many
         values it could be told from, one that is there again by 1."""
-        base = dict(self.runs.run(view.setting, ()))
+        base = dict(self.runs.run(view.setting, (), view.epochs))
         told = 0.0
         for key, slot in view.reading.slots.items():
             largest = spread(key, slot.values)

@@ -15,7 +15,7 @@ class View:
     def __init__(self, setting, reading, base):
         self.setting, self.reading = setting, reading
         self.first, self.value, self.agreeing, self.is_exact = None, None, 0, True
-        self.alone, self.late = [], None
+        self.alone, self.late, self.epochs = [], None, reading.epochs()
         place = 0
         for key, found in base:
             if key in reading.slots:

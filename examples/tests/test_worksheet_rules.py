@@ -13,7 +13,7 @@ from test_worksheet_course import CLASSES, MAZUR, SOFTMAX, TURNED
 from test_worksheet_course import filled as filled_for
 from test_worksheet_course import own as problem_of
 from test_worksheet_marks import FILLS
-from worksheets.broken import PARTS, Paper
+from worksheets.broken import PARTS, SHOWN_IN, Paper
 from worksheets.marks import Marks
 from worksheets.own import Own
 from worksheets.problem import problem
@@ -26,7 +26,8 @@ FORWARD = [head(sizes, seed, backward=False) for sizes in ((2, 2, 1), (3, 3, 5, 
 
 @functools.lru_cache(None)
 def rules_of(L):
-    return {rule.id: rule for rule in rules_for(L)}
+    """Return the rules by their ids; a sheet gives the inputs, so those of their place are none."""
+    return {rule.id: rule for rule in rules_for(L) if rule.place in SHOWN_IN}
 
 
 def printed_by(one, ids, by_hand=True):
