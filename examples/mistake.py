@@ -11,6 +11,7 @@ R print them. The answer names the smallest set of changes to the right rules th
 numbers, with the right line beside your own. The exit status is 0 where all is right, else 1.
 """
 import json
+import sys
 
 from common import Parser, run, say
 from course.guards import check_number
@@ -65,17 +66,18 @@ def main(arguments):
     options = parser.parse_args(arguments)
     if options.list:
         return say(listed())
-    if options.read:
+    if options.read and not options.files:
         return say(shown(options.read))
-    if len(options.files) not in (1, 2):
-        raise ValueError("%d files are named, expected network.json and mine.txt, or mine.txt alone"
-                         % len(options.files))
+    if options.read or len(options.files) not in (1, 2):
+        raise ValueError("%d files are named%s, expected network.json and mine.txt, or mine.txt "
+                         "alone" % (len(options.files), " beside --read" * bool(options.read)))
     asked = question(*([None] + options.files)[-2:])
     verdict = asked.verdict()
     if options.json:
+        sys.stderr.write("".join(sentence + "\n" for sentence in asked.said))
         say(json.dumps(verdict.as_json()))
     else:
-        say("\n\n".join([filled(sentence) for sentence in asked.notes()] + [text_of(verdict)]))
+        say("\n\n".join([filled(sentence) for sentence in asked.said] + [text_of(verdict)]))
     return 0 if verdict.name == RIGHT else 1
 
 

@@ -33,12 +33,13 @@ def filled(text, first="", others=None):
 
 def counted(verdict):
     """Return how many of the numbers are right."""
-    view = verdict.view
-    count = view.reading.count()
+    view, count = verdict.view, verdict.view.reading.count()
+    if verdict.name == RIGHT and count == 1:
+        return "Your number agrees with the right calculation."
     if verdict.name == RIGHT:
         return "All %d numbers agree with the right calculation." % count
-    return filled("%d of %d numbers agree with the right calculation. The first that does not "
-                  "is %s." % (view.agreeing, count, verdict.first))
+    return filled("%d of your %d numbers agree%s with the right calculation. The first that does "
+                  "not is %s." % (view.agreeing, count, "s" * (view.agreeing == 1), verdict.first))
 
 
 def of_conventions(verdict):
@@ -62,7 +63,7 @@ def explained(verdict):
     if verdict.also:
         parts.append(of_others(verdict))
     if verdict.search.stopped:
-        parts.append("The search was stopped before all others had been tried.")
+        parts.append("There may be other explanations: the search was stopped.")
     return parts
 
 
@@ -91,13 +92,12 @@ def of_others(verdict):
             words = "; and ".join("%s (%s)" % (rule.sentence(), rule.id) for rule in rules)
             found.append(filled("%s: %s would tell" % (words, further), "- ", "  "))
         else:
-            same.append(" with ".join(ids(rules)))
+            same.append(", and ".join(rule.sentence() for rule in rules))
     if len(verdict.also) > MOST_ALSO:
         found.append("- and %d more" % (len(verdict.also) - MOST_ALSO))
     parts = ["\n".join(["These numbers cannot tell that from:"] + found)] if found else []
     if same:
-        parts.append(filled("Your numbers, and others that could be printed, are the same with: %s."
-                            % "; ".join(same)))
+        parts.append(filled("Whatever you print, it is the same as: %s." % "; ".join(same)))
     return "\n\n".join(parts)
 
 
@@ -150,9 +150,10 @@ def unexplained(verdict):
                        "can hold. What it prints before that tells where." % (
                            verdict.first, verdict.own()))]
     parts = [filled(what_was_tried(verdict))]
-    working = right_working(search, verdict.view, verdict.symbol, verdict.example)
+    working = [] if verdict.is_late() else right_working(
+        search, verdict.view, verdict.symbol, verdict.example)
     if working:
-        parts.append("The right working of %s:" % verdict.first)
+        parts.append("Yours is %s. The right working of %s:" % (short(verdict.own()), verdict.first))
         parts += [indented("", text) for text in working]
     further = what_to_print(verdict)
     if further:
@@ -176,14 +177,16 @@ def what_was_tried(verdict):
 
 
 def short(z):
-    return ("%.6f" % z).rstrip("0").rstrip(".")
+    return "%.6g" % z
 
 
 def what_to_print(verdict):
     """Return what has not been given and comes before the first number that disagrees."""
     given = set(kind for kind, _ in verdict.view.reading.slots)
-    if verdict.symbol[0] in "wbxy":
+    if verdict.is_given():
         return ""
+    if "epoch" in verdict.first:
+        return "h, a, dW and the new W of one epoch alone"
     if verdict.symbol.startswith("new b") and "dE/db" not in given:
         return "the gradients dE/db of each layer"
     if not given & {"h", "a"} and (not given & {"output", "E"} or verdict.first == "E"):

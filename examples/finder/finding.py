@@ -20,7 +20,7 @@ class Finding:
 
 class Findings(list):
     """The Findings of a Verdict, none where all is right; verdict, conventions, also and first are
-    those of the command's --json, str() what it prints."""
+    those of the command's --json, str() and text what it prints; repr() is short, for pytest."""
 
     def __init__(self, verdict):
         said = verdict.as_json()
@@ -30,7 +30,7 @@ class Findings(list):
         list.__init__(self, found_in(verdict))
 
     def __repr__(self):
-        return "\n" + self.text
+        return "[%s]" % ", ".join("%s: %s" % (found.id, found.words) for found in self)
 
     def __str__(self):
         return self.text

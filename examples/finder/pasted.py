@@ -6,6 +6,7 @@ from finder.given import WITH_BIAS, Entry, ShapeError, Sizes, flat, shape, turne
 from finder.loops import Loops
 from finder.numbered import place_of
 from finder.problem import as_course
+from finder.reading import FEW
 from finder.running import numbers
 from finder.search import Search
 
@@ -19,8 +20,8 @@ SHORT, FINE = 0.004, 1e-6        # 0.15 among numbers of many digits is no round
 class Single:
     """The single numbers of a kind in a layer, such as w_12^(1), by their indices."""
 
-    def __init__(self, kind, layer):
-        self.kind, self.layer, self.found = kind, layer, {}
+    def __init__(self, kind, layer, has_symbols):
+        self.kind, self.layer, self.has_symbols, self.found = kind, layer, has_symbols, {}
 
     def entry(self, sizes):
         """Return them as an Entry, with None for those that are not given."""
@@ -28,7 +29,8 @@ class Single:
         if sizes:
             expected = [max(pair) for pair in zip(expected, sizes.of(self))]
         value = placed(self.found, expected, 0)
-        return Entry(self.kind, self.layer, value, placed(self.found, expected, 1))
+        return Entry(self.kind, self.layer, value, placed(self.found, expected, 1),
+                     self.has_symbols)
 
     def name(self):
         return "%s^(%s)" % (self.kind, self.layer)
@@ -43,8 +45,9 @@ def placed(found, expected, part, before=()):
 
 
 def entries_of(pasted, L, sizes=None):
-    """Return the Entries of a paste, and the labels that mean nothing to the finder."""
-    found, unknown = {}, []
+    """Return the Entries of a paste, the labels that mean nothing to the finder, and those of what
+    stands there a second time, and is left out."""
+    found, unknown, twice = {}, [], []
     for one in pasted:
         if one.kind is None:
             unknown.append(one.label)
@@ -52,9 +55,10 @@ def entries_of(pasted, L, sizes=None):
         if sizes:
             one.layer, one.indices = place_of(one, sizes)
         for entry in in_layers(one, L):
-            take(found, entry, one.indices)
+            if not take(found, entry, one):
+                twice.append(one.label)
     return [part.entry(sizes) if isinstance(part, Single) else part
-            for part in found.values()], unknown
+            for part in found.values()], unknown, twice
 
 
 def in_layers(one, L):
@@ -81,23 +85,41 @@ def holds_layers(one, L):
     return L > 1 and depth and len(one.value) == L and depth > (2 if one.kind in WITH_BIAS else 1)
 
 
-def take(found, entry, indices):
-    """Add an entry to those found. Of losses each is one of the epochs, of weights the second
-    those after the update; of all else the first counts."""
+def take(found, entry, one):
+    """Add an entry to those found, and return whether that could be done. Of losses each is one of
+    the epochs, of weights the second those after the update; of all else the first counts."""
     key = entry.kind, entry.layer
-    if indices and entry.kind not in ("E", "rate"):
-        part = found.setdefault(key, Single(*key))
-        if isinstance(part, Single):
-            part.found.setdefault(tuple(indices), (entry.value, entry.half))
-    elif key not in found or isinstance(found[key], Single):
+    if one.indices and entry.kind not in ("E", "rate"):
+        return take_single(found, entry, one)
+    if key not in found or isinstance(found[key], Single):
         found[key] = entry
     elif entry.kind == "E":
-        first = found[key]
-        first.value = flat(first.value) + flat(entry.value)
-        first.half = flat(first.half) + flat(entry.half)
-    elif entry.kind in AFTER:
+        add_loss(found[key], entry, getattr(one, "epoch", None))
+    elif entry.kind in AFTER and (AFTER[entry.kind], entry.layer) not in found:
         after = AFTER[entry.kind], entry.layer
-        found.setdefault(after, Entry(after[0], entry.layer, entry.value, entry.half))
+        found[after] = Entry(after[0], entry.layer, entry.value, entry.half)
+    else:
+        return False
+    return True
+
+
+def take_single(found, entry, one):
+    """Add a single number, such as w_12^(1), to those of its kind; W1[0][1] counts as in code."""
+    key = entry.kind, entry.layer
+    part = found.setdefault(key, Single(key[0], key[1], "[" not in one.label))
+    if not isinstance(part, Single) or tuple(one.indices) in part.found:
+        return False
+    part.found[tuple(one.indices)] = entry.value, entry.half
+    return True
+
+
+def add_loss(first, entry, epoch):
+    """Add a loss to those before it, at its epoch if that is told; None for those that are not."""
+    values, halves = flat(first.value), flat(first.half)
+    if epoch is not None and epoch > len(values):
+        gap = epoch - 1 - len(values)
+        values, halves = values + [None] * gap, halves + [0.0] * gap
+    first.value, first.half = values + flat(entry.value), halves + flat(entry.half)
 
 
 def taken_after(entries, given, turned):
@@ -193,11 +215,14 @@ def slack(given, entries):
     """Return how far each number may be off because what a paste gives was rounded itself."""
     halves = {(entry.kind, entry.layer): entry.half for entry in entries
               if not is_short(entry, entries)}
-    right = run(given, lambda key, numbers: numbers)
+    losses = [len(flat(entry.value)) for entry in entries if entry.kind == "E"]
+    epochs = min(max(losses + [1]), FEW) + 1
+    right = run(given, lambda key, numbers: numbers, epochs)
     more = {key: [0.0] * len(right[key]) for key in right}
     generator = random.Random(1)
     for _ in range(TRIES):
-        moved = run(given, lambda key, numbers: moved_by(numbers, halves.get(key), generator))
+        moved = run(given, lambda key, numbers: moved_by(numbers, halves.get(key), generator),
+                    epochs)
         for key in right:
             more[key] = [max(one, SAFETY * abs(z - w))
                          for one, z, w in zip(more[key], right[key], moved[key])]
@@ -220,10 +245,11 @@ def moved_by(numbers, half, generator):
     return [moved_by(z, one, generator) for z, one in zip(numbers, halves)]
 
 
-def run(given, move):
+def run(given, move, epochs):
     """Return {(kind, layer): flat numbers} of the right loops, with what is given moved."""
     loops = Loops(as_course(given.mlp), (), given.rate, len(given.examples))
     loops.weights = [move(("W", l), W) for l, W in enumerate(loops.weights, 1)]
     loops.biases = [move(("b", l), b) for l, b in enumerate(loops.biases, 1)]
     examples = [(move(("x", 0), x), move(("y", None), y)) for x, y in given.examples]
-    return {key: flat(found) for key, found in numbers(loops, examples) if None not in flat(found)}
+    return {key: flat(found) for key, found in numbers(loops, examples, epochs)
+            if None not in flat(found)}

@@ -31,11 +31,11 @@ def of_hidden(L):
 
 
 FORWARD = "where h is made, as in h2 = a1 @ W2 + b2"
-F = "where a is made of h, as in a2 = sigmoid(h2)"
-LOSS = "where E is made, as in E = 0.5 * sum((a - y) ** 2)"
-OUTPUT = "where the delta of the outputs is made, as in (a3 - y) * a3 * (1 - a3)"
-HIDDEN = "where a hidden delta is made, as in (delta3 @ W3.T) * a2 * (1 - a2)"
-SLOPE = "where a delta is made, as in error * a * (1 - a), and in the derivative that it calls"
+F = "where a is made of h, as in a2 = f(h2)"
+LOSS = "where E is made of the outputs and the targets"
+OUTPUT = "where the delta of the outputs is made, as in (a - y) times the slope"
+HIDDEN = "where a hidden delta is made, as in (delta2 @ W2.T) times the slope of layer 1"
+SLOPE = "where a delta is made, and in the derivative that it calls"
 GRADIENT = "where dW is made, as in dW2 = outer(a1, delta2)"
 BIAS = "where db is made, as in db2 = delta2"
 BATCH = "where the gradients of the examples are added up, or divided by their number"
@@ -44,7 +44,7 @@ UPDATE = "where the weights change, as in W2 = W2 - rate * dW2"
 PLACES = [
     Place("batch", "what the examples make together", of_inputs, BATCH),
     Place("x", "the inputs", of_inputs, "where the inputs are read"),
-    Place("source", "the a_i that are multiplied by the weights", of_all, FORWARD, -1),
+    Place("source", "the input a_i of the forward sum", of_all, FORWARD, -1),
     Place("W forward", "the weights of the forward sum", of_all, FORWARD),
     Place("sum over i", "the forward sum", of_all, FORWARD),
     Place("bias", "the bias b_j", of_all, FORWARD, 0),

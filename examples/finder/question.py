@@ -2,37 +2,22 @@
 from common import NETWORK
 from course.file import read
 from finder import pasted
-from finder.given import Sizes
+from finder.given import Sizes, flat
 from finder.problem import as_course, verdict_of
 from pastes.reading import read as read_paste
 from worksheets.reading import text_of
 
 
 class Question:
-    """given is a Network, entries what its program printed; unknown are labels that mean nothing,
-    after the names of weights that are taken for those after the step. slack says how far numbers
-    may be off besides, None not at all."""
+    """given is a Network, entries what its program printed; said are sentences about its labels,
+    slack says how far numbers may be off besides, None not at all."""
 
-    def __init__(self, given, entries, unknown, after=(), slack=None):
-        self.given, self.entries = given, entries
-        self.unknown, self.after, self.slack = unknown, after, slack
+    def __init__(self, given, entries, said, slack=None):
+        self.given, self.entries, self.said, self.slack = given, entries, said, slack
 
     def verdict(self):
         return verdict_of(as_course(self.given.mlp), self.given.examples, self.given.rate,
                           self.entries, self.given.layout == "W x", self.slack)
-
-    def notes(self):
-        """Return what is to be said of the labels, as sentences."""
-        found, others = [], [label for label in self.unknown if label]
-        if "" in self.unknown:
-            found.append("Numbers without a label are left out: put one before each, such as "
-                         "W1 =.")
-        if others:
-            found.append("Not understood, and left out: %s." % ", ".join(others))
-        if self.after:
-            found.append("Your %s are not those of the network file, and are taken for those "
-                         "after the step." % ", ".join(self.after))
-        return found
 
 
 def question(network, paste):
@@ -41,12 +26,14 @@ def question(network, paste):
     found = read_paste(text_of(paste))
     if network is None and pasted.layers_in(found):
         asked = of_paste_alone(found)
+    elif network is None:
+        asked = of_network(read(NETWORK), found)
+        asked.said.append("There is no network in it: it is held against the document's.")
     else:
-        asked = of_network(read(network or NETWORK), found)
+        asked = of_network(read(network), found)
     if not asked.entries:
         raise ValueError(" ".join([paste + ": it holds no number that the program has worked out, "
-                                   "expected such as out = ..., E = ..., dW1 = ..."]
-                                  + asked.notes()))
+                                   "expected such as out = ..., E = ..., dW1 = ..."] + asked.said))
     return asked
 
 
@@ -54,18 +41,37 @@ def of_paste_alone(found):
     """Return the Question of a paste that holds its network; what is given is no answer."""
     L = pasted.layers_in(found)
     given = pasted.network_in(pasted.entries_of(found, L)[0], L)
-    entries, unknown = pasted.entries_of(found, L, sizes_of(given))
+    entries, unknown, twice = pasted.entries_of(found, L, sizes_of(given))
     own = [entry for entry in entries if entry.kind not in pasted.NETWORK]
-    return Question(given, own, unknown, slack=pasted.slack(given, entries))
+    return Question(given, own, notes(unknown, twice, []), pasted.slack(given, entries))
 
 
 def of_network(given, found):
-    """Return the Question of a paste about a given Network."""
+    """Return the Question of a paste about a given Network, which may lack a rate that it has."""
     sizes = sizes_of(given)
-    entries, unknown = pasted.entries_of(found, sizes.L, sizes)
+    entries, unknown, twice = pasted.entries_of(found, sizes.L, sizes)
+    rates = [entry for entry in entries if entry.kind == "rate"]
+    if given.rate is None and rates:
+        given.rate = flat(rates[0].value)[0]
     entries, after = pasted.taken_after(entries, given, given.layout == "W x")
-    return Question(given, entries, unknown, after)
+    return Question(given, entries, notes(unknown, twice, after))
 
 
 def sizes_of(given):
     return Sizes(as_course(given.mlp), given.count)
+
+
+def notes(unknown, twice, after):
+    """Return what is to be said of labels that mean nothing, of what stands there twice, and of
+    weights that are taken for those after the step."""
+    found, others = [], [label for label in unknown if label]
+    if "" in unknown:
+        found.append("Numbers without a label are left out: put one before each, such as W1 =.")
+    if others:
+        found.append("Not understood, and left out: %s." % ", ".join(others))
+    if twice:
+        found.append("What stands there a second time is left out: %s." % ", ".join(twice))
+    if after:
+        found.append("Your %s are not those of the network file, and are taken for those after "
+                     "the step." % ", ".join(after))
+    return found

@@ -13,12 +13,13 @@ def numbers(loops, examples, epochs=1):
         yield ("W", l), W
         yield ("b", l), b
     yield ("rate", None), loops.rate
+    first = None
     for pair in of_all(loops, examples):
         if pair[0][0] == "E" and epochs > 1:
             first = pair[1]
         else:
             yield pair
-    if epochs > 1:
+    if first is not None:
         for pair in further_epochs(loops, examples, epochs, first):
             yield pair
 

@@ -33,6 +33,10 @@ class Verdict:
         """Return whether the program's first wrong number is one, and not nan or infinite."""
         return self.view.first is None or abs(self.own()) < float("inf")
 
+    def is_late(self):
+        """Return whether the first wrong number is a loss beyond those that are searched."""
+        return self.view.first == LATE
+
     def is_given(self):
         """Return whether the first wrong number is one that the program was given."""
         return self.view.first not in (None, LATE) and self.view.key_at()[0] in GIVEN

@@ -72,9 +72,11 @@ def text_of(step, margin):
 def right_working(search, view, symbol, example):
     """Return the right working of a symbol in lines; a delta is dE/da times da/dh.
 
-    example counts from 0; what several examples make together is worked out from all of them.
+    example counts from 0; what several examples make together is worked out from all of them. It
+    has as many decimals as tell the right number from the program's own.
     """
-    steps = {step.symbol: step for step in right_steps(search, view, example)}
+    decimals = decimals_to_tell(view.given_first()[0], view.value)
+    steps = {step.symbol: step for step in right_steps(search, view, example, decimals)}
     names = [symbol]
     if symbol.startswith("delta"):
         below, _, layer = symbol[len("delta"):].partition("^")
@@ -83,11 +85,20 @@ def right_working(search, view, symbol, example):
             for name in names if name in steps]
 
 
-def right_steps(search, view, example):
+def decimals_to_tell(own, right):
+    """Return with how many decimals, 3 at least, two numbers are shown as different ones."""
+    decimals = 3
+    while round(own, decimals) == round(right, decimals) and decimals < 9:
+        decimals += 1
+    return decimals
+
+
+def right_steps(search, view, example, decimals):
     """Return the right steps of an example; gradients and what is new are those of all examples
     together, or of the last."""
     loops = Loops(search.mlp, view.setting.rules, search.rate, len(search.examples))
     loops.batch = view.setting.batch or loops.batch
-    done = list(workings(Network(loops, search.examples, search.rate, loops.batch)))
+    given = Network(loops, search.examples, search.rate, loops.batch)
+    done = list(workings(given, decimals))
     return ([step for step in done[example].steps if step.kind not in OF_ALL]
             + [step for step in done[-1].steps if step.kind in OF_ALL])

@@ -273,13 +273,13 @@ ROWS = [
      "are not"),
     ("E-to-base-2", "E", to_base(2), "the logarithm of E is that to base 2"),
     ("E-to-base-10", "E", to_base(10), "the logarithm of E is that to base 10"),
-    ("factor-2", "factor of E", constant(2), "dE/da of the outputs has a factor 2 too many"),
-    ("factor-half", "factor of E", constant(0.5), "dE/da of the outputs has a factor 1/2 too many"),
+    ("factor-2", "factor of E", constant(2), "dE/da of the outputs is twice as large"),
+    ("factor-half", "factor of E", constant(0.5), "dE/da of the outputs is half as large"),
     ("factor-1-over-outputs", "factor of E", outputs_below(1), "dE/da of the outputs is divided "
      "by their number"),
     ("factor-2-over-outputs", "factor of E", outputs_below(2), "dE/da of the outputs is doubled "
      "and divided by their number"),
-    ("factor-4", "factor of E", constant(4), "dE/da of the outputs has a factor 4 too many"),
+    ("factor-4", "factor of E", constant(4), "dE/da of the outputs is 4 times as large"),
     ("factor-rate", "factor of E", rate_for_factor, "dE/da of the outputs is multiplied by the "
      "learning rate"),
     ("target-0", "y", target_0, "the target is taken as 0 throughout"),

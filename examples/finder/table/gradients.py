@@ -200,8 +200,8 @@ ROWS = [
     ("gradient-doubled", "dE/dW", double_gradient, "the gradient is doubled"),
     ("gradient-opposite", "dE/dW", opposite_gradient, "the gradient has the other sign"),
     ("gradient-halved", "dE/dW", half_gradient, "the gradient is halved"),
-    ("gradient-not-reset", ("dE/dW", "dE/db"), left_gradient, "the gradient is added to that of "
-     "the example before"),
+    ("gradient-not-reset", ("dE/dW", "dE/db"), left_gradient, "the gradient is not set to 0 "
+     "between the examples: it is added to that of the one before"),
     ("weight-gradient-not-reset", "dE/dW", left_gradient, "the gradient of the weights, not of "
      "the biases, is added to that of the example before"),
     ("gradient-elementwise", "dE/dW", elementwise, "a * delta stands for their outer product: "

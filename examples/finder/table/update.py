@@ -102,6 +102,13 @@ def rate_halved(net, l, rate):
     return rate / 2
 
 
+def rate_times(factor):
+    """Return the stand-in that has another rate: the decimal point is misplaced."""
+    def stand_in(net, l, rate):
+        return factor * rate
+    return stand_in
+
+
 def rate_over_examples(net, l, rate):
     if net.examples < 2:
         raise DoesNotFit
@@ -193,6 +200,10 @@ ROWS = [
     ("update-of-weight-too", "descent", factor_of_weight, "the update takes rate * w off too"),
     ("update-by-rate", "descent", by_rate, "the update divides by the learning rate"),
     ("rate-halved", "rate", rate_halved, "the learning rate is halved"),
+    ("rate-times-10", "rate", rate_times(10), "the learning rate is 10 times as large"),
+    ("rate-times-100", "rate", rate_times(100), "the learning rate is 100 times as large"),
+    ("rate-tenth", "rate", rate_times(0.1), "the learning rate is a tenth of it"),
+    ("rate-hundredth", "rate", rate_times(0.01), "the learning rate is a hundredth of it"),
     ("rate-over-examples", "rate", rate_over_examples, "the learning rate is divided by the "
      "number of examples"),
     ("rate-over-outputs", "rate", rate_over_outputs, "the learning rate is divided by the number "
