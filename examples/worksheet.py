@@ -6,7 +6,8 @@
     python3 examples/worksheet.py make --network network.json [--example N]   of your own network
     python3 examples/worksheet.py make --biases --activations tanh,linear --error squares
     python3 examples/worksheet.py mark FILE [--explain]             (- reads the standard input)
-    python3 examples/worksheet.py mark FOLDER [--csv scores.csv]
+    python3 examples/worksheet.py mark FOLDER [--csv scores.csv]    a class: also several FILEs
+    python3 examples/worksheet.py mark submissions.zip --keys class/keys [--csv scores.csv]
 
 `make` prints a problem and the lines to fill in; the same seed gives the same sheet anywhere, and
 with --backward the same network. --no-formulas leaves the symbols alone, --latex makes a page to
@@ -115,17 +116,16 @@ def make_all(options):
 
 
 def mark(options):
-    """Print the marks of a sheet or of a folder of them; return the exit status."""
+    """Print the marks of a sheet or of a class; return the exit status."""
     from worksheets.classroom import mark_class
+    from worksheets.handed_in import is_zip
     from worksheets.marks import Marks
     from worksheets.reading import text_of
-    if os.path.isdir(options.sheet):
-        if options.explain:
-            raise ValueError("--explain is for one sheet, and %s is a folder" % options.sheet)
-        return 0 if mark_class(options.sheet, options.csv, say) else 1
-    if options.csv:
-        raise ValueError("--csv is for a folder, and %s is none" % options.sheet)
-    marks = Marks(text_of(options.sheet))
+    paths = options.sheets
+    if len(paths) > 1 or options.csv or options.keys or os.path.isdir(paths[0]) or is_zip(paths[0]):
+        refuse("a class, it is for one sheet", options, "explain")
+        return 0 if mark_class(paths, options.keys, options.csv, say) else 1
+    marks = Marks(text_of(paths[0]))
     say(marks.text(options.explain))
     return 0 if marks.perfect else 1
 
@@ -153,9 +153,11 @@ def main(arguments):
     making.add_argument("--class", dest="names", metavar="FILE", help="a name on each line")
     making.add_argument("-o", dest="output", metavar="FILE", help="else it is printed")
     marking = verbs.add_parser("mark", help="mark what is filled in")
-    marking.add_argument("sheet", help="a file, - for the standard input, or a folder of sheets")
+    marking.add_argument("sheets", nargs="+", metavar="FILE",
+                         help="a sheet, - for the standard input; several, a folder, a zip")
     marking.add_argument("--explain", action="store_true", help="work out every wrong line")
-    marking.add_argument("--csv", metavar="FILE", help="write the scores of a folder")
+    marking.add_argument("--csv", metavar="FILE", help="write the scores of a class")
+    marking.add_argument("--keys", metavar="FOLDER", help="else keys in the folder of sheets")
     options = options.parse_args(arguments)
     if options.verb is None:
         raise ValueError("expected make or mark; --help tells more")

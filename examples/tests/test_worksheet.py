@@ -308,8 +308,7 @@ def test_worksheet_names_what_is_wrong(tmp_path):
     refuses("sizes 99,99,99 make 19602 weights, expected", "worksheet.py", "make", "--sizes",
             "99,99,99")
     refuses("nowhere.txt", "worksheet.py", "mark", "nowhere.txt")
-    refuses("--explain is for one sheet", "worksheet.py", "mark", str(tmp_path), "--explain")
-    refuses("--csv is for a folder", "worksheet.py", "mark", "nowhere.txt", "--csv", "a.csv")
+    refuses("--explain does not go with a class", "worksheet.py", "mark", str(tmp_path), "--explain")
     refuses("--class needs a folder", "worksheet.py", "make", "--class", "names.txt")
     refuses("--answers does not go with --class", "worksheet.py", "make", "--class", "names.txt",
             "--answers", "-o", "x")

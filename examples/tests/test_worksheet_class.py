@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 
 import pytest
 from running import HERE, refuses, run, started
@@ -107,7 +108,7 @@ def test_marking_goes_on_past_whatever_is_handed_in(classroom):
     answers = own.replace("h_1^(1) = ", "h_1^(1) = about ", 1).replace(
         "about x_1 * w_11^(1) + x_2 * w_21^(1) = ", "about ")
     (classroom / "Ann_Lee.txt").write_text(answers)
-    (classroom / u"Ben_M\xfcller.txt").write_text(ann)                 # another's sheet
+    (classroom / u"Ben_M\xfcller.txt").write_text(made("--answers"))   # a sheet of no key
     (classroom / "O_Brien__Pat.txt").write_bytes(os.urandom(5000))
     os.remove(str(classroom / u"\u674e\u96f7.txt"))
     (classroom / "_1_2.txt").write_text("# Worksheet: sizes 9999,9999, seed 1, decimals 3, forward")
@@ -121,7 +122,7 @@ def test_marking_goes_on_past_whatever_is_handed_in(classroom):
     assert rows["'=cmd"]["lines"] == "6"
     assert rows["'=cmd"]["warnings"].endswith("; there is no key for =cmd.txt")
     assert "begins a key's working" in rows["'=cmd"]["warnings"]
-    for name, told in ((u"Ben M\xfcller", "it is the sheet of another"),
+    for name, told in ((u"Ben M\xfcller", "it is the sheet of another, expected the Worksheet"),
                        ("O'Brien, Pat", "no sheet"), (u"\u674e\u96f7", "nothing is handed in"),
                        ("=1+2", "it is the sheet of another")):
         row = rows["'" * (name[0] == "=") + name]
@@ -142,8 +143,103 @@ def test_the_answers_of_another_in_the_class_get_no_score(classroom):
     status, lines, rows = marked(classroom)
     assert rows["Ann Lee"]["lines"] == ""
     assert u"answers to another sheet, that of Ben M\xfcller" in rows["Ann Lee"]["warnings"]
-    assert u"no key for Ben (1).txt, but it is the sheet of Ben M\xfcller" in (
-        rows["Ben (1)"]["warnings"])
+    assert "Ben (1).txt; the last counts" in rows[u"Ben M\xfcller"]["warnings"]
+
+
+# ---- A sheet is known by its head ------------------------------------------
+
+def answered(classroom, stem, slip=False):
+    """Return a student's sheet, filled in from the key, with the first line wrong or right."""
+    path = classroom / "keys" / (stem + ".txt")
+    text = path.read_bytes().decode("utf-8").split("# The working")[0]
+    return re.sub(r"(?m)^(h_1\^\(1\) = .* = ).*$", r"\g<1>9", text) if slip else text
+
+
+RENAMED = ["Ann_Lee (1).txt", "ANN_LEE.TXT", "sheet", "leeann_4711_assignsubmission_file_Ann_Lee.txt",
+           "leeann_late_4711_815_Ann_Lee-1.txt", u"A\u0301nn.txt",
+           os.path.join("Ann Lee_4711_assignsubmission_file_", "Ann_Lee.txt"),
+           os.path.join("a", "b", "c", "Cy Poe.txt")]
+
+
+@pytest.mark.parametrize("place", RENAMED)
+def test_a_sheet_is_known_by_its_head_whatever_its_file_is_called(classroom, place):
+    os.remove(str(classroom / "Ann_Lee.txt"))
+    os.makedirs(os.path.dirname(str(classroom / place)), exist_ok=True)
+    (classroom / place).write_text(answered(classroom, "Ann_Lee"))
+    status, lines, rows = marked(classroom)
+    assert len(rows) == 5 and rows["Ann Lee"]["lines"] == "25" and not rows["Ann Lee"]["warnings"]
+
+
+def test_a_name_decomposed_as_macos_does_it_is_the_same_name(classroom):
+    os.remove(str(classroom / u"Ben_M\xfcller.txt"))
+    (classroom / u"Ben_Mu\u0308ller.txt").write_text("nothing that is a sheet")
+    rows = marked(classroom)[2]
+    assert len(rows) == 5 and rows[u"Ben M\xfcller"]["warnings"].startswith("no sheet is in it")
+
+
+def test_of_two_sheets_of_one_head_the_later_counts_and_it_is_said(classroom):
+    for place, slip, written in (("Ann_Lee.txt", True, 3000), ("Ann_Lee (1).txt", False, 2000),
+                                 ("Ann_Lee (2).txt", False, 1000)):
+        (classroom / place).write_text(answered(classroom, "Ann_Lee", slip))
+        os.utime(str(classroom / place), (written, written))
+    row = marked(classroom)[2]["Ann Lee"]
+    told = "3 files are this sheet, Ann_Lee (2).txt, Ann_Lee (1).txt, Ann_Lee.txt; the last counts"
+    assert row["lines"] == "24" and row["warnings"].startswith(told)
+    for place in ("Ann_Lee.txt", "Ann_Lee (1).txt", "Ann_Lee (2).txt"):
+        os.utime(str(classroom / place), (1000, 1000))
+    (classroom / "Ann_Lee (10).txt").write_text(answered(classroom, "Ann_Lee", True))
+    os.utime(str(classroom / "Ann_Lee (10).txt"), (1000, 1000))
+    row = marked(classroom)[2]["Ann Lee"]
+    assert row["lines"] == "24" and "Ann_Lee (2).txt, Ann_Lee (10).txt; the last" in row["warnings"]
+
+
+def zipped(path, files):
+    """Write a zip of {place: (text, hour of writing)}."""
+    with zipfile.ZipFile(str(path), "w") as packed:
+        for place, (text, hour) in files.items():
+            packed.writestr(zipfile.ZipInfo(place, (2024, 5, 6, hour, 0, 0)), text.encode("utf-8"))
+    return str(path)
+
+
+def test_a_platforms_zip_is_marked_as_it_was_downloaded(classroom, tmp_path):
+    path = zipped(tmp_path / "submissions.ZIP", {
+        "Ann Lee_12_assignsubmission_file_/Ann_Lee.txt": (answered(classroom, "Ann_Lee"), 9),
+        "Ann Lee_12_assignsubmission_file_/Ann_Lee-1.txt": (answered(classroom, "Ann_Lee", True), 8),
+        u"mueller_7_Ben_Mu\u0308ller.txt": (answered(classroom, u"Ben_M\xfcller"), 9),
+        "__MACOSX/._mueller.txt": ("x", 9), ".DS_Store": ("x", 9), "Pat/notes.txt": ("words", 9)})
+    table = str(tmp_path / "scores.csv")
+    status, out, err = run("worksheet.py", "mark", path, "--keys", str(classroom / "keys"),
+                           "--csv", table)
+    assert (status, err) == (1, "")
+    with open(table, encoding="utf-8") as file:
+        rows = {row["name"]: row for row in csv.DictReader(file)}
+    assert set(rows) == {"Ann Lee", u"Ben M\xfcller", "O'Brien, Pat", u"\u674e\u96f7", "'=1+2",
+                         "Pat/notes"}
+    assert (rows["Ann Lee"]["lines"], rows[u"Ben M\xfcller"]["lines"]) == ("25", "25")
+    assert "Ann_Lee.txt; the last counts" in rows["Ann Lee"]["warnings"]
+    assert rows["O'Brien, Pat"]["warnings"] == "nothing is handed in"
+    assert rows["Pat/notes"]["warnings"].startswith("no sheet is in it")
+
+
+def test_a_zip_that_is_damaged_or_has_no_keys_is_refused_by_name(classroom, tmp_path):
+    (tmp_path / "cut.zip").write_bytes(b"PK\x03\x04 and no more")
+    refuses("cut.zip is no zip that can be read", "worksheet.py", "mark", str(tmp_path / "cut.zip"))
+    for folder, told in (("nowhere", "is no folder"), (str(classroom), "has no keys")):
+        for file in os.listdir(str(classroom)) if folder != "nowhere" else ():
+            if file != "keys":
+                os.remove(str(classroom / file))
+        refuses(told, "worksheet.py", "mark", zipped(tmp_path / "a.zip", {}), "--keys", folder)
+
+
+def test_a_list_of_files_is_marked_and_nobody_else_is_missed(classroom, tmp_path):
+    (classroom / "Ann_Lee.txt").write_text(answered(classroom, "Ann_Lee"))
+    table = tmp_path / "scores.csv"
+    status, out, err = run("worksheet.py", "mark", str(classroom / "Ann_Lee.txt"),
+                           str(tmp_path / "nowhere.txt"), "--keys", str(classroom / "keys"),
+                           "--csv", str(table))
+    lines = table.read_text().split("\n")
+    assert (status, err, len(lines)) == (1, "", 4) and "Ann Lee,25,25,8,8,0,," in lines
+    assert "nowhere.txt" in out and "No such file" in out
 
 
 def test_an_honest_mistake_throughout_h_keeps_its_score_in_a_class(classroom):

@@ -1,67 +1,53 @@
-"""Marking a class: every sheet of a folder, beside its key, into a table.
+"""Marking a class: every sheet that was handed in, beside its key, into a table.
 
-Whatever cannot be read gets a row that says so, and the next one is marked.
+A sheet is known by its head. Whatever cannot be read gets a row that says so, and the next one is
+marked.
 """
 import csv
 import io
 import os
 
 from common import replace_file
+from worksheets.handed_in import handed_in, is_zip
 from worksheets.judging import UNREADABLE
+from worksheets.keys import Register, keys_in
 from worksheets.marks import Marks
-from worksheets.problem import Head
-from worksheets.reading import NAME, quoted, text_of
+from worksheets.reading import Filled, quoted
 
 COLUMNS = "name,lines,lines_of,concepts,concepts_of,unreadable,first_wrong,warnings".split(",")
+MOST_TOLD = 5                            # files of one student
+PROBLEMS = ArithmeticError, OSError, RuntimeError, TypeError, ValueError
 
 
-def keys_in(folder):
-    """Return {file name: (name, head)} of the keys that make_class wrote."""
-    found, keys = {}, os.path.join(folder, "keys")
-    for file in sorted(os.listdir(keys)) if os.path.isdir(keys) else []:
-        if file.endswith(".txt"):
-            lines = text_of(os.path.join(keys, file)).splitlines()
-            named = [NAME.match(line).group(1).strip() for line in lines if NAME.match(line)]
-            found[file] = (named + [file])[0], head_in(lines)
-    return found
+def folder_of_keys(paths, named):
+    """Return the folder of the keys: the one that is named, or else that in a folder of sheets."""
+    if named:
+        if not os.path.isdir(named):
+            raise ValueError("--keys %s is no folder, expected such as class/keys" % named)
+        return named
+    return os.path.join(paths[0], "keys") if len(paths) == 1 else ""
 
 
-def head_in(lines):
-    """Return the first Head that lines hold, with its rules, or None."""
-    found = None
-    for line in lines:
-        if found:
-            found = found.with_rules_of(line)
-        else:
-            found = Head.read(line)
-    return found
+def mark_class(paths, named_keys, table, say):
+    """Mark what is handed in, write the table if one is named; return whether all is right.
 
-
-def handed_in(folder):
-    """Return the names of the files in a folder that may be sheets."""
-    return [file for file in os.listdir(folder)
-            if file[0] != "." and os.path.splitext(file)[1] not in (".csv", ".tex", ".pdf")
-            and os.path.isfile(os.path.join(folder, file))]
-
-
-def mark_class(folder, table, say):
-    """Mark each sheet of a folder, write the table if one is named; return whether all is right."""
-    files, keys, rows, all_marks = handed_in(folder), keys_in(folder), [], []
-    for file in sorted(set(files) | set(keys)):
-        name = keys[file][0] if file in keys else quoted(os.path.splitext(file)[0])
-        try:
-            if file not in files:
-                raise ValueError("nothing is handed in")
-            marks = marks_of(os.path.join(folder, file), file, keys)
-        except (ArithmeticError, OSError, RuntimeError, TypeError, ValueError) as problem:
-            rows.append(dict(name=safe(name), warnings=quoted(str(problem), 200)))
-            say("%s: no score, %s" % (name, problem))
-            continue
-        all_marks.append(marks)
-        rows.append(row(name, marks))
-        say("%s: %s" % (name, marks.score() if marks.lines else "no score, " + marks.refused))
-    if not rows:
-        raise ValueError("%s has no sheets" % folder)
+    Who has handed in nothing is told where a whole folder or a zip is marked.
+    """
+    folder = folder_of_keys(paths, named_keys)
+    keys = keys_in(folder)
+    if named_keys and not keys:
+        raise ValueError("--keys %s has no keys, expected those that make --class wrote" % folder)
+    is_complete = any(os.path.isdir(path) or is_zip(path) for path in paths)
+    students = Register(keys).students(handed_in(paths, folder), head_on, is_complete)
+    if not students:
+        raise ValueError("%s has no sheets" % ", ".join(paths))
+    others = {key.name: key.head for key in keys if key.head}
+    rows, all_marks = [], []
+    for student in students:
+        marks, told = marked(student, others)
+        rows.append(row(student, marks, told))
+        say("%s: %s" % (student.name, told))
+        all_marks += [marks] if marks else []
     if table:
         write_table(table, rows)
     for line in summary(all_marks, len(rows)):
@@ -69,18 +55,49 @@ def mark_class(folder, table, say):
     return len(all_marks) == len(rows) and all(marks.perfect for marks in all_marks)
 
 
-def marks_of(path, file, keys):
-    """Return the Marks of a sheet, beside its own key and those of the others."""
-    name, head = keys.get(file, ("", None))
-    others = {other: its_head for other, its_head in keys.values() if its_head not in (head, None)}
-    marks = Marks(text_of(path), head, others)
-    owners = [other for other, its_head in others.items() if its_head == marks.filled.head]
-    if not head:
-        marks.filled.notes.append("there is no key for %s%s" % (
-            quoted(file), "".join(", but it is the sheet of " + other for other in owners)))
-    elif marks.filled.name not in ("", quoted(name).strip("_ ")):
-        marks.filled.notes.append("the name on it is " + marks.filled.name)
+def head_on(file):
+    """Return the head on a sheet, or None where there is none."""
+    try:
+        return Filled(file.text()).head
+    except PROBLEMS:
+        return None
+
+
+def marked(student, others):
+    """Return the Marks of what a student has handed in, or None, and a line on it."""
+    try:
+        marks = marks_of(student, others)
+    except PROBLEMS as problem:
+        return None, "no score, %s" % problem
+    return marks, marks.score() if marks.lines else "no score, " + marks.refused
+
+
+def marks_of(student, others):
+    """Return the Marks of the sheet that counts, beside its own key and those of the others."""
+    key = student.key
+    if not student.files:
+        raise ValueError("nothing is handed in")
+    head = key.head if key else None
+    others = {name: other for name, other in others.items() if other not in (head, None)}
+    marks = Marks(student.files[-1].text(), head, others)
+    marks.filled.notes += notes_on(student, marks.filled.name)
     return marks
+
+
+def notes_on(student, name):
+    """Return what is odd about how a sheet with this name on it was handed in."""
+    key, places = student.key, [quoted(file.place, 120) for file in student.files]
+    found = []
+    if len(places) > 1:
+        found.append("%d files are this sheet, %s; the last counts, by time and then by name"
+                     % (len(places), ", ".join(places[-MOST_TOLD:])))
+    if not key:
+        found.append("there is no key for " + places[-1])
+    elif key.trouble:
+        found.append("its key cannot be read: " + key.trouble)
+    elif name not in ("", quoted(key.name).strip("_ ")):
+        found.append("the name on it is " + name)
+    return found
 
 
 def safe(name):
@@ -88,9 +105,13 @@ def safe(name):
     return "'" + name if name[:1] in ("=", "+", "-", "@") else name
 
 
-def row(name, marks):
-    """Return the table's row of a sheet; the points stay empty where there is no score."""
-    found = dict(name=safe(name), warnings="; ".join(marks.notes()))
+def row(student, marks, told):
+    """Return the table's row of a student; the points stay empty where there is no score."""
+    found = dict(name=safe(student.name))
+    if not marks:
+        found["warnings"] = quoted(told[len("no score, "):], 200)
+        return found
+    found["warnings"] = "; ".join(marks.notes())
     wrong = [line.step.symbol for line in marks.wrong]
     if marks.lines:
         found.update(lines=marks.points, lines_of=len(marks.lines),

@@ -111,7 +111,11 @@ def unwrapped(text):
 def text_of(path):
     """Return the text of a file, - being the standard input, in UTF-8, UTF-16 or Latin-1."""
     with io.open(0 if path == "-" else path, "rb") as file:
-        data = file.read(LARGEST)
+        return decoded(file.read(LARGEST))
+
+
+def decoded(data):
+    """Return the text of these bytes."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     for encoding in ("utf-8-sig", "cp1252"):

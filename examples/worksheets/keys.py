@@ -1,0 +1,103 @@
+"""The keys of a class: whose sheet has which head. A sheet is known by its head alone."""
+import os
+
+from worksheets.handed_in import as_stem
+from worksheets.problem import Head
+from worksheets.reading import NAME, quoted, text_of
+
+
+class Key:
+    """What a file of the keys says: the name and the head of a sheet, or what is wrong with it."""
+
+    def __init__(self, file, text="", trouble=""):
+        self.stem = os.path.splitext(file)[0]
+        lines = text.splitlines()
+        named = [NAME.match(line).group(1).strip() for line in lines if NAME.match(line)]
+        self.name = (named + [""])[0] or self.stem
+        self.head = head_in(lines)
+        self.trouble = trouble or ("" if self.head else "it has no head")
+
+
+def head_in(lines):
+    """Return the first Head that lines hold, with its rules, or None."""
+    found = None
+    for line in lines:
+        if found:
+            found = found.with_rules_of(line)
+        else:
+            found = Head.read(line)
+    return found
+
+
+def keys_in(folder):
+    """Return the Keys in a folder that make_class wrote."""
+    files = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    return [key_of(folder, file) for file in files
+            if file[0] != "." and file.lower().endswith(".txt")]
+
+
+def key_of(folder, file):
+    """Return the Key of a file; a damaged one says so, and is nobody else's trouble."""
+    path = os.path.join(folder, file)
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            return Key(file, trouble="it is no file")
+        return Key(file, text_of(path))
+    except OSError as problem:
+        return Key(file, trouble=quoted(problem.strerror or str(problem)))
+
+
+class Student:
+    """Whose key it is, None where there is none, and the files handed in, the last of which counts."""
+
+    def __init__(self, key, files=()):
+        self.key, self.files = key, sorted(files, key=lambda file: file.order)
+
+    @property
+    def name(self):
+        return self.key.name if self.key else quoted(os.path.splitext(self.files[0].place)[0], 80)
+
+    @property
+    def order(self):
+        return self.key.stem if self.key else self.files[0].place
+
+
+class Register:
+    """Which files are whose: those with the head of a key, and else those with its file's name."""
+
+    def __init__(self, keys):
+        self.keys, self.of_head = keys, {}
+        self.of_stem = {as_stem(key.stem): key for key in keys}
+        for key in keys:
+            if key.head:
+                self.of_head.setdefault(key.head, []).append(key)
+
+    def owner(self, file, head):
+        """Return the Key of a sheet with this head; where several have it, the name decides."""
+        found = self.of_head.get(head, [])
+        if len(found) == 1:
+            return found[0]
+        named = self.of_stem.get(file.stem)
+        return named if named in found else None
+
+    def students(self, files, head_on, is_complete):
+        """Return the Students of these files, and if complete also who has handed in nothing.
+
+        A file whose head no key has is its namesake's who has handed in nothing else.
+        """
+        owned, others = {}, []
+        for file in files:
+            key = self.owner(file, head_on(file))
+            if key:
+                owned.setdefault(key.stem, []).append(file)
+            else:
+                others.append(file)
+        found = [Student(key, owned[key.stem]) for key in self.keys if key.stem in owned]
+        for file in others:
+            key = self.of_stem.get(file.stem)
+            is_namesakes = key is not None and key.stem not in owned
+            found.append(Student(key if is_namesakes else None, [file]))
+        there = {student.key.stem for student in found if student.key}
+        if is_complete:
+            found += [Student(key) for key in self.keys if key.stem not in there]
+        return sorted(found, key=lambda student: student.order)
