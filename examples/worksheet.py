@@ -24,7 +24,7 @@ follow it.
 import os
 
 from common import Parser, replace_file, run, say
-from worksheets.problem import MOST_WEIGHTS, Head, problem
+from worksheets.problem import MOST_WEIGHTS, Head, problem, untraced
 from worksheets.rules import asked_rules
 from worksheets.sheet import sheet
 
@@ -71,11 +71,14 @@ def head_of(options):
 
 
 def writers(options):
-    """Return [(ending, function)] of the files that a sheet is; the last is the one asked for."""
+    """Return [(ending, how its problem is made, function)] of the files that a sheet is.
+
+    The last is the one asked for.
+    """
     if not options.latex:
-        return [(".txt", sheet)]
+        return [(".txt", untraced, sheet)]
     from worksheets.pages import pages
-    return [(".txt", sheet), (".tex", pages)]
+    return [(".txt", untraced, sheet), (".tex", problem, pages)]
 
 
 def make(options):
@@ -93,7 +96,7 @@ def make(options):
         refuse("--html", options, "answers", "latex", "no_formulas")
         text = exercise_page(made, head, made.notes)
     else:
-        write = writers(options)[-1][1]
+        write = writers(options)[-1][-1]
         text = write(made, head, "", options.answers, not options.no_formulas)
     if options.output:
         replace_file(options.output, text)
@@ -109,8 +112,8 @@ def make_all(options):
         raise ValueError("--class needs a folder: -o FOLDER")
 
     def texts(head, name, answers):
-        return {ending: write(problem(head), head, name, answers, not options.no_formulas)
-                for ending, write in writers(options)}
+        return {ending: write(made(head), head, name, answers, not options.no_formulas)
+                for ending, made, write in writers(options)}
 
     make_class(options.names, options.output, head_of(options), texts, say)
 

@@ -10,9 +10,9 @@ import zipfile
 import pytest
 from running import HERE, refuses, run, started
 from sheets import head, made, worked
-from worksheets.classroom import COLUMNS
-from worksheets.problem import Head, problem
+from worksheets.problem import Head, Problem, problem
 from worksheets.roster import seed_of
+from worksheets.table import COLUMNS
 
 NAMES = u"Ann Lee\nBen M\xfcller\n\n  O'Brien,  Pat\n\u674e\u96f7\n=1+2\n"
 
@@ -306,3 +306,40 @@ def test_a_head_is_read_as_it_is_written():
     one = head((3, 3, 5, 2), -7, 4, False)
     assert Head.read("  # " + one.text().replace(" ", "  ")) == one
     assert Head.read("# worksheet") is None and problem(one).targets is None
+
+
+# ---- A class of any size ---------------------------------------------------
+
+def class_of(folder, count):
+    """Return a class of so many blank sheets of 2,1,1, all handed in with their key's answers."""
+    (folder / "names.txt").write_text("\n".join("Student %d" % n for n in range(count)))
+    assert run("worksheet.py", "make", "--class", str(folder / "names.txt"), "--sizes", "2,1,1",
+               "-o", str(folder / "class"))[0] == 0
+    for file in os.listdir(str(folder / "class" / "keys")):
+        shutil.copy(str(folder / "class" / "keys" / file), str(folder / "class" / file))
+    return folder / "class"
+
+
+def test_marking_grows_as_the_number_of_sheets(tmp_path, monkeypatch):
+    """Counted are the problems that are traced: two for a sheet, since a forward one has a whole."""
+    traced, init = [], Problem.__init__
+    monkeypatch.setattr(Problem, "__init__", lambda *arguments: traced.append(1) or init(*arguments))
+    counts = []
+    for count in (20, 60):
+        (tmp_path / str(count)).mkdir()
+        folder = class_of(tmp_path / str(count), count)
+        del traced[:]
+        status, lines, rows = marked(folder)
+        assert status == 0 and len(rows) == count
+        counts.append(len(traced))
+    assert counts[1] <= 3.2 * counts[0] and counts[0] <= 42
+
+
+def test_a_key_without_answers_is_known_by_what_its_head_makes(classroom):
+    ann = (classroom / "Ann_Lee.txt").read_text()
+    of_ben = (classroom / "keys" / u"Ben_M\xfcller.txt").read_text().split("# The working")[0]
+    (classroom / "keys" / u"Ben_M\xfcller.txt").write_text((classroom / u"Ben_M\xfcller.txt").read_text())
+    answers = dict(re.findall(r"(?m)^(\S.*?) = .* = (\S+)$", of_ben))
+    (classroom / "Ann_Lee.txt").write_text(re.sub(
+        r"(?m)^(\S.*?)( = .* = )____$", lambda m: "".join(m.groups()) + answers[m.group(1)], ann))
+    assert u"that of Ben M\xfcller" in marked(classroom)[2]["Ann Lee"]["warnings"]

@@ -3,18 +3,14 @@
 A sheet is known by its head. Whatever cannot be read gets a row that says so, and the next one is
 marked.
 """
-import csv
-import io
 import os
 
-from common import replace_file
 from worksheets.handed_in import handed_in, is_zip
-from worksheets.judging import UNREADABLE
-from worksheets.keys import Register, keys_in
+from worksheets.keys import Register, answers_of, keys_in
 from worksheets.marks import Marks
 from worksheets.reading import Filled, quoted
+from worksheets.table import Tally, row, write_table
 
-COLUMNS = "name,lines,lines_of,concepts,concepts_of,unreadable,first_wrong,warnings".split(",")
 MOST_TOLD = 5                            # files of one student
 PROBLEMS = ArithmeticError, OSError, RuntimeError, TypeError, ValueError
 
@@ -41,18 +37,17 @@ def mark_class(paths, named_keys, table, say):
     students = Register(keys).students(handed_in(paths, folder), head_on, is_complete)
     if not students:
         raise ValueError("%s has no sheets" % ", ".join(paths))
-    others = {key.name: key.head for key in keys if key.head}
-    rows, all_marks = [], []
+    known, rows, tally = answers_of(keys), [], Tally()
     for student in students:
-        marks, told = marked(student, others)
+        marks, told = marked(student, known)
         rows.append(row(student, marks, told))
         say("%s: %s" % (student.name, told))
-        all_marks += [marks] if marks else []
+        tally.add(marks)
     if table:
         write_table(table, rows)
-    for line in summary(all_marks, len(rows)):
+    for line in tally.summary():
         say(line)
-    return len(all_marks) == len(rows) and all(marks.perfect for marks in all_marks)
+    return tally.perfect == tally.count
 
 
 def head_on(file):
@@ -63,23 +58,22 @@ def head_on(file):
         return None
 
 
-def marked(student, others):
+def marked(student, known):
     """Return the Marks of what a student has handed in, or None, and a line on it."""
     try:
-        marks = marks_of(student, others)
+        marks = marks_of(student, known)
     except PROBLEMS as problem:
         return None, "no score, %s" % problem
     return marks, marks.score() if marks.lines else "no score, " + marks.refused
 
 
-def marks_of(student, others):
+def marks_of(student, known):
     """Return the Marks of the sheet that counts, beside its own key and those of the others."""
     key = student.key
     if not student.files:
         raise ValueError("nothing is handed in")
     head = key.head if key else None
-    others = {name: other for name, other in others.items() if other not in (head, None)}
-    marks = Marks(student.files[-1].text(), head, others)
+    marks = Marks(student.files[-1].text(), head, known)
     marks.filled.notes += notes_on(student, marks.filled.name)
     return marks
 
@@ -98,50 +92,3 @@ def notes_on(student, name):
     elif name not in ("", quoted(key.name).strip("_ ")):
         found.append("the name on it is " + name)
     return found
-
-
-def safe(name):
-    """Return a name as a spreadsheet takes it for a name, not for a formula such as =1+2."""
-    return "'" + name if name[:1] in ("=", "+", "-", "@") else name
-
-
-def row(student, marks, told):
-    """Return the table's row of a student; the points stay empty where there is no score."""
-    found = dict(name=safe(student.name))
-    if not marks:
-        found["warnings"] = quoted(told[len("no score, "):], 200)
-        return found
-    found["warnings"] = "; ".join(marks.notes())
-    wrong = [line.step.symbol for line in marks.wrong]
-    if marks.lines:
-        found.update(lines=marks.points, lines_of=len(marks.lines),
-                     concepts=sum(marks.concepts.values()), concepts_of=len(marks.concepts),
-                     unreadable=marks.count(UNREADABLE), first_wrong=(wrong + [""])[0])
-    return found
-
-
-def write_table(path, rows):
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    replace_file(path, text.getvalue())
-
-
-def summary(all_marks, count):
-    """Yield how many sheets have a score, which lines most got wrong, and which mistakes."""
-    scored = [marks for marks in all_marks if marks.lines]
-    yield "\n%d of %d sheets have a score" % (len(scored), count)
-    lost = [line.step.symbol for marks in scored for line in marks.lines if not line.counts]
-    for symbol, sheets in counted(lost):
-        yield "%s: missed by %d of %d" % (symbol, sheets, len(scored))
-    for words, sheets in counted([found.words for marks in scored for found in marks.mistakes]):
-        yield "behind several lines of %d of %d: %s" % (sheets, len(scored), words)
-
-
-def counted(words):
-    """Return (word, how often it is there) of the five that are there most often."""
-    counts = {}
-    for word in words:
-        counts[word] = counts.get(word, 0) + 1
-    return [(word, counts[word]) for word in sorted(counts, key=counts.get, reverse=True)[:5]]

@@ -1,9 +1,15 @@
 """The keys of a class: whose sheet has which head. A sheet is known by its head alone."""
 import os
+import re
 
 from worksheets.handed_in import as_stem
-from worksheets.problem import Head
+from worksheets.origin import Answers
+from worksheets.problem import Head, problem
 from worksheets.reading import NAME, quoted, text_of
+from worksheets.sheet import WORKING
+
+GIVEN = re.compile(r"[xwby]_|learning_rate")
+RESULT = re.compile(r"(?:^|= )(-?\d{1,20}(?:\.\d{1,20})?(?: \* 10 \*\* -?\d{1,3})?)$")
 
 
 class Key:
@@ -16,6 +22,38 @@ class Key:
         self.name = (named + [""])[0] or self.stem
         self.head = head_in(lines)
         self.trouble = trouble or ("" if self.head else "it has no head")
+        self.numbers = numbers_in(lines)
+
+    def answers(self):
+        """Return {symbol: number} of what the key says, a blank one what its head makes."""
+        if self.numbers or not self.head.is_seeded:
+            return self.numbers
+        try:
+            return {step.symbol: step.value for step in problem(self.head).steps}
+        except (ArithmeticError, ValueError):
+            return {}
+
+
+def numbers_in(lines):
+    """Return {symbol: number} of the results that lines of a key hold, before its working."""
+    found = {}
+    for line in lines:
+        if line.startswith(WORKING):
+            break
+        symbol, _, rest = line.partition(" = ")
+        result = RESULT.search(rest)
+        if result and not GIVEN.match(symbol):
+            found[symbol] = float(result.group(1).replace(" * 10 ** ", "e"))
+    return found
+
+
+def answers_of(keys):
+    """Return the Answers of all keys whose sheets a seed makes."""
+    found = Answers()
+    for key in keys:
+        if key.head and key.head.is_seeded:
+            found.add(key.name, key.head, key.answers())
+    return found
 
 
 def head_in(lines):

@@ -4,7 +4,7 @@ A concept is a kind of line; it is there where at least half of its lines are ri
 """
 from worksheets.judging import BLANK, LOST, OWN, RIGHT, UNREADABLE, WRONG, judge
 from worksheets.network import problem_on_sheet
-from worksheets.origin import Origin, are_answers_of
+from worksheets.origin import Origin
 from worksheets.problem import problem
 from worksheets.reading import Filled, quoted
 
@@ -14,10 +14,10 @@ VERDICTS = RIGHT, OWN, WRONG, UNREADABLE, BLANK, LOST
 class Marks:
     """What is said of a sheet; refused says why it gets no score, and then it has no lines.
 
-    In a class expected is the head that the sheet should have, and others is {name: head}.
+    In a class expected is the head that the sheet should have, and known the Answers of all keys.
     """
 
-    def __init__(self, text, expected=None, others={}):
+    def __init__(self, text, expected=None, known=None):
         self.filled, self.lines, self.own, self.problem = Filled(text), [], None, None
         self.found = None
         if not self.filled.head:
@@ -26,7 +26,7 @@ class Marks:
         self.refused = self.other_sheet(expected)
         if not self.refused:
             self.lines, self.own = judge(self.problem, self.filled.answers)
-            self.refused = self.other_answers(expected, others)
+            self.refused = self.other_answers(expected, known)
         if self.refused:
             self.lines, self.own, self.found = [], None, []
         else:
@@ -56,10 +56,10 @@ class Marks:
         else:
             self.filled.compare(self.problem, self.problem)
 
-    def other_answers(self, expected, others):
+    def other_answers(self, expected, known):
         """Return whose answers these look like, or ""; in a class the keys decide."""
-        owners = [", that of " + name for name, other in others.items()
-                  if other.is_seeded and are_answers_of(problem(other), self.filled.answers)]
+        owners = [", that of " + quoted(name)
+                  for name in (known.owners(self.filled.answers, expected) if known else ())]
         is_copied = self.is_copied()
         if owners or is_copied and not expected:
             return ("these look like the answers to another sheet%s: what follows from its numbers "

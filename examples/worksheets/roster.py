@@ -7,7 +7,6 @@ import shutil
 import unicodedata
 import zlib
 
-from common import replace_file
 from worksheets.reading import text_of
 
 
@@ -42,17 +41,14 @@ def make_class(names, folder, head, texts, say):
     names = names_in(names)
     if os.path.exists(folder) and os.listdir(folder):
         raise ValueError("%s is not empty, expected a new folder: nothing was written" % folder)
-    files = {}
-    for stem, name in names.items():
-        own = head._replace(seed=seed_of(name, head.seed))
-        for place, answers in (("", False), ("keys", True)):
-            for ending, text in texts(own, name, answers).items():
-                files[os.path.join(place, stem + ending)] = text
     unfinished = "%s.%d.part" % (folder.rstrip("/"), os.getpid())
     try:
         os.makedirs(os.path.join(unfinished, "keys"))
-        for path, text in files.items():
-            replace_file(os.path.join(unfinished, path), text)
+        for stem, name in names.items():
+            own = head._replace(seed=seed_of(name, head.seed))
+            for place, answers in (("", False), ("keys", True)):
+                for ending, text in texts(own, name, answers).items():
+                    write(os.path.join(unfinished, place, stem + ending), text)
         if os.path.exists(folder):
             os.rmdir(folder)
         os.rename(unfinished, folder)
@@ -60,3 +56,8 @@ def make_class(names, folder, head, texts, say):
         shutil.rmtree(unfinished, ignore_errors=True)
     for stem, name in names.items():
         say("%s: %s" % (os.path.join(folder, stem + ".txt"), name))
+
+
+def write(path, text):
+    with open(path, "wb") as file:
+        file.write(text.encode("utf-8"))
