@@ -5,10 +5,11 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 
 import pytest
-from running import HERE, refuses, run, started
+from running import HERE, posix, refuses, run, started
 from sheets import head, made, worked
 from worksheets.problem import Head, Problem, problem
 from worksheets.roster import seed_of
@@ -343,3 +344,64 @@ def test_a_key_without_answers_is_known_by_what_its_head_makes(classroom):
     (classroom / "Ann_Lee.txt").write_text(re.sub(
         r"(?m)^(\S.*?)( = .* = )____$", lambda m: "".join(m.groups()) + answers[m.group(1)], ann))
     assert u"that of Ben M\xfcller" in marked(classroom)[2]["Ann Lee"]["warnings"]
+
+
+# ---- One file is one row ---------------------------------------------------
+
+def others_of(rows, name="Ann Lee"):
+    return {other: row for other, row in rows.items() if other != name}
+
+
+@pytest.mark.parametrize("line, told", [
+    ("h_1^(1) = " + "= )" * 80000, "line 60 is not read: it has more than 2000 characters"),
+    ("= )\n" * 60000, "only the first 10000 lines are read"),
+    ("\n".join("scratch%d = 1" % n for n in range(3500)), "and 3480 more"),
+    ("\n" * 20000 + "E = 1", "only the first 10000 lines are read"),
+    ("# Rules: layer 1 " + "x; " * 200 + "\n" + "# Rules: y\n" * 9000, "the sheet of another")])
+def test_one_sheet_cannot_stall_or_spoil_the_class(classroom, line, told):
+    """The row stays one that Python's own reader of tables takes, and so does everybody's else."""
+    before = marked(classroom)[2]
+    text = answered(classroom, "Ann_Lee")
+    (classroom / "Ann_Lee.txt").write_text(text + "\n" + line)
+    started_at = time.time()
+    rows = marked(classroom)[2]
+    assert time.time() - started_at < 10 and others_of(rows) == others_of(before)
+    assert told in rows["Ann Lee"]["warnings"] and len(rows["Ann Lee"]["warnings"]) < 5000
+
+
+def as_link(path):
+    os.symlink("nowhere", str(path))
+
+
+DAMAGED_KEYS = {
+    "a dangling link": (as_link, "its key cannot be read: No such file"),
+    "a folder": (lambda path: os.mkdir(str(path)), "its key cannot be read: it is no file"),
+    "a pipe": (lambda path: os.mkfifo(str(path)), "its key cannot be read: it is no file"),
+    "noise": (lambda path: path.write_bytes(b"\x00\xff" * 999), "its key cannot be read: it has no"),
+    "no key": (lambda path: None, "there is no key for Ann_Lee.txt"),
+    "huge": (lambda path: path.write_text("# Worksheet: sizes 9999,9999, seed 1, decimals 3, forward"),
+             "it is the sheet of another, expected the Worksheet: sizes 9999,9999")}
+
+
+@posix
+@pytest.mark.parametrize("damage", sorted(DAMAGED_KEYS))
+def test_a_damaged_key_is_the_trouble_of_one_row(classroom, damage):
+    before = marked(classroom)[2]
+    (classroom / "Ann_Lee.txt").write_text(answered(classroom, "Ann_Lee"))
+    os.remove(str(classroom / "keys" / "Ann_Lee.txt"))
+    make, told = DAMAGED_KEYS[damage]
+    make(classroom / "keys" / "Ann_Lee.txt")
+    rows = marked(classroom)[2]
+    name = [name for name in rows if name not in before] + ["Ann Lee"]
+    assert told in rows[name[0]]["warnings"] and others_of(rows, name[0]) == others_of(before)
+
+
+@posix
+@pytest.mark.parametrize("make, told", [(as_link, "No such file"),
+                                        (lambda path: os.mkfifo(str(path)), "it is no file")])
+def test_a_sheet_that_is_no_file_is_the_trouble_of_one_row(classroom, make, told):
+    before = marked(classroom)[2]
+    os.remove(str(classroom / "Ann_Lee.txt"))
+    make(classroom / "Ann_Lee.txt")
+    rows = marked(classroom)[2]
+    assert told in rows["Ann Lee"]["warnings"] and others_of(rows) == others_of(before)

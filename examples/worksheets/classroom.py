@@ -71,7 +71,8 @@ def marks_of(student, known):
     """Return the Marks of the sheet that counts, beside its own key and those of the others."""
     key = student.key
     if not student.files:
-        raise ValueError("nothing is handed in")
+        raise ValueError("nothing is handed in" + (
+            ", and its key cannot be read: " + key.trouble if key.trouble else ""))
     head = key.head if key else None
     marks = Marks(student.files[-1].text(), head, known)
     marks.filled.notes += notes_on(student, marks.filled.name)

@@ -5,6 +5,9 @@ import re
 from worksheets.rules import LINE
 
 
+LONGEST_RULES = 10000
+
+
 class Head(collections.namedtuple("Head", "sizes seed decimals backward rules")):
     """What a sheet is made from: layer sizes, seed, decimals, whether it goes backward, and rules.
 
@@ -47,7 +50,7 @@ class Head(collections.namedtuple("Head", "sizes seed decimals backward rules"))
     def with_rules_of(self, line):
         """Return the Head with the rules that line holds too; itself where it holds none."""
         found = LINE.match(line)
-        if not found:
+        if not found or len(self.rules) > LONGEST_RULES:
             return self
         parts = [self.rules] if self.rules else []
         parts += [" ".join(part.split()).lower() for part in found.group(1).split(";")]
