@@ -24,6 +24,7 @@ follow it.
 import os
 
 from common import Parser, replace_file, run, say
+from worksheets.outputs import check_different, check_output
 from worksheets.problem import MOST_WEIGHTS, Head, problem, untraced
 from worksheets.rules import asked_rules
 from worksheets.sheet import sheet
@@ -84,10 +85,11 @@ def writers(options):
 def make(options):
     """Print or write a sheet or its key, and with --json its network."""
     made, head = problem_of(options)
-    if options.output and os.path.exists(options.output) and not (options.latex or options.html):
-        raise ValueError("%s is there already and may be filled in, expected a new name"
-                         % options.output)
+    check_different(json=options.json, output=options.output)
+    if options.output:
+        check_output(options.output, "html" if options.html else "latex" if options.latex else "")
     if options.json:
+        check_output(options.json)
         import json
         from worksheets.network import network_in_file
         replace_file(options.json, json.dumps(network_in_file(made)) + "\n")
@@ -127,6 +129,8 @@ def mark(options):
     paths = options.sheets
     if len(paths) > 1 or options.csv or options.keys or os.path.isdir(paths[0]) or is_zip(paths[0]):
         refuse("a class, it is for one sheet", options, "explain")
+        if options.csv:
+            check_output(options.csv, "csv")
         return 0 if mark_class(paths, options.keys, options.csv, say) else 1
     marks = Marks(text_of(paths[0]))
     say(marks.text(options.explain))
@@ -154,7 +158,7 @@ def main(arguments):
     making.add_argument("--error", metavar="NAME", help="such as \"mean squares\"")
     making.add_argument("--json", metavar="FILE", help="write the network too, for draw.py")
     making.add_argument("--class", dest="names", metavar="FILE", help="a name on each line")
-    making.add_argument("-o", dest="output", metavar="FILE", help="else it is printed")
+    making.add_argument("-o", "--output", dest="output", metavar="FILE", help="else it is printed")
     marking = verbs.add_parser("mark", help="mark what is filled in")
     marking.add_argument("sheets", nargs="+", metavar="FILE",
                          help="a sheet, - for the standard input; several, a folder, a zip")

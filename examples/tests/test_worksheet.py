@@ -1,5 +1,6 @@
 """worksheet.py makes sheets that anyone can make again, and reads whatever comes back."""
 import json
+import os
 import re
 import textwrap
 
@@ -116,8 +117,8 @@ def test_the_network_of_a_sheet_goes_to_the_other_scripts(tmp_path):
         assert run(script, path, cwd=str(tmp_path))[0] == 0
     status, out, _ = run("homework.py", path, "--by-hand")
     assert all("= %s\n" % step.shown in out or "= %s " % step.shown in out for step in one.steps)
-    made("--seed", "4", "--json", path)
-    assert sorted(json.loads((tmp_path / "sheet.json").read_text())) == ["inputs", "weights"]
+    made("--seed", "4", "--json", str(tmp_path / "forward.json"))
+    assert sorted(json.loads((tmp_path / "forward.json").read_text())) == ["inputs", "weights"]
 
 
 def test_the_pages_show_what_the_sheet_does():
@@ -335,6 +336,33 @@ def test_a_sheet_that_is_there_is_not_written_over(tmp_path):
     refuses("expected a seed of at most 20 digits", "worksheet.py", "make", "--seed", "1" * 21)
     path.write_text(made("--latex"))
     refuses("a page to print, expected the text sheet", "worksheet.py", "mark", str(path))
+
+
+@pytest.mark.parametrize("arguments", [
+    ["make", "--html", "-o", "sheet.txt"], ["make", "--latex", "-o", "sheet.txt"],
+    ["make", "--json", "sheet.txt"], ["make", "--json", "names.txt", "--html", "-o", "page.html"],
+    ["make", "--html", "-o", "names.txt"], ["make", "--class", "names.txt", "-o", "names.txt"],
+    ["make", "--class", "names.txt", "-o", "sheet.txt"], ["mark", "sheet.txt", "--csv", "sheet.txt"],
+    ["mark", "sheet.txt", "--csv", "names.txt"], ["make", "--latex", "-o", "thesis.tex"],
+    ["mark", "sheet.txt", "--csv", "gradebook.csv"]])
+def test_nothing_that_is_there_is_written_over(tmp_path, arguments):
+    there = {"sheet.txt": made("--answers"), "names.txt": "Ann\nBen\n", "gradebook.csv": "name,sum\n",
+             "thesis.tex": "\\documentclass{article}\n"}
+    for name, text in there.items():
+        (tmp_path / name).write_text(text)
+    refuses([word for word in arguments if word in there][-1], "worksheet.py", *arguments,
+            cwd=str(tmp_path))
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == there
+
+
+def test_pages_and_tables_that_were_made_before_are_made_anew(tmp_path):
+    for _ in range(2):
+        for more in (["--html", "-o", "page.html"], ["--latex", "-o", "page.tex"]):
+            assert run("worksheet.py", "make", *more, cwd=str(tmp_path)) == (0, "", "")
+        (tmp_path / "sheet.txt").write_text(made("--answers"))
+        assert run("worksheet.py", "mark", "sheet.txt", "--csv", "a.csv", cwd=str(tmp_path))[0] == 0
+    refuses("--json and --output are both", "worksheet.py", "make", "--json", "a", "-o",
+            os.path.join("..", tmp_path.name, "a"), cwd=str(tmp_path))
 
 
 def test_a_head_that_would_take_for_ever_is_refused(tmp_path):

@@ -292,7 +292,7 @@ def test_a_class_that_cannot_be_made_leaves_everything_as_it_was(tmp_path):
 
 def test_an_old_table_stays_where_the_new_one_cannot_be_written(classroom, tmp_path):
     table = tmp_path / "scores.csv"
-    table.write_text("last week")
+    table.write_text(",".join(COLUMNS) + "\nlast week")
     nowhere = tmp_path / "nowhere" / "scores.csv"
     status, out, err = run("worksheet.py", "mark", str(classroom), "--csv", str(nowhere))
     assert status == 2 and "nowhere" in err and err.count("\n") == 1
@@ -300,7 +300,7 @@ def test_an_old_table_stays_where_the_new_one_cannot_be_written(classroom, tmp_p
     for file in os.listdir(str(classroom)):
         os.remove(str(classroom / file))
     refuses("has no sheets", "worksheet.py", "mark", str(classroom), "--csv", str(table))
-    assert table.read_text() == "last week"
+    assert table.read_text() == ",".join(COLUMNS) + "\nlast week"
 
 
 def test_a_head_is_read_as_it_is_written():
