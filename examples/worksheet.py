@@ -25,7 +25,7 @@ import os
 
 from common import Parser, replace_file, run, say
 from worksheets.outputs import check_different, check_output
-from worksheets.problem import MOST_WEIGHTS, Head, problem, untraced
+from worksheets.problem import MOST_WEIGHTS, Head, problem
 from worksheets.rules import asked_rules
 from worksheets.sheet import sheet
 
@@ -71,17 +71,6 @@ def head_of(options):
     return head
 
 
-def writers(options):
-    """Return [(ending, how its problem is made, function)] of the files that a sheet is.
-
-    The last is the one asked for.
-    """
-    if not options.latex:
-        return [(".txt", untraced, sheet)]
-    from worksheets.pages import pages
-    return [(".txt", untraced, sheet), (".tex", problem, pages)]
-
-
 def make(options):
     """Print or write a sheet or its key, and with --json its network."""
     made, head = problem_of(options)
@@ -98,7 +87,9 @@ def make(options):
         refuse("--html", options, "answers", "latex", "no_formulas")
         text = exercise_page(made, head, made.notes)
     else:
-        write = writers(options)[-1][-1]
+        write = sheet
+        if options.latex:
+            from worksheets.pages import pages as write
         text = write(made, head, "", options.answers, not options.no_formulas)
     if options.output:
         replace_file(options.output, text)
@@ -108,16 +99,14 @@ def make(options):
 
 def make_all(options):
     """Write the sheets and keys of a class."""
-    from worksheets.roster import make_class
+    from worksheets.handout import Handout
+    from worksheets.roster import make_class, names_in
     refuse("--class", options, "answers", "json", "html", "network", "example")
     if not options.output:
         raise ValueError("--class needs a folder: -o FOLDER")
-
-    def texts(head, name, answers):
-        return {ending: write(made(head), head, name, answers, not options.no_formulas)
-                for ending, made, write in writers(options)}
-
-    make_class(options.names, options.output, head_of(options), texts, say)
+    names = names_in(options.names)
+    handout = Handout(names.values(), not options.no_formulas, options.latex)
+    make_class(names, options.output, head_of(options), handout, say)
 
 
 def mark(options):

@@ -261,13 +261,66 @@ def test_marks_are_told_on_a_terminal_that_lacks_letters(classroom):
     assert (status, err) == (1, "") and "Ben M\\xfcller: Score: 0 of 25 lines" in out
 
 
-def test_a_class_can_have_pages_too(tmp_path):
-    (tmp_path / "names.txt").write_bytes(b"A & B_1\n\xe9\xdf\n")        # Latin-1
-    assert run("worksheet.py", "make", "--class", str(tmp_path / "names.txt"), "--latex",
-               "-o", str(tmp_path / "class"))[0] == 0
-    assert r"Name: A \& B\_1 \hfill" in (tmp_path / "class" / "A___B_1.tex").read_text()
-    assert u"Name: \xe9\xdf " in (tmp_path / "class" / "keys" / u"\xe9\xdf.tex").read_text("utf-8")
-    assert marked(tmp_path / "class")[2]["A & B_1"]["lines_of"] == "6"
+# ---- Names -----------------------------------------------------------------
+
+def class_with(tmp_path, names, *more):
+    """Make a class of these names; return its folder and what is said."""
+    (tmp_path / "names.txt").write_bytes(names if isinstance(names, bytes) else names.encode("utf-8"))
+    status, out, err = run("worksheet.py", "make", "--class", str(tmp_path / "names.txt"), "-o",
+                           str(tmp_path / "class"), *more)
+    assert (status, err) == (0, "")
+    return tmp_path / "class", out
+
+
+def test_a_class_can_have_pages_too_in_one_file(tmp_path):
+    folder, out = class_with(tmp_path, b"A & B_1\n\xe9\xdf\n", "--latex")        # Latin-1
+    sheets, keys = [(path / "class.tex").read_text() for path in (folder, folder / "keys")]
+    for text, title in ((sheets, "Worksheet"), (keys, "The key")):
+        assert text.count(r"\section*{%s}" % title) == 2 and text.count(r"\begin{document}") == 1
+        assert text.endswith("\\clearpage\n\\setcounter{page}{1}\n\\end{document}\n")
+        assert r"Name: A \& B\_1 \hfill" in text and r"Name: {\'{e}}{\ss} \hfill" in text
+    assert "class.tex: all pages to print, with pdflatex\n" in out
+    assert marked(folder)[2]["A & B_1"]["lines_of"] == "6"
+
+
+@pytest.mark.parametrize("name, written", [
+    (u"\u0141ukasz", r"{\L}ukasz"), (u"I\u015f\u0131l", r"I{\c{s}}{\i}l"),
+    (u"\u017di\u017eek", r"{\v{Z}}i{\v{z}}ek"), (u"\xcd\xf1igo", r"{\'{I}}{\~{n}}igo"),
+    (u"\u012d", r"{\u{\i}}"), (u"Nguy\u1ec5n", r"{\plainnames Nguy" + u"\u1ec5n}"),
+    (u"\u0418\u0432\u0430\u043d", u"{\\plainnames \u0418\u0432\u0430\u043d}"),
+    (u"\u674e\u96f7", u"{\\widenames \u674e\u96f7}")])
+def test_every_name_is_on_the_page_or_it_is_said_which_is_not(tmp_path, name, written):
+    folder, out = class_with(tmp_path, name, "--latex")
+    text = (folder / "class.tex").read_bytes().decode("utf-8")
+    is_plain = "names" not in written
+    assert "Name: %s \\hfill" % written in text
+    assert ("fontspec" in text, "lualatex" in out) == (not is_plain, not is_plain)
+    assert ("else these names are not printed: " + name in out) == ("widenames" in written)
+
+
+@pytest.mark.parametrize("name", [
+    "Worksheet: sizes 2,2,1, seed 1, decimals 3, forward", "Rules: layer 1 tanh; error squares",
+    "# The working", "h_1^(1) = 5 =", "> Name: x", "a = b *", "x" * 300, u"\u674e" * 100])
+def test_whatever_a_name_looks_like_its_sheet_can_be_marked(tmp_path, name):
+    folder = class_with(tmp_path, name + "\nAnn\n")[0]
+    for file in os.listdir(str(folder / "keys")):
+        shutil.copy(str(folder / "keys" / file), str(folder / file))
+    status, lines, rows = marked(folder)
+    assert status == 0 and [row["lines"] for row in rows.values()] == ["6", "6"]
+    assert not any("the name on it" in row["warnings"] for row in rows.values())
+
+
+def test_signs_that_steer_a_terminal_never_reach_it(tmp_path):
+    folder, out = class_with(tmp_path, u"\x1b[31mAnn\u202e\x07 Lee\x9b\n")
+    assert "[31mAnn Lee\n" in out
+    key = next((folder / "keys").iterdir())
+    key.write_bytes(key.read_bytes().replace(b"Name: ", b"Name: \x1b]0;"))
+    (folder / u"\x1b[2J.txt").write_text("# Worksheet: sizes 2,2,1, seed 1, decimals 3, forward\n"
+                                         "# Rules: \x1b[2Jtanh\x9b; error \x07squares\n")
+    out += run("worksheet.py", "mark", str(folder))[1]
+    status, more, err = run("worksheet.py", "mark", str(folder / u"\x1b[2J.txt"))
+    assert all(letter.isprintable() for letter in (out + more + err).replace("\n", ""))
+    assert "?]0;[31mAnn Lee" in out and "rule \"[2jtanh\" is unknown" in err
 
 
 def test_a_class_that_cannot_be_made_leaves_everything_as_it_was(tmp_path):

@@ -41,7 +41,7 @@ def mark_class(paths, named_keys, table, say):
     for student in students:
         marks, told = marked(student, known)
         rows.append(row(student, marks, told))
-        say("%s: %s" % (student.name, told))
+        say("%s: %s" % (student.name, quoted(told, 500)))
         tally.add(marks)
     if table:
         write_table(table, rows)

@@ -53,5 +53,6 @@ class Head(collections.namedtuple("Head", "sizes seed decimals backward rules"))
         if not found or len(self.rules) > LONGEST_RULES:
             return self
         parts = [self.rules] if self.rules else []
-        parts += [" ".join(part.split()).lower() for part in found.group(1).split(";")]
+        said = "".join(letter for letter in found.group(1) if letter.isprintable())
+        parts += [" ".join(part.split()).lower() for part in said.split(";")]
         return self._replace(rules="; ".join(part for part in parts if part))

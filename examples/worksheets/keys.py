@@ -19,7 +19,7 @@ class Key:
         self.stem = os.path.splitext(file)[0]
         lines = text.splitlines()
         named = [NAME.match(line).group(1).strip() for line in lines if NAME.match(line)]
-        self.name = (named + [""])[0] or self.stem
+        self.name = quoted((named + [""])[0] or self.stem, 200)
         self.head = head_in(lines)
         self.trouble = trouble or ("" if self.head else "it has no head")
         self.numbers = numbers_in(lines)

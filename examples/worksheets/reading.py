@@ -51,7 +51,7 @@ class Filled:
             return "only the first %d lines are read" % MOST_LINES
         if line.startswith(WORKING):
             return "line %d begins a key's working, which is not read" % n
-        if self.head and Head.read(line):
+        if self.head and Head.read(line) and not NAME.match(line):
             return "line %d begins another sheet, which is not read" % n
         return ""
 
@@ -61,10 +61,11 @@ class Filled:
             self.notes.append("line %d is not read: it has more than %d characters"
                               % (n, LONGEST_LINE))
             return
-        head, name = Head.read(line), NAME.match(line)
+        name = NAME.match(line)
+        head = None if name else Head.read(line)
         if head or self.head:
             self.head = head or self.head.with_rules_of(line)
-        if name and not head:
+        if name:
             self.name = self.name or quoted(name.group(1).strip(" _"))
         elif "=" in line and line[0] != "#":
             symbol, _, rest = line.partition("=")

@@ -1,0 +1,53 @@
+"""What a class is handed: a sheet for each student and its key, and the pages to print, one file."""
+from worksheets.problem import problem, untraced
+from worksheets.sheet import sheet
+
+SHEETS, KEYS = "", "keys/"
+
+
+class Handout:
+    """The files of a class as (path, text); what comes for a path later is put behind it."""
+
+    def __init__(self, names, formulas=True, latex=False):
+        self.formulas, self.latex = formulas, latex
+        if latex:
+            from worksheets.lettering import Lettering
+            self.lettering = Lettering(names)
+
+    def begun(self):
+        """Yield how the files of the whole class begin."""
+        if not self.latex:
+            return
+        from worksheets.pages import opening
+        for place in (SHEETS, KEYS):
+            yield place + "class.tex", opening(self.lettering)
+
+    def of(self, stem, name, head):
+        """Yield what there is for one student."""
+        made = untraced(head)
+        for place, answers in ((SHEETS, False), (KEYS, True)):
+            yield place + stem + ".txt", sheet(made, head, name, answers, self.formulas)
+            if self.latex:
+                yield place + "class.tex", self.printed(head, name, answers)
+
+    def printed(self, head, name, answers):
+        from worksheets.pages import NEXT, page
+        name = self.lettering.written(name)
+        return page(problem(head), head, name, answers, self.formulas) + NEXT
+
+    def ended(self):
+        """Yield how the files of the whole class end."""
+        if not self.latex:
+            return
+        from worksheets.pages import CLOSING
+        for place in (SHEETS, KEYS):
+            yield place + "class.tex", CLOSING
+
+    def notes(self, folder):
+        """Yield what is to know of the pages."""
+        if not self.latex:
+            return
+        yield "%s/class.tex: all pages to print, with %s" % (folder, self.lettering.command)
+        if self.lettering.wide:
+            yield ("it needs the font Noto Serif CJK SC or FandolSong-Regular, else these names "
+                   "are not printed: " + ", ".join(self.lettering.wide))
