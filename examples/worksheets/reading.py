@@ -5,14 +5,16 @@ What cannot be read, was lost or stands there twice becomes a note; the rest is 
 import io
 import re
 
-from worksheets import arithmetic
+from worksheets import answers
 from worksheets.problem import Head, plain
 from worksheets.rules import LINE
 from worksheets.sheet import WORKING
+from worksheets.spelling import spelled, with_whole_head, without_bullet
 
 LARGEST = 1000000                        # bytes that are read of a file
 MOST_LINES, LONGEST_LINE = 10000, 2000   # of a sheet, and characters of a line
 MOST_TOLD = 20                           # notes on a sheet
+ALSO = {"eta": "learning_rate"}
 NAME = re.compile(r"\s*name\s*:(.*)", re.IGNORECASE)
 
 
@@ -22,7 +24,7 @@ class Answer:
     def __init__(self, n, text):
         self.n, self.text, self.written, self.problem = n, text, None, ""
         try:
-            self.written = arithmetic.read(text)
+            self.written = answers.read(text)
         except ValueError as problem:
             self.problem = str(problem)
 
@@ -69,7 +71,8 @@ class Filled:
             self.name = self.name or quoted(name.group(1).strip(" _"))
         elif "=" in line and line[0] != "#":
             symbol, _, rest = line.partition("=")
-            self.entries.append((n, plain(symbol), rest))
+            symbol = plain(symbol)
+            self.entries.append((n, ALSO.get(symbol, symbol), rest))
         elif line and line[0] != "#" and not head and not LINE.match(line):
             self.notes.append("line %d is not read: %s" % (n, quoted(line)))
 
@@ -114,9 +117,10 @@ def unwrapped(text):
     number alone stands on the next.
     """
     lines = []
-    for n, line in enumerate(text.splitlines(), 1):
-        line = line.strip("> \t")
+    spelled_lines = with_whole_head([spelled(line) for line in text.splitlines()])
+    for n, line in enumerate(spelled_lines, 1):
         before = lines[-1][1] if lines else ""
+        line = without_bullet(line, before)
         if line and "=" in before and len(before) + len(line) < LONGEST_LINE and (
                 before[-1] in "+*/(" or line[0] in "+*/=" or before[-1] == "=" and "=" not in line):
             lines[-1] = lines[-1][0], before + " " + line
@@ -171,6 +175,6 @@ def answer_in(text, formula):
 def reads_as(text, value):
     """Return whether text is read as value."""
     try:
-        return abs(arithmetic.read(text).value - value) < 1e-9
+        return abs(answers.read(text).value - value) < 1e-9
     except ValueError:
         return False
