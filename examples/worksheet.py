@@ -7,12 +7,13 @@
     python3 examples/worksheet.py make --biases --activations tanh,linear --error squares
     python3 examples/worksheet.py mark FILE [--explain]             (- reads the standard input)
     python3 examples/worksheet.py mark FOLDER [--csv scores.csv]    a class: also several FILEs
-    python3 examples/worksheet.py mark submissions.zip --keys class/keys [--csv scores.csv]
+    python3 examples/worksheet.py mark submissions.zip --keys class/keys [--feedback FOLDER]
 
 `make` prints a problem and the lines to fill in; the same seed gives the same sheet anywhere, and
 with --backward the same network. --no-formulas leaves the symbols alone, --latex makes a page to
 print, --html one that marks each result as it is entered, --json FILE writes the network for
-homework.py, latex.py and draw.py. --biases, --activations and --error make a problem by the rules
+homework.py, latex.py and draw.py. For a class --latex makes one document of all, --html a page
+for each, and --attempt 2 new numbers; columns beside the name, such as id, come back in the CSV. --biases, --activations and --error make a problem by the rules
 of your course, and --network takes them in its file; they stand on the sheet.
 `mark` says of each line: right, right from your own numbers (an earlier slip carried forward),
 wrong, unreadable, blank or lost; it names the slip where the number shows it, and once for all
@@ -73,6 +74,7 @@ def head_of(options):
 
 def make(options):
     """Print or write a sheet or its key, and with --json its network."""
+    refuse("one sheet", options, "attempt")
     made, head = problem_of(options)
     check_different(json=options.json, output=options.output)
     if options.output:
@@ -100,13 +102,21 @@ def make(options):
 def make_all(options):
     """Write the sheets and keys of a class."""
     from worksheets.handout import Handout
-    from worksheets.roster import make_class, names_in
-    refuse("--class", options, "answers", "json", "html", "network", "example")
+    from worksheets.names import names_in
+    from worksheets.roster import make_class, seed_of
+    refuse("--class", options, "answers", "json", "network", "example")
     if not options.output:
         raise ValueError("--class needs a folder: -o FOLDER")
-    names = names_in(options.names)
-    handout = Handout(names.values(), not options.no_formulas, options.latex)
-    make_class(names, options.output, head_of(options), handout, say)
+    if options.attempt is not None and options.attempt < 1:
+        raise ValueError("--attempt is %d, expected such as 2" % options.attempt)
+    names, head = names_in(options.names), head_of(options)
+    handout = Handout([entry.name for entry in names.values()], not options.no_formulas,
+                      options.latex, options.html)
+
+    def seeded(name):
+        return head._replace(seed=seed_of(name, head.seed, options.attempt or 1))
+
+    make_class(names, options.output, seeded, handout, say)
 
 
 def mark(options):
@@ -116,11 +126,13 @@ def mark(options):
     from worksheets.marks import Marks
     from worksheets.reading import text_of
     paths = options.sheets
-    if len(paths) > 1 or options.csv or options.keys or os.path.isdir(paths[0]) or is_zip(paths[0]):
+    asked = options.csv or options.keys or options.feedback
+    if asked or len(paths) > 1 or os.path.isdir(paths[0]) or is_zip(paths[0]):
         refuse("a class, it is for one sheet", options, "explain")
         if options.csv:
             check_output(options.csv, "csv")
-        return 0 if mark_class(paths, options.keys, options.csv, say) else 1
+        is_right = mark_class(paths, say, options.keys, options.csv, options.feedback)
+        return 0 if is_right else 1
     marks = Marks(text_of(paths[0]))
     say(marks.text(options.explain))
     return 0 if marks.perfect else 1
@@ -146,7 +158,8 @@ def main(arguments):
     making.add_argument("--activations", metavar="NAMES", help="such as tanh,linear")
     making.add_argument("--error", metavar="NAME", help="such as \"mean squares\"")
     making.add_argument("--json", metavar="FILE", help="write the network too, for draw.py")
-    making.add_argument("--class", dest="names", metavar="FILE", help="a name on each line")
+    making.add_argument("--class", dest="names", metavar="FILE", help="a name on each line, or a table")
+    making.add_argument("--attempt", type=int, metavar="N", help="new numbers for the same names")
     making.add_argument("-o", "--output", dest="output", metavar="FILE", help="else it is printed")
     marking = verbs.add_parser("mark", help="mark what is filled in")
     marking.add_argument("sheets", nargs="+", metavar="FILE",
@@ -154,6 +167,7 @@ def main(arguments):
     marking.add_argument("--explain", action="store_true", help="work out every wrong line")
     marking.add_argument("--csv", metavar="FILE", help="write the scores of a class")
     marking.add_argument("--keys", metavar="FOLDER", help="else keys in the folder of sheets")
+    marking.add_argument("--feedback", metavar="FOLDER", help="write a file to give back to each")
     options = options.parse_args(arguments)
     if options.verb is None:
         raise ValueError("expected make or mark; --help tells more")

@@ -54,26 +54,38 @@ def marked(folder, *more):
     return status, out.split("\n"), {row[0]: dict(zip(COLUMNS, row)) for row in rows[1:]}
 
 
-def test_the_readmes_walk_from_names_to_scores(tmp_path):
+def test_the_readmes_walk_from_names_to_the_gradebook(tmp_path):
+    """As a platform has it: a folder for each student, files renamed, one who hands in nothing."""
     make, mark = readme_commands("For teachers")
-    (tmp_path / "names.txt").write_text(u"Ann Lee\nBen Ode\nCy Poe\n")
+    (tmp_path / "names.txt").write_text(u"name,id,email\nAnn Lee,7,ann@a.b\nBen Ode,8,\nCy Poe,9,\n")
     assert shell(make, tmp_path)[0] == 0
     folder = tmp_path / "class"
     assert sorted(os.listdir(str(folder))) == ["Ann_Lee.txt", "Ben_Ode.txt", "Cy_Poe.txt", "keys"]
-    key = (folder / "keys" / "Ann_Lee.txt").read_text()
-    (folder / "Ann_Lee.txt").write_text(key.split("# The working")[0])
-    ben = (folder / "keys" / "Ben_Ode.txt").read_text().split("# The working")[0]
-    (folder / "Ben_Ode.txt").write_text(re.sub(r"(?m)^(h_1\^\(1\) = .* = ).*$", r"\g<1>9", ben))
+    slips = re.sub(r"(?m)^(da_(.)\^\(1\)/dh_.\^\(1\) = ).*$", lambda found: found.group(1) + slope_of_h(
+        answered(folder, "Ben_Ode"), found.group(2)), answered(folder, "Ben_Ode"))
+    zipped(tmp_path / "submissions.zip", {
+        "Ann Lee_1_assignsubmission_file_/Ann_Lee (1).txt": (answered(folder, "Ann_Lee"), 9),
+        "Ben Ode_2_assignsubmission_file_/sheet.txt": (slips, 9)})
     status, out = shell(mark, tmp_path)
     assert status == 1
     assert "Ann Lee: Score: 37 of 37 lines, 8 of 8 concepts\n" in out
-    assert "Ben Ode: Score: 36 of 37 lines, 8 of 8 concepts\n" in out
-    assert (tmp_path / "scores.csv").read_text().split("\n")[:3] == [
-        "name,lines,lines_of,concepts,concepts_of,unreadable,first_wrong,warnings",
-        "Ann Lee,37,37,8,8,0,,", "Ben Ode,36,37,8,8,0,h_1^(1),"]
-    assert (tmp_path / "scores.csv").read_text().split("\n")[3:] == [
-        "Cy Poe,0,37,0,8,0,,nothing is filled in", ""]
-    assert "\n3 of 3 sheets have a score\nh_1^(1): missed by 2 of 3\n" in out
+    assert "Ben Ode: Score: 35 of 37 lines, 8 of 8 concepts\n" in out
+    assert (tmp_path / "scores.csv").read_text().split("\n") == [
+        "name,id,email,lines,lines_of,concepts,concepts_of,unreadable,first_wrong,warnings",
+        "Ann Lee,7,ann@a.b,37,37,8,8,0,,", "Ben Ode,8,,35,37,8,8,0,da_1^(1)/dh_1^(1),",
+        "Cy Poe,9,,,,,,,,nothing is handed in", ""]
+    assert "\n2 of 3 sheets have a score\n" in out
+    files = sorted((tmp_path / "feedback").iterdir())
+    assert [file.name for file in files] == ["Ann_Lee.txt", "Ben_Ode.txt", "Cy_Poe.txt"]
+    told = files[1].read_text()
+    assert "Mistake 1, lines 55, 56: the slope is taken of h, not of a, in the hidden layers\n" in told
+    assert told.count("from the numbers before it") == 2 and "Score: 37 of 37" in files[0].read_text()
+
+
+def slope_of_h(text, j):
+    """Return what somebody writes who takes h_j of the first layer for a_j in its slope."""
+    h = float(re.search(r"(?m)^h_%s\^\(1\) = .* = (\S+)$" % j, text).group(1))
+    return "%.4g" % (h * (1 - h))
 
 
 def test_the_readmes_sheet_of_students_is_a_file_of_its_own(tmp_path):
@@ -153,6 +165,7 @@ def answered(classroom, stem, slip=False):
     """Return a student's sheet, filled in from the key, with the first line wrong or right."""
     path = classroom / "keys" / (stem + ".txt")
     text = path.read_bytes().decode("utf-8").split("# The working")[0]
+    text = re.sub("(?m)^# column .*\n", "", text)
     return re.sub(r"(?m)^(h_1\^\(1\) = .* = ).*$", r"\g<1>9", text) if slip else text
 
 
@@ -458,3 +471,64 @@ def test_a_sheet_that_is_no_file_is_the_trouble_of_one_row(classroom, make, told
     make(classroom / "Ann_Lee.txt")
     rows = marked(classroom)[2]
     assert told in rows["Ann Lee"]["warnings"] and others_of(rows) == others_of(before)
+
+
+# ---- The week after --------------------------------------------------------
+
+LIST = u"Name;ID;E-mail\nAnn Lee;004711;ann@school.example\n\"Poe; Cy\";=1;\n;no name;\nBo;\n"
+
+
+def test_an_id_and_an_address_are_carried_from_the_list_to_the_table(tmp_path):
+    folder = class_with(tmp_path, LIST)[0]
+    assert "4711" not in (folder / "Ann_Lee.txt").read_text()
+    (folder / "Ann_Lee.txt").write_text(answered(folder, "Ann_Lee"))
+    (folder / "other.txt").write_text(made("--answers", "--seed", "8"))
+    assert run("worksheet.py", "mark", str(folder), "--csv", "a.csv", cwd=str(tmp_path))[0] == 1
+    lines = (tmp_path / "a.csv").read_text().split("\n")
+    assert lines[0].startswith("name,id,e-mail,lines,lines_of,")
+    assert lines[1] == "Ann Lee,004711,ann@school.example,6,6,2,2,0,,"
+    assert lines[2].startswith("Bo,,,0,6,") and lines[3].startswith("Poe; Cy,'=1,,0,6,")
+    assert lines[4].startswith("other,,,6,6,")
+    assert run("worksheet.py", "mark", str(folder), "--csv", "a.csv", cwd=str(tmp_path))[0] == 1
+
+
+def test_another_attempt_has_new_numbers_for_the_same_names(tmp_path):
+    texts = []
+    for n, more in enumerate(([], ["--attempt", "1"], ["--attempt", "2"], ["--attempt", "3"],
+                              ["--seed", "2"])):
+        (tmp_path / str(n)).mkdir()
+        texts.append((class_with(tmp_path / str(n), "Ann\n", *more)[0] / "Ann.txt").read_text())
+    assert texts[0] == texts[1] and len(set(texts)) == 4
+    (tmp_path / "2" / "class" / "Ann.txt").write_text(texts[0])
+    assert "is the sheet of another" in marked(tmp_path / "2" / "class")[2]["Ann"]["warnings"]
+    refuses("--attempt is 0", "worksheet.py", "make", "--class", str(tmp_path / "0" / "names.txt"),
+            "-o", str(tmp_path / "x"), "--attempt", "0")
+    refuses("--attempt does not go with one sheet", "worksheet.py", "make", "--attempt", "2")
+
+
+def test_each_student_can_have_a_page(tmp_path):
+    folder, out = class_with(tmp_path, "Ann\nBo\n", "--html", "--backward")
+    assert sorted(os.listdir(str(folder / "pages"))) == ["Ann.html", "Bo.html"]
+    head_of_ann = (folder / "Ann.txt").read_text().split("\n")[0][2:]
+    assert head_of_ann in (folder / "pages" / "Ann.html").read_text()
+    assert "class/pages: a page for each" in out and len(marked(folder)[2]) == 2
+
+
+def test_feedback_is_a_file_for_each_with_the_working_of_each_slip(classroom, tmp_path):
+    text = answered(classroom, "Ann_Lee", slip=True)
+    (classroom / "Ann_Lee.txt").write_text(re.sub(r"(?m)^(a_1\^\(1\) = .* = ).*$", r"\g<1>7", text))
+    (classroom / "Ann Lee.txt").write_text("no sheet")
+    (classroom / "AnnLee").mkdir()
+    (classroom / "AnnLee" / "Ann.txt").write_text(made("--answers"))
+    given = tmp_path / "feedback"
+    assert run("worksheet.py", "mark", str(classroom), "--feedback", str(given))[0] == 1
+    assert sorted(os.listdir(str(given))) == sorted(
+        ["Ann_Lee.txt", "Ann_Lee-2.txt", "AnnLee_Ann.txt", u"Ben_M\xfcller.txt", "O_Brien__Pat.txt",
+         "_1_2.txt", u"\u674e\u96f7.txt"])
+    told = "\n".join((given / file).read_text() for file in ("Ann_Lee.txt", "Ann_Lee-2.txt"))
+    for part in ("h_1^(1) = 9", "the numbers before it:\n", "a_1^(1) = 1 / (1 + exp(-h_1^(1)))\n"
+                 "        = 1 / (1 + exp(-9))\n", "Score: 23 of 25 lines", "no score, no sheet is in"):
+        assert part in told, told
+    for folder, why in ((given, "is not empty"), (classroom / "x", "is in the folder that is marked")):
+        refuses(why, "worksheet.py", "mark", str(classroom), "--feedback", str(folder))
+    assert not (classroom / "x").exists()

@@ -5,11 +5,12 @@ marked.
 """
 import os
 
+from worksheets.feedback import Feedback
 from worksheets.handed_in import handed_in, is_zip
 from worksheets.keys import Register, answers_of, keys_in
 from worksheets.marks import Marks
 from worksheets.reading import Filled, quoted
-from worksheets.table import Tally, row, write_table
+from worksheets.table import Table
 
 MOST_TOLD = 5                            # files of one student
 PROBLEMS = ArithmeticError, OSError, RuntimeError, TypeError, ValueError
@@ -24,30 +25,31 @@ def folder_of_keys(paths, named):
     return os.path.join(paths[0], "keys") if len(paths) == 1 else ""
 
 
-def mark_class(paths, named_keys, table, say):
+def mark_class(paths, say, keys=None, table=None, feedback=None):
     """Mark what is handed in, write the table if one is named; return whether all is right.
 
-    Who has handed in nothing is told where a whole folder or a zip is marked.
+    keys and feedback are folders. Who has handed in nothing is told where a whole folder or a zip
+    is marked.
     """
-    folder = folder_of_keys(paths, named_keys)
-    keys = keys_in(folder)
-    if named_keys and not keys:
+    folder = folder_of_keys(paths, keys)
+    found = keys_in(folder)
+    if keys and not found:
         raise ValueError("--keys %s has no keys, expected those that make --class wrote" % folder)
     is_complete = any(os.path.isdir(path) or is_zip(path) for path in paths)
-    students = Register(keys).students(handed_in(paths, folder), head_on, is_complete)
+    students = Register(found).students(handed_in(paths, folder), head_on, is_complete)
     if not students:
         raise ValueError("%s has no sheets" % ", ".join(paths))
-    known, rows, tally = answers_of(keys), [], Tally()
+    given_back, known, result = Feedback(feedback, paths), answers_of(found), Table()
     for student in students:
         marks, told = marked(student, known)
-        rows.append(row(student, marks, told))
+        given_back.add(student, marks, quoted(told, 500))
+        result.add(student, marks, told)
         say("%s: %s" % (student.name, quoted(told, 500)))
-        tally.add(marks)
     if table:
-        write_table(table, rows)
-    for line in tally.summary():
+        result.write(table)
+    for line in result.summary():
         say(line)
-    return tally.perfect == tally.count
+    return result.perfect == result.count
 
 
 def head_on(file):

@@ -1,15 +1,17 @@
 """What a class is handed: a sheet for each student and its key, and the pages to print, one file."""
+from worksheets.keys import with_columns
 from worksheets.problem import problem, untraced
 from worksheets.sheet import sheet
 
-SHEETS, KEYS = "", "keys/"
+SHEETS, KEYS, PAGES = "", "keys/", "pages/"
 
 
 class Handout:
     """The files of a class as (path, text); what comes for a path later is put behind it."""
 
-    def __init__(self, names, formulas=True, latex=False):
-        self.formulas, self.latex = formulas, latex
+    def __init__(self, names, formulas=True, latex=False, html=False):
+        self.formulas, self.latex, self.html = formulas, latex, html
+        self.places = [KEYS] + ([PAGES] if html else [])
         if latex:
             from worksheets.lettering import Lettering
             self.lettering = Lettering(names)
@@ -22,13 +24,17 @@ class Handout:
         for place in (SHEETS, KEYS):
             yield place + "class.tex", opening(self.lettering)
 
-    def of(self, stem, name, head):
+    def of(self, stem, entry, head):
         """Yield what there is for one student."""
         made = untraced(head)
         for place, answers in ((SHEETS, False), (KEYS, True)):
-            yield place + stem + ".txt", sheet(made, head, name, answers, self.formulas)
+            text = sheet(made, head, entry.name, answers, self.formulas)
+            yield place + stem + ".txt", with_columns(text, entry.carried) if answers else text
             if self.latex:
-                yield place + "class.tex", self.printed(head, name, answers)
+                yield place + "class.tex", self.printed(head, entry.name, answers)
+        if self.html:
+            from views.pages import exercise_page
+            yield PAGES + stem + ".html", exercise_page(problem(head), head, problem(head).notes)
 
     def printed(self, head, name, answers):
         from worksheets.pages import NEXT, page
@@ -45,6 +51,8 @@ class Handout:
 
     def notes(self, folder):
         """Yield what is to know of the pages."""
+        if self.html:
+            yield "%s/pages: a page for each to fill in, which gives them the sheet" % folder
         if not self.latex:
             return
         yield "%s/class.tex: all pages to print, with %s" % (folder, self.lettering.command)

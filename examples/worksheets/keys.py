@@ -8,12 +8,16 @@ from worksheets.problem import Head, problem
 from worksheets.reading import NAME, quoted, text_of
 from worksheets.sheet import WORKING
 
+COLUMN = re.compile(r"# column (.{1,40}): (.{1,200})")
 GIVEN = re.compile(r"[xwby]_|learning_rate")
 RESULT = re.compile(r"(?:^|= )(-?\d{1,20}(?:\.\d{1,20})?(?: \* 10 \*\* -?\d{1,3})?)$")
 
 
 class Key:
-    """What a file of the keys says: the name and the head of a sheet, or what is wrong with it."""
+    """What a file of the keys says: the name and the head of a sheet, or what is wrong with it.
+
+    carried is what stood beside the name on the list of the class, [(column, text)].
+    """
 
     def __init__(self, file, text="", trouble=""):
         self.stem = os.path.splitext(file)[0]
@@ -23,6 +27,7 @@ class Key:
         self.head = head_in(lines)
         self.trouble = trouble or ("" if self.head else "it has no head")
         self.numbers = numbers_in(lines)
+        self.carried = [column.groups() for column in map(COLUMN.match, lines) if column]
 
     def answers(self):
         """Return {symbol: number} of what the key says, a blank one what its head makes."""
@@ -54,6 +59,12 @@ def answers_of(keys):
         if key.head and key.head.is_seeded:
             found.add(key.name, key.head, key.answers())
     return found
+
+
+def with_columns(text, carried):
+    """Return the text of a key with what is carried below its head."""
+    head, _, rest = text.partition("\n")
+    return "\n".join([head] + ["# column %s: %s" % pair for pair in carried] + [rest])
 
 
 def head_in(lines):

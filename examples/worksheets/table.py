@@ -31,29 +31,35 @@ def row(student, marks, told):
     return found
 
 
-def write_table(path, rows):
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    replace_file(path, text.getvalue())
-
-
-class Tally:
-    """Counts of a class, without its sheets: which lines most got wrong, and which mistakes."""
+class Table:
+    """The rows of a class and counts: which lines most got wrong, and which mistakes."""
 
     def __init__(self):
+        self.rows, self.carried = [], []
         self.count = self.scored = self.perfect = 0
         self.lost, self.mistakes = Counter(), Counter()
 
-    def add(self, marks):
-        """Count the Marks of a sheet, or None where it has none."""
+    def add(self, student, marks, told):
+        """Add a student with the Marks of a sheet, or None where it has none, and a line on it."""
+        self.rows.append(row(student, marks, told))
+        for column, text in student.key.carried if student.key else ():
+            if column not in COLUMNS:
+                self.carried += [] if column in self.carried else [column]
+                self.rows[-1][column] = safe(quoted(text, 200))
         self.count += 1
         if marks and marks.lines:
             self.scored += 1
             self.perfect += marks.perfect
             self.lost.update(line.step.symbol for line in marks.lines if not line.counts)
             self.mistakes.update(mistake.words for mistake in marks.mistakes)
+
+    def write(self, path):
+        """Write the rows, what was carried beside the name."""
+        text = io.StringIO()
+        writer = csv.DictWriter(text, COLUMNS[:1] + self.carried + COLUMNS[1:], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(self.rows)
+        replace_file(path, text.getvalue())
 
     def summary(self):
         """Yield how many sheets have a score, and what was wrong in most of them."""
