@@ -1,5 +1,6 @@
 """A class: the README's walk from names.txt to scores.csv, and whatever thirty students hand in."""
 import csv
+import importlib.util
 import os
 import re
 import shutil
@@ -490,6 +491,23 @@ def test_an_id_and_an_address_are_carried_from_the_list_to_the_table(tmp_path):
     assert lines[2].startswith("Bo,,,0,6,") and lines[3].startswith("Poe; Cy,'=1,,0,6,")
     assert lines[4].startswith("other,,,6,6,")
     assert run("worksheet.py", "mark", str(folder), "--csv", "a.csv", cwd=str(tmp_path))[0] == 1
+
+
+def test_a_column_that_the_table_has_already_is_refused(tmp_path):
+    for first in ("name,lines", "name,id,id", "name,,"):
+        (tmp_path / "names.txt").write_text(first + "\nAnn,1,2\n")
+        refuses("expected another name", "worksheet.py", "make", "--class",
+                str(tmp_path / "names.txt"), "-o", str(tmp_path / "class"))
+
+
+@posix
+def test_damages_at_random_are_the_trouble_of_one_row():
+    """A short form of .ci/check_class.py; the damages of each kind are counted there."""
+    path = os.path.join(os.path.dirname(HERE), ".ci", "check_class.py")
+    spec = importlib.util.spec_from_file_location("check_class", path)
+    check = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(check)
+    assert sum(check.main(60).values()) == 60
 
 
 def test_another_attempt_has_new_numbers_for_the_same_names(tmp_path):

@@ -7,7 +7,7 @@ import os
 
 from worksheets.feedback import Feedback
 from worksheets.handed_in import handed_in, is_zip
-from worksheets.keys import Register, answers_of, keys_in
+from worksheets.keys import Register, answers_of, columns_of, keys_in
 from worksheets.marks import Marks
 from worksheets.reading import Filled, quoted
 from worksheets.table import Table
@@ -39,7 +39,8 @@ def mark_class(paths, say, keys=None, table=None, feedback=None):
     students = Register(found).students(handed_in(paths, folder), head_on, is_complete)
     if not students:
         raise ValueError("%s has no sheets" % ", ".join(paths))
-    given_back, known, result = Feedback(feedback, paths), answers_of(found), Table()
+    given_back = Feedback(feedback, paths)
+    known, result = answers_of(found), Table(columns_of(found))
     for student in students:
         marks, told = marked(student, known)
         given_back.add(student, marks, quoted(told, 500))

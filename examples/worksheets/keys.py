@@ -1,6 +1,7 @@
 """The keys of a class: whose sheet has which head. A sheet is known by its head alone."""
 import os
 import re
+from collections import Counter
 
 from worksheets.handed_in import as_stem
 from worksheets.origin import Answers
@@ -8,7 +9,7 @@ from worksheets.problem import Head, problem
 from worksheets.reading import NAME, quoted, text_of
 from worksheets.sheet import WORKING
 
-COLUMN = re.compile(r"# column (.{1,40}): (.{1,200})")
+COLUMN = re.compile(r"# column (.{1,40}?): (.{0,200})")
 GIVEN = re.compile(r"[xwby]_|learning_rate")
 RESULT = re.compile(r"(?:^|= )(-?\d{1,20}(?:\.\d{1,20})?(?: \* 10 \*\* -?\d{1,3})?)$")
 
@@ -56,9 +57,15 @@ def answers_of(keys):
     """Return the Answers of all keys whose sheets a seed makes."""
     found = Answers()
     for key in keys:
-        if key.head and key.head.is_seeded:
+        if key.head and key.head.is_seeded and 1 <= key.head.decimals <= 15:
             found.add(key.name, key.head, key.answers())
     return found
+
+
+def columns_of(keys):
+    """Return the columns that most keys carry; a damaged one makes none of its own."""
+    counts = Counter(column for key in keys for column, _ in key.carried)
+    return [column for column in counts if 2 * counts[column] > len(keys)]
 
 
 def with_columns(text, carried):

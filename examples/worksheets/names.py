@@ -11,6 +11,7 @@ import os
 import unicodedata
 
 from worksheets.reading import LARGEST, text_of
+from worksheets.table import COLUMNS
 
 JOINERS = "\u200c\u200d"                 # letters of Persian and of India's scripts need them
 LONGEST_STEM = 200                       # bytes, as file systems take them with an ending
@@ -40,13 +41,17 @@ def entries_in(lines):
     """Yield (number of the line, Entry) of the lines that have a name."""
     first = next((line for line in lines if line.strip()), "")
     delimiter, columns = columns_of(first)
+    for column in columns:
+        if column in COLUMNS[1:] or columns.count(column) > 1:
+            raise ValueError("the column %s is there twice, or is one of the table of scores, "
+                             "expected another name" % (column or "without a name"))
     for n, line in enumerate(lines, 1):
         if not delimiter:
             name, carried = clean(line), []
         elif line == first:
             continue
         else:
-            cells = dict(zip(columns, cells_of(line, delimiter)))
+            cells = dict(zip(columns, cells_of(line, delimiter) + [""] * len(columns)))
             name, carried = cells.pop("name", ""), list(cells.items())
         if name:
             yield n, Entry(name, carried)

@@ -32,10 +32,13 @@ def row(student, marks, told):
 
 
 class Table:
-    """The rows of a class and counts: which lines most got wrong, and which mistakes."""
+    """The rows of a class and counts: which lines most got wrong, and which mistakes.
 
-    def __init__(self):
-        self.rows, self.carried = [], []
+    carried are the columns that stood beside the names.
+    """
+
+    def __init__(self, carried):
+        self.rows, self.carried = [], carried
         self.count = self.scored = self.perfect = 0
         self.lost, self.mistakes = Counter(), Counter()
 
@@ -43,8 +46,7 @@ class Table:
         """Add a student with the Marks of a sheet, or None where it has none, and a line on it."""
         self.rows.append(row(student, marks, told))
         for column, text in student.key.carried if student.key else ():
-            if column not in COLUMNS:
-                self.carried += [] if column in self.carried else [column]
+            if column in self.carried:
                 self.rows[-1][column] = safe(quoted(text, 200))
         self.count += 1
         if marks and marks.lines:
