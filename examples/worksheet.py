@@ -12,15 +12,17 @@
 `make` prints a problem and the lines to fill in; the same seed gives the same sheet anywhere, and
 with --backward the same network. --no-formulas leaves the symbols alone, --latex makes a page to
 print, --html one that marks each result as it is entered, --json FILE writes the network for
-homework.py, latex.py and draw.py. For a class --latex makes one document of all, --html a page
-for each, and --attempt 2 new numbers; columns beside the name, such as id, come back in the CSV. --biases, --activations and --error make a problem by the rules
-of your course, and --network takes them in its file; they stand on the sheet.
+homework.py, latex.py and draw.py. --biases, --activations and --error make a problem by the rules
+of your course, and --network takes them in its file; they stand on the sheet. For a class --latex
+makes one document of all, --html a page for each, --attempt 2 new numbers for the same names;
+what stands beside a name, as in a table that begins with name,id,email, comes back in the CSV.
 `mark` says of each line: right, right from your own numbers (an earlier slip carried forward),
 wrong, unreadable, blank or lost; it names the slip where the number shows it, and once for all
 lines the rule that several wrong ones break, with --explain also rules that come to the same. It
 works out the first wrong line, or with --explain each. Its exit status is 0 if all is right, 1 if
 not, 2 if there is no sheet. An answer may be an expression of + - * / ^ ( ), and a remark may
-follow it.
+follow it, but none that could be part of the number. In a class a sheet is known by its head,
+whatever its file is called; --feedback writes a file to give back to each.
 """
 import os
 
@@ -84,19 +86,23 @@ def make(options):
         import json
         from worksheets.network import network_in_file
         replace_file(options.json, json.dumps(network_in_file(made)) + "\n")
-    if options.html:
-        from views.pages import exercise_page
-        refuse("--html", options, "answers", "latex", "no_formulas")
-        text = exercise_page(made, head, made.notes)
-    else:
-        write = sheet
-        if options.latex:
-            from worksheets.pages import pages as write
-        text = write(made, head, "", options.answers, not options.no_formulas)
+    text = text_of(made, head, options)
     if options.output:
         replace_file(options.output, text)
     else:
         say(text[:-1])
+
+
+def text_of(made, head, options):
+    """Return the sheet, key or page of a problem that the options ask for."""
+    if options.html:
+        from views.pages import exercise_page
+        refuse("--html", options, "answers", "latex", "no_formulas")
+        return exercise_page(made, head, made.notes)
+    write = sheet
+    if options.latex:
+        from worksheets.pages import pages as write
+    return write(made, head, "", options.answers, not options.no_formulas)
 
 
 def make_all(options):
@@ -124,7 +130,7 @@ def mark(options):
     from worksheets.classroom import mark_class
     from worksheets.handed_in import is_zip
     from worksheets.marks import Marks
-    from worksheets.reading import text_of
+    from worksheets.reading import text_of as text_in
     paths = options.sheets
     asked = options.csv or options.keys or options.feedback
     if asked or len(paths) > 1 or os.path.isdir(paths[0]) or is_zip(paths[0]):
@@ -133,7 +139,7 @@ def mark(options):
             check_output(options.csv, "csv")
         is_right = mark_class(paths, say, options.keys, options.csv, options.feedback)
         return 0 if is_right else 1
-    marks = Marks(text_of(paths[0]))
+    marks = Marks(text_in(paths[0]))
     say(marks.text(options.explain))
     return 0 if marks.perfect else 1
 
@@ -158,7 +164,8 @@ def main(arguments):
     making.add_argument("--activations", metavar="NAMES", help="such as tanh,linear")
     making.add_argument("--error", metavar="NAME", help="such as \"mean squares\"")
     making.add_argument("--json", metavar="FILE", help="write the network too, for draw.py")
-    making.add_argument("--class", dest="names", metavar="FILE", help="a name on each line, or a table")
+    making.add_argument("--class", dest="names", metavar="FILE",
+                        help="a name on each line, or a table with a column name")
     making.add_argument("--attempt", type=int, metavar="N", help="new numbers for the same names")
     making.add_argument("-o", "--output", dest="output", metavar="FILE", help="else it is printed")
     marking = verbs.add_parser("mark", help="mark what is filled in")
@@ -167,7 +174,7 @@ def main(arguments):
     marking.add_argument("--explain", action="store_true", help="work out every wrong line")
     marking.add_argument("--csv", metavar="FILE", help="write the scores of a class")
     marking.add_argument("--keys", metavar="FOLDER", help="else keys in the folder of sheets")
-    marking.add_argument("--feedback", metavar="FOLDER", help="write a file to give back to each")
+    marking.add_argument("--feedback", metavar="FOLDER", help="write a file for each student")
     options = options.parse_args(arguments)
     if options.verb is None:
         raise ValueError("expected make or mark; --help tells more")

@@ -12,10 +12,10 @@ EXPONENT = re.compile(r"(?<![\w.,])([-+\u2212\u2013]?(?:\d+[.,]?\d*|[.,]\d+))(?:
                       r"([-+\u2212\u2013]?\d{1,3})(?![\w.,])")
 WORD = re.compile(r"[^\W\d_]{2,}(?=$|[\s!?.,;:)\"'-])(?![-\s]*\d)")
 OF_NUMBERS = set((
-    "times mal fois by hoch power exp pi plus minus over sqrt root per percent prozent promille ten "
-    "zehn dozen hundred hundert thousand tausend million billion half halves third quarter tenth "
-    "zehntel hundredth hundertstel thousandth tausendstel millionth milli micro kilo mega degree "
-    "grad").split())
+    "times mal fois by hoch power exp pi plus minus over sqrt root per percent prozent promille "
+    "ten zehn dozen hundred hundert thousand tausend million billion half halves third quarter "
+    "tenth zehntel hundredth hundertstel thousandth tausendstel millionth milli micro kilo mega "
+    "degree grad").split())
 
 
 def read(text):

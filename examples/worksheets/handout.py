@@ -1,4 +1,4 @@
-"""What a class is handed: a sheet for each student and its key, and the pages to print, one file."""
+"""What a class is handed: a sheet and its key for each student, and as asked pages and a print."""
 from worksheets.keys import with_columns
 from worksheets.problem import problem, untraced
 from worksheets.sheet import sheet

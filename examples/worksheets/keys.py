@@ -104,7 +104,7 @@ def key_of(folder, file):
 
 
 class Student:
-    """Whose key it is, None where there is none, and the files handed in, the last of which counts."""
+    """Whose key it is, or None, and the files handed in, the last of which counts."""
 
     def __init__(self, key, files=()):
         self.key, self.files = key, sorted(files, key=lambda file: file.order)
@@ -136,24 +136,24 @@ class Register:
         named = self.of_stem.get(file.stem)
         return named if named in found else None
 
+    def namesake(self, file, sure):
+        """Return the Key that has a file's name, but for those whose sheets are surely there."""
+        key = self.of_stem.get(file.stem)
+        return None if key is None or key.stem in sure else key
+
     def students(self, files, head_on, is_complete):
         """Return the Students of these files, and if complete also who has handed in nothing.
 
         A file whose head no key has is its namesake's who has handed in nothing else.
         """
-        owned, others = {}, []
-        for file in files:
-            key = self.owner(file, head_on(file))
+        owners = [(file, self.owner(file, head_on(file))) for file in files]
+        sure, owned, found = {key.stem for _, key in owners if key}, {}, []
+        for file, key in owners:
+            key = key or self.namesake(file, sure)
             if key:
                 owned.setdefault(key.stem, []).append(file)
             else:
-                others.append(file)
-        found = [Student(key, owned[key.stem]) for key in self.keys if key.stem in owned]
-        for file in others:
-            key = self.of_stem.get(file.stem)
-            is_namesakes = key is not None and key.stem not in owned
-            found.append(Student(key if is_namesakes else None, [file]))
-        there = {student.key.stem for student in found if student.key}
-        if is_complete:
-            found += [Student(key) for key in self.keys if key.stem not in there]
+                found.append(Student(None, [file]))
+        found += [Student(key, owned.get(key.stem, ())) for key in self.keys
+                  if is_complete or key.stem in owned]
         return sorted(found, key=lambda student: student.order)

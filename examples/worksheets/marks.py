@@ -14,15 +14,15 @@ VERDICTS = RIGHT, OWN, WRONG, UNREADABLE, BLANK, LOST
 class Marks:
     """What is said of a sheet; refused says why it gets no score, and then it has no lines.
 
-    In a class expected is the head that the sheet should have, and known the Answers of all keys.
+    In a class expected is the head that it should have, and known the Answers of all keys.
     """
 
     def __init__(self, text, expected=None, known=None):
         self.filled, self.lines, self.own, self.problem = Filled(text), [], None, None
         self.found = None
         if not self.filled.head:
-            raise ValueError("no sheet is in it, expected a line such as \"# Worksheet: sizes 2,2,1, "
-                             "seed 1, decimals 3, forward\"")
+            raise ValueError("no sheet is in it, expected a line such as \"# Worksheet: "
+                             "sizes 2,2,1, seed 1, decimals 3, forward\"")
         self.refused = self.other_sheet(expected)
         if not self.refused:
             self.lines, self.own = judge(self.problem, self.filled.answers)
@@ -63,7 +63,8 @@ class Marks:
         is_copied = self.is_copied()
         if owners or is_copied and not expected:
             return ("these look like the answers to another sheet%s: what follows from its numbers "
-                    "is right, but not what needs the numbers given here" % "".join(at_most(owners, 5)))
+                    "is right, but not what needs the numbers given here"
+                    % "".join(at_most(owners, 5)))
         if is_copied:
             self.filled.notes.append("little of it follows from the numbers given here")
         return ""

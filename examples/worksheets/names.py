@@ -38,23 +38,21 @@ def names_in(path):
 
 
 def entries_in(lines):
-    """Yield (number of the line, Entry) of the lines that have a name."""
+    """Return [(number of the line, Entry)] of the lines that have a name."""
     first = next((line for line in lines if line.strip()), "")
     delimiter, columns = columns_of(first)
-    for column in columns:
-        if column in COLUMNS[1:] or columns.count(column) > 1:
-            raise ValueError("the column %s is there twice, or is one of the table of scores, "
-                             "expected another name" % (column or "without a name"))
+    found = []
     for n, line in enumerate(lines, 1):
         if not delimiter:
-            name, carried = clean(line), []
-        elif line == first:
-            continue
-        else:
-            cells = dict(zip(columns, cells_of(line, delimiter) + [""] * len(columns)))
-            name, carried = cells.pop("name", ""), list(cells.items())
-        if name:
-            yield n, Entry(name, carried)
+            found.append((n, Entry(clean(line), [])))
+        elif line != first:
+            cells = cells_of(line, delimiter) + [""] * len(columns)
+            found.append((n, entry_of(dict(zip(columns, cells)))))
+    return [(n, entry) for n, entry in found if entry.name]
+
+
+def entry_of(cells):
+    return Entry(cells.pop("name"), list(cells.items()))
 
 
 def columns_of(line):
@@ -62,8 +60,17 @@ def columns_of(line):
     for delimiter in DELIMITERS:
         columns = [cell.lower() for cell in cells_of(line, delimiter)]
         if "name" in columns and len(columns) > 1:
+            check_columns(columns)
             return delimiter, columns
     return "", []
+
+
+def check_columns(columns):
+    """Raise ValueError for a column that the table of scores could not have besides its own."""
+    for column in columns:
+        if column in COLUMNS[1:] + [""] or columns.count(column) > 1:
+            raise ValueError("the column %s is there twice, or is one of the table of scores, "
+                             "expected another name" % (column or "without a name"))
 
 
 def cells_of(line, delimiter):

@@ -42,7 +42,7 @@ class Answers:
             place += 1
 
     def owners(self, answers, own):
-        """Return with whose keys most of these answers, and more than three, agree: not with own."""
+        """Return whose keys most of these answers, and more than three, agree with, but own."""
         written = {symbol: answer.written.value for symbol, answer in answers.items()
                    if answer.written}
         same = Counter(n for symbol, value in written.items() for n in self.near(symbol, value))
