@@ -88,21 +88,22 @@ class Own:
         return self.value(z)
 
     def operands(self, step):
-        return self.problem.operands[step.symbol]
+        return self.problem.operands[step.name.symbol]
 
     def numbers(self, step):
         """Return {symbol: number} of the operands of step, gathered once until they change."""
-        symbol, values = step.symbol, self.values
+        symbol, values = step.name.symbol, self.values
         if symbol not in self.gathered:
-            self.gathered[symbol] = {z.symbol: values.get(z.symbol, z.value)
+            self.gathered[symbol] = {z.name.symbol: values.get(z.name.symbol, z.value)
                                      for z in self.problem.operands[symbol]}
         return self.gathered[symbol]
 
     def redo(self, step):
         """Return step from these numbers, computed once until they change."""
-        if step.symbol not in self.redone:
-            self.redone[step.symbol] = computed(step, self.values)
-        return self.redone[step.symbol]
+        symbol = step.name.symbol
+        if symbol not in self.redone:
+            self.redone[symbol] = computed(step, self.values)
+        return self.redone[symbol]
 
     def redo_with(self, step, kind, change):
         """Return step from change(z) for each operand z of a kind, and these numbers.
@@ -112,9 +113,9 @@ class Own:
         """
         changed = {}
         for z in self.operands(step):
-            number = change(z) if z.kind == kind else None
+            number = change(z) if z.name.kind == kind else None
             if number is not None:
-                changed[z.symbol] = number
+                changed[z.name.symbol] = number
         try:
             return step.compute({**self.numbers(step), **changed}) if changed else None
         except (ArithmeticError, ValueError):
