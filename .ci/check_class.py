@@ -28,7 +28,7 @@ SLOWEST = 10                                       # seconds
 
 
 def run(*arguments):
-    """Return exit status and what worksheet.py says; raise what is no exit, and where it is slow."""
+    """Return exit status and what worksheet.py says; raise what is no exit, and if it is slow."""
     out, err, before = io.StringIO(), io.StringIO(), sys.argv
     started = time.time()
     sys.argv = ["worksheet.py"] + list(arguments)
@@ -103,21 +103,23 @@ def head_changed(data, rng):
 
 
 def answers_changed(data, rng):
-    answer = rng.choice((b"= )" * 5000, b"9^9^9", b"1/0", b"nan", b"\xff", b"1e999", b"(" * 400, b"7D-3",
-                         b"0" * 3000, b"-" * 3000, b"= = =", b"2 x" * 100))
+    answer = rng.choice((b"= )" * 5000, b"9^9^9", b"1/0", b"nan", b"\xff", b"1e999", b"(" * 400,
+                         b"7D-3", b"0" * 3000, b"-" * 3000, b"= = =", b"2 x" * 100))
     return re.sub(rb"(?m)= [^=\n]*$", lambda found: b"= " + answer if rng.random() < 0.4 else
                   found.group(), data)
 
 
 def encoded(data, rng):
-    return data.decode("utf-8", "replace").encode(rng.choice(("utf-16", "utf-8-sig", "utf-32", "utf-7")))
+    encoding = rng.choice(("utf-16", "utf-8-sig", "utf-32", "utf-7"))
+    return data.decode("utf-8", "replace").encode(encoding)
 
 
 HOSTILE = [lambda rng: b"= )" * 80000, lambda rng: b"x = 1\n" * 5000, lambda rng: b"\n" * 20000,
-           lambda rng: bytes(rng.randrange(256) for _ in range(300)), lambda rng: b"\x1b[2J\x07\x00",
+           lambda rng: bytes(rng.randrange(256) for _ in range(300)), lambda rng: b"\x1b[2J\x07",
            lambda rng: b"\n# Worksheet: sizes 9999,9999, seed 1, decimals 3, backward\n",
-           lambda rng: b"\nName: " + b"y" * 5000 + b"\n", lambda rng: b"\n# Rules: " + b"z; " * 3000,
-           lambda rng: b"\n# The working\n", lambda rng: "\u202e\u200f\u2202\u207d\xb9\u207e".encode(),
+           lambda rng: b"\nName: " + b"y" * 5000, lambda rng: b"\n# Rules: " + b"z; " * 3000,
+           lambda rng: b"\n# The working\n",
+           lambda rng: "\u202e\u200f\u2202\u207d\xb9\u207e".encode(),
            lambda rng: b"|\t" * 900, lambda rng: b"1. * - + " * 200, lambda rng: b"<html><script>"]
 CHANGES = [flipped, cut, inserted, inserted, lines_moved, head_changed, answers_changed, encoded,
            lambda data, rng: b"", lambda data, rng: bytes(rng.randrange(256) for _ in range(2000)),
@@ -155,7 +157,8 @@ def made(folder, rng):
         with open(os.path.join(place, "keys", stem + ".txt"), encoding="utf-8") as file:
             text = file.read().split("# The working")[0]
         if n % 2:
-            text = re.sub(r"(?m)^(a_.*= )\S+$", lambda found: found.group(1) + "%.3f" % rng.random(), text)
+            text = re.sub(r"(?m)^(a_.*= )\S+$",
+                          lambda found: found.group(1) + "%.3f" % rng.random(), text)
         with open(os.path.join(place, stem + ".txt"), "w", encoding="utf-8") as file:
             file.write(text)
     return stems
@@ -183,7 +186,8 @@ def damage_in_zip(path, stem, rng):
 
 def check_marking(folder, stem, rng, before):
     """Damage one student's sheet, key, or place in the zip, and hold the others' rows to before."""
-    place, what = os.path.join(folder, "class"), rng.choice(("sheet", "sheet", "key", "zip", "both"))
+    place = os.path.join(folder, "class")
+    what = rng.choice(("sheet", "sheet", "key", "zip", "both"))
     sheet, key = [os.path.join(place, *parts, stem + ".txt") for parts in ((), ("keys",))]
     target, more = place, []
     for path in {"sheet": [sheet], "key": [key], "both": [sheet, key]}.get(what, ()):

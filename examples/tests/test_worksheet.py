@@ -378,6 +378,7 @@ def test_worksheet_names_what_is_wrong(tmp_path):
             "99,99,99")
     refuses("nowhere.txt", "worksheet.py", "mark", "nowhere.txt")
     refuses("--explain does not go with a class", "worksheet.py", "mark", str(tmp_path), "--explain")
+    refuses("- is one sheet", "worksheet.py", "mark", "-", "--csv", "a.csv")
     refuses("--class needs a folder", "worksheet.py", "make", "--class", "names.txt")
     refuses("--answers does not go with --class", "worksheet.py", "make", "--class", "names.txt",
             "--answers", "-o", "x")

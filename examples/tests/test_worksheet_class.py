@@ -197,9 +197,10 @@ def test_of_two_sheets_of_one_head_the_later_counts_and_it_is_said(classroom):
                                  ("Ann_Lee (2).txt", False, 1000)):
         (classroom / place).write_text(answered(classroom, "Ann_Lee", slip))
         os.utime(str(classroom / place), (written, written))
-    row = marked(classroom)[2]["Ann Lee"]
+    lines, row = marked(classroom)[1], marked(classroom)[2]["Ann Lee"]
     told = "3 files are this sheet, Ann_Lee (2).txt, Ann_Lee (1).txt, Ann_Lee.txt; the last counts"
     assert row["lines"] == "24" and row["warnings"].startswith(told)
+    assert any(line.startswith("Ann Lee: Score: 24 of 25") and told in line for line in lines)
     for place in ("Ann_Lee.txt", "Ann_Lee (1).txt", "Ann_Lee (2).txt"):
         os.utime(str(classroom / place), (1000, 1000))
     (classroom / "Ann_Lee (10).txt").write_text(answered(classroom, "Ann_Lee", True))

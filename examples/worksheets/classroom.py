@@ -65,9 +65,10 @@ def marked(student, known):
     """Return the Marks of what a student has handed in, or None, and a line on it."""
     try:
         marks = marks_of(student, known)
+        told = marks.score() if marks.lines else "no score, " + marks.refused
     except PROBLEMS as problem:
-        return None, "no score, %s" % problem
-    return marks, marks.score() if marks.lines else "no score, " + marks.refused
+        marks, told = None, "no score, %s" % problem
+    return marks, "; ".join([told] + on_several(student))
 
 
 def marks_of(student, known):
@@ -82,15 +83,20 @@ def marks_of(student, known):
     return marks
 
 
+def on_several(student):
+    """Return a list with what is to know where a student has handed in several files."""
+    places = [quoted(file.place, 120) for file in student.files]
+    if len(places) < 2:
+        return []
+    return ["%d files are this sheet, %s; the last counts, by time and then by name"
+            % (len(places), ", ".join(places[-MOST_TOLD:]))]
+
+
 def notes_on(student, name):
     """Return what is odd about how a sheet with this name on it was handed in."""
-    key, places = student.key, [quoted(file.place, 120) for file in student.files]
-    found = []
-    if len(places) > 1:
-        found.append("%d files are this sheet, %s; the last counts, by time and then by name"
-                     % (len(places), ", ".join(places[-MOST_TOLD:])))
+    key, found = student.key, on_several(student)
     if not key:
-        found.append("there is no key for " + places[-1])
+        found.append("there is no key for " + quoted(student.files[-1].place, 120))
     elif key.trouble:
         found.append("its key cannot be read: " + key.trouble)
     elif name not in ("", quoted(key.name).strip("_ ")):

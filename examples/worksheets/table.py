@@ -20,7 +20,7 @@ def row(student, marks, told):
     """Return the table's row of a student; the points stay empty where there is no score."""
     found = dict(name=safe(student.name))
     if not marks:
-        found["warnings"] = quoted(told[len("no score, "):], 200)
+        found["warnings"] = quoted(told[len("no score, "):], 500)
         return found
     found["warnings"] = "; ".join(marks.notes())
     wrong = [line.step.symbol for line in marks.wrong]
