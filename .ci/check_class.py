@@ -44,7 +44,6 @@ def run(*arguments):
 
 
 def rows_of(path):
-    """Return {name: row} of a table of scores."""
     with open(path, encoding="utf-8", newline="") as file:
         return {row["name"]: row for row in csv.DictReader(file)}
 
@@ -133,7 +132,6 @@ REPLACEMENTS = [lambda path: os.symlink(os.path.join(os.path.dirname(path), "now
 
 
 def damage(path, rng):
-    """Damage the file at path."""
     with open(path, "rb") as file:
         data = file.read()
     if rng.random() < 0.2:
@@ -165,7 +163,6 @@ def made(folder, rng):
 
 
 def packed(folder, path):
-    """Write a platform's zip of the sheets in a folder."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as found:
         for name in sorted(os.listdir(folder)):
             if os.path.isfile(os.path.join(folder, name)):
@@ -223,7 +220,7 @@ def check_list(folder, rng):
 
 
 def main(count=1500, seed=25):
-    """Make so many damages; return how many there were of each kind."""
+    """Return how many damages of each kind were made."""
     rng, counts = random.Random(seed), {}
     with tempfile.TemporaryDirectory() as place:
         whole = os.path.join(place, "whole")

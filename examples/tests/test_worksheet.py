@@ -271,8 +271,10 @@ def test_explain_works_out_every_wrong_line_from_the_students_numbers(tmp_path):
 
 def as_high(text):
     """Return a text with superscripts and subscripts for its layers and indices."""
-    text = re.sub(r"\^\((\d)\)", lambda found: u"\u207d" + HIGH[int(found.group(1))] + u"\u207e", text)
-    return re.sub(r"_(\d+)", lambda found: "".join(chr(0x2080 + int(n)) for n in found.group(1)), text)
+    text = re.sub(r"\^\((\d)\)",
+                  lambda found: u"\u207d" + HIGH[int(found.group(1))] + u"\u207e", text)
+    return re.sub(r"_(\d+)",
+                  lambda found: "".join(chr(0x2080 + int(n)) for n in found.group(1)), text)
 
 
 def on_each(change):
@@ -317,15 +319,17 @@ def test_a_sheet_is_read_as_it_comes_back(way):
 @pytest.mark.parametrize("answer, value", [
     ("7.33591D-03", 7.33591e-3), ("-1.5D+02", -150), ("3.0000 E-5", 3e-5), ("1.25 E2", 125),
     (u"7.33591D\u221203", 7.33591e-3), (u"\u22127.5e\u22123", -7.5e-3), ("0.5 rounded", 0.5),
-    ("0.5 (3 places)", 0.5), ("0.5, see line 4", 0.5), (u"0.5 \u2713", 0.5), ("0.5 - expected", 0.5)])
+    ("0.5 (3 places)", 0.5), ("0.5, see line 4", 0.5), (u"0.5 \u2713", 0.5),
+    ("0.5 - expected", 0.5)])
 def test_exponents_and_remarks_are_read_where_they_are_sure(answer, value):
     found = lines_of(marks(head(), **{"h_1^(1)": answer}))["h_1^(1)"]
     assert found.answer.written.value == pytest.approx(value, rel=1e-12)
 
 
 @pytest.mark.parametrize("answer", [
-    "7.33591d-03", "3 e-5", "3 Q-5", "7.3*^-3", "0.66%", "66 percent", "5 thousandths", "0.5 pi", "2 V",
-    "0.5k", "0.5 m", "0.5x", u"0.5 \xb1 1", u"3\xbd", u"5\u2030", "5 EE-3", "3 times 2", u"2\u221a3",
+    "7.33591d-03", "3 e-5", "3 Q-5", "7.3*^-3", "0.66%", "66 percent", "5 thousandths", "0.5 pi",
+    "2 V", "0.5k", "0.5 m", "0.5x", u"0.5 \xb1 1", u"3\xbd", u"5\u2030", "5 EE-3", "3 times 2",
+    u"2\u221a3",
     "0.5 E", "0.5_3", "5 ten", "1 half", "0.5i"])
 def test_a_remark_that_could_be_part_of_the_number_makes_the_line_unreadable(answer):
     """It is quoted, and never guessed."""
@@ -377,7 +381,8 @@ def test_worksheet_names_what_is_wrong(tmp_path):
     refuses("sizes 99,99,99 make 19602 weights, expected", "worksheet.py", "make", "--sizes",
             "99,99,99")
     refuses("nowhere.txt", "worksheet.py", "mark", "nowhere.txt")
-    refuses("--explain does not go with a class", "worksheet.py", "mark", str(tmp_path), "--explain")
+    refuses("--explain does not go with a class", "worksheet.py", "mark", str(tmp_path),
+            "--explain")
     refuses("- is one sheet", "worksheet.py", "mark", "-", "--csv", "a.csv")
     refuses("--class needs a folder", "worksheet.py", "make", "--class", "names.txt")
     refuses("--answers does not go with --class", "worksheet.py", "make", "--class", "names.txt",
@@ -411,12 +416,13 @@ def test_a_sheet_that_is_there_is_not_written_over(tmp_path):
     ["make", "--html", "-o", "sheet.txt"], ["make", "--latex", "-o", "sheet.txt"],
     ["make", "--json", "sheet.txt"], ["make", "--json", "names.txt", "--html", "-o", "page.html"],
     ["make", "--html", "-o", "names.txt"], ["make", "--class", "names.txt", "-o", "names.txt"],
-    ["make", "--class", "names.txt", "-o", "sheet.txt"], ["mark", "sheet.txt", "--csv", "sheet.txt"],
+    ["make", "--class", "names.txt", "-o", "sheet.txt"],
+    ["mark", "sheet.txt", "--csv", "sheet.txt"],
     ["mark", "sheet.txt", "--csv", "names.txt"], ["make", "--latex", "-o", "thesis.tex"],
     ["mark", "sheet.txt", "--csv", "gradebook.csv"]])
 def test_nothing_that_is_there_is_written_over(tmp_path, arguments):
-    there = {"sheet.txt": made("--answers"), "names.txt": "Ann\nBen\n", "gradebook.csv": "name,sum\n",
-             "thesis.tex": "\\documentclass{article}\n"}
+    there = {"sheet.txt": made("--answers"), "names.txt": "Ann\nBen\n",
+             "gradebook.csv": "name,sum\n", "thesis.tex": "\\documentclass{article}\n"}
     for name, text in there.items():
         (tmp_path / name).write_text(text)
     refuses([word for word in arguments if word in there][-1], "worksheet.py", *arguments,

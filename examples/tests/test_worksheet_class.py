@@ -58,12 +58,14 @@ def marked(folder, *more):
 def test_the_readmes_walk_from_names_to_the_gradebook(tmp_path):
     """As a platform has it: a folder for each student, files renamed, one who hands in nothing."""
     make, mark = readme_commands("For teachers")
-    (tmp_path / "names.txt").write_text(u"name,id,email\nAnn Lee,7,ann@a.b\nBen Ode,8,\nCy Poe,9,\n")
+    (tmp_path / "names.txt").write_text(
+        u"name,id,email\nAnn Lee,7,ann@a.b\nBen Ode,8,\nCy Poe,9,\n")
     assert shell(make, tmp_path)[0] == 0
     folder = tmp_path / "class"
     assert sorted(os.listdir(str(folder))) == ["Ann_Lee.txt", "Ben_Ode.txt", "Cy_Poe.txt", "keys"]
-    slips = re.sub(r"(?m)^(da_(.)\^\(1\)/dh_.\^\(1\) = ).*$", lambda found: found.group(1) + slope_of_h(
-        answered(folder, "Ben_Ode"), found.group(2)), answered(folder, "Ben_Ode"))
+    ben = answered(folder, "Ben_Ode")
+    slips = re.sub(r"(?m)^(da_(.)\^\(1\)/dh_.\^\(1\) = ).*$",
+                   lambda found: found.group(1) + slope_of_h(ben, found.group(2)), ben)
     zipped(tmp_path / "submissions.zip", {
         "Ann Lee_1_assignsubmission_file_/Ann_Lee (1).txt": (answered(folder, "Ann_Lee"), 9),
         "Ben Ode_2_assignsubmission_file_/sheet.txt": (slips, 9)})
@@ -79,8 +81,10 @@ def test_the_readmes_walk_from_names_to_the_gradebook(tmp_path):
     files = sorted((tmp_path / "feedback").iterdir())
     assert [file.name for file in files] == ["Ann_Lee.txt", "Ben_Ode.txt", "Cy_Poe.txt"]
     told = files[1].read_text()
-    assert "Mistake 1, lines 55, 56: the slope is taken of h, not of a, in the hidden layers\n" in told
-    assert told.count("from the numbers before it") == 2 and "Score: 37 of 37" in files[0].read_text()
+    assert ("Mistake 1, lines 55, 56: the slope is taken of h, not of a, in the hidden layers\n"
+            in told)
+    assert told.count("from the numbers before it") == 2
+    assert "Score: 37 of 37" in files[0].read_text()
 
 
 def slope_of_h(text, j):
@@ -170,7 +174,8 @@ def answered(classroom, stem, slip=False):
     return re.sub(r"(?m)^(h_1\^\(1\) = .* = ).*$", r"\g<1>9", text) if slip else text
 
 
-RENAMED = ["Ann_Lee (1).txt", "ANN_LEE.TXT", "sheet", "leeann_4711_assignsubmission_file_Ann_Lee.txt",
+RENAMED = ["Ann_Lee (1).txt", "ANN_LEE.TXT", "sheet",
+           "leeann_4711_assignsubmission_file_Ann_Lee.txt",
            "leeann_late_4711_815_Ann_Lee-1.txt", u"A\u0301nn.txt",
            os.path.join("Ann Lee_4711_assignsubmission_file_", "Ann_Lee.txt"),
            os.path.join("a", "b", "c", "Cy Poe.txt")]
@@ -220,7 +225,8 @@ def zipped(path, files):
 def test_a_platforms_zip_is_marked_as_it_was_downloaded(classroom, tmp_path):
     path = zipped(tmp_path / "submissions.ZIP", {
         "Ann Lee_12_assignsubmission_file_/Ann_Lee.txt": (answered(classroom, "Ann_Lee"), 9),
-        "Ann Lee_12_assignsubmission_file_/Ann_Lee-1.txt": (answered(classroom, "Ann_Lee", True), 8),
+        "Ann Lee_12_assignsubmission_file_/Ann_Lee-1.txt": (
+            answered(classroom, "Ann_Lee", True), 8),
         u"mueller_7_Ben_Mu\u0308ller.txt": (answered(classroom, u"Ben_M\xfcller"), 9),
         "__MACOSX/._mueller.txt": ("x", 9), ".DS_Store": ("x", 9), "Pat/notes.txt": ("words", 9)})
     table = str(tmp_path / "scores.csv")
@@ -280,7 +286,8 @@ def test_marks_are_told_on_a_terminal_that_lacks_letters(classroom):
 
 def class_with(tmp_path, names, *more):
     """Make a class of these names; return its folder and what is said."""
-    (tmp_path / "names.txt").write_bytes(names if isinstance(names, bytes) else names.encode("utf-8"))
+    names = names if isinstance(names, bytes) else names.encode("utf-8")
+    (tmp_path / "names.txt").write_bytes(names)
     status, out, err = run("worksheet.py", "make", "--class", str(tmp_path / "names.txt"), "-o",
                            str(tmp_path / "class"), *more)
     assert (status, err) == (0, "")
@@ -390,9 +397,10 @@ def class_of(folder, count):
 
 
 def test_marking_grows_as_the_number_of_sheets(tmp_path, monkeypatch):
-    """Counted are the problems that are traced: two for a sheet, since a forward one has a whole."""
+    """Counted are the problems that are traced, two for a forward sheet."""
     traced, init = [], Problem.__init__
-    monkeypatch.setattr(Problem, "__init__", lambda *arguments: traced.append(1) or init(*arguments))
+    monkeypatch.setattr(Problem, "__init__",
+                        lambda *arguments: traced.append(1) or init(*arguments))
     counts = []
     for count in (20, 60):
         (tmp_path / str(count)).mkdir()
@@ -407,7 +415,8 @@ def test_marking_grows_as_the_number_of_sheets(tmp_path, monkeypatch):
 def test_a_key_without_answers_is_known_by_what_its_head_makes(classroom):
     ann = (classroom / "Ann_Lee.txt").read_text()
     of_ben = (classroom / "keys" / u"Ben_M\xfcller.txt").read_text().split("# The working")[0]
-    (classroom / "keys" / u"Ben_M\xfcller.txt").write_text((classroom / u"Ben_M\xfcller.txt").read_text())
+    (classroom / "keys" / u"Ben_M\xfcller.txt").write_text(
+        (classroom / u"Ben_M\xfcller.txt").read_text())
     answers = dict(re.findall(r"(?m)^(\S.*?) = .* = (\S+)$", of_ben))
     (classroom / "Ann_Lee.txt").write_text(re.sub(
         r"(?m)^(\S.*?)( = .* = )____$", lambda m: "".join(m.groups()) + answers[m.group(1)], ann))
@@ -445,10 +454,11 @@ DAMAGED_KEYS = {
     "a dangling link": (as_link, "its key cannot be read: No such file"),
     "a folder": (lambda path: os.mkdir(str(path)), "its key cannot be read: it is no file"),
     "a pipe": (lambda path: os.mkfifo(str(path)), "its key cannot be read: it is no file"),
-    "noise": (lambda path: path.write_bytes(b"\x00\xff" * 999), "its key cannot be read: it has no"),
+    "noise": (lambda path: path.write_bytes(b"\x00\xff" * 999), "its key cannot be read: it has"),
     "no key": (lambda path: None, "there is no key for Ann_Lee.txt"),
-    "huge": (lambda path: path.write_text("# Worksheet: sizes 9999,9999, seed 1, decimals 3, forward"),
-             "it is the sheet of another, expected the Worksheet: sizes 9999,9999")}
+    "huge": (lambda path: path.write_text(
+        "# Worksheet: sizes 9999,9999, seed 1, decimals 3, forward"),
+        "it is the sheet of another, expected the Worksheet: sizes 9999,9999")}
 
 
 @posix
@@ -546,8 +556,8 @@ def test_feedback_is_a_file_for_each_with_the_working_of_each_slip(classroom, tm
          "_1_2.txt", u"\u674e\u96f7.txt"])
     told = "\n".join((given / file).read_text() for file in ("Ann_Lee.txt", "Ann_Lee-2.txt"))
     for part in ("h_1^(1) = 9", "the numbers before it:\n", "a_1^(1) = 1 / (1 + exp(-h_1^(1)))\n"
-                 "        = 1 / (1 + exp(-9))\n", "Score: 23 of 25 lines", "no score, no sheet is in"):
+                 "        = 1 / (1 + exp(-9))\n", "Score: 23 of 25 lines", "no score, no sheet is"):
         assert part in told, told
-    for folder, why in ((given, "is not empty"), (classroom / "x", "is in the folder that is marked")):
+    for folder, why in ((given, "is not empty"), (classroom / "x", "is in the folder that is")):
         refuses(why, "worksheet.py", "mark", str(classroom), "--feedback", str(folder))
     assert not (classroom / "x").exists()
