@@ -6,126 +6,101 @@
     python3 examples/worksheet.py make --network network.json [--example N]   of your own network
     python3 examples/worksheet.py make --biases --activations tanh,linear --error squares
     python3 examples/worksheet.py mark FILE [--explain]             (- reads the standard input)
-    python3 examples/worksheet.py mark FOLDER [--csv scores.csv]
+    python3 examples/worksheet.py mark FOLDER [--csv scores.csv]    a class: also several FILEs
+    python3 examples/worksheet.py mark submissions.zip --keys class/keys [--feedback FOLDER]
 
 `make` prints a problem and the lines to fill in; the same seed gives the same sheet anywhere, and
 with --backward the same network. --no-formulas leaves the symbols alone, --latex makes a page to
 print, --html one that marks each result as it is entered, --json FILE writes the network for
 homework.py, latex.py and draw.py. --biases, --activations and --error make a problem by the rules
-of your course, and --network takes them in its file; they stand on the sheet.
+of your course, and --network takes them in its file; they stand on the sheet. For a class --latex
+makes one document of all, --html a page for each, --attempt 2 new numbers for the same names;
+what stands beside a name, as in a table that begins with name,id,email, comes back in the CSV.
 `mark` says of each line: right, right from your own numbers (an earlier slip carried forward),
 wrong, unreadable, blank or lost; it names the slip where the number shows it, and once for all
 lines the rule that several wrong ones break, with --explain also rules that come to the same. It
 works out the first wrong line, or with --explain each. Its exit status is 0 if all is right, 1 if
 not, 2 if there is no sheet. An answer may be an expression of + - * / ^ ( ), and a remark may
-follow it.
+follow it, but none that could be part of the number. In a class a sheet is known by its head,
+whatever its file is called; --feedback writes a file to give back to each.
 """
 import os
 
 from common import Parser, replace_file, run, say
-from worksheets.problem import MOST_WEIGHTS, Head, problem
-from worksheets.rules import asked_rules
+from worksheets.asked import head_of, problem_of, refuse
+from worksheets.outputs import check_different, check_output
+from worksheets.problem import MOST_WEIGHTS
 from worksheets.sheet import sheet
-
-
-def refuse(word, options, *names):
-    """Raise ValueError where an option of these names was given beside word."""
-    for name in names:
-        value = getattr(options, name)
-        if value is not None and value is not False:
-            raise ValueError("--%s does not go with %s" % (name.replace("_", "-"), word))
-
-
-def problem_of(options):
-    """Return the Problem that the options ask for, and its Head."""
-    if not options.network:
-        refuse("a seeded problem", options, "example")
-        head = head_of(options)
-        return problem(head), head
-    from course.file import read
-    from worksheets.network import head_of_network, problem_of_network
-    refuse("--network", options, "sizes", "seed", "json", "biases", "activations", "error")
-    given = read(options.network).chosen(options.example)
-    inputs, targets = given.example()
-    if options.backward and targets is None:
-        raise ValueError("%s has no targets, and --backward needs them" % options.network)
-    made = problem_of_network(given.mlp, inputs, targets, given.rate, options.decimals)
-    made.notes = given.notes()
-    return made, head_of_network(made)
-
-
-def head_of(options):
-    """Return the Head that the options ask for."""
-    asked = "2,2,1" if options.sizes is None else options.sizes
-    sizes = [int(size) if size.strip().isdecimal() else 0 for size in asked.split(",")]
-    if len(sizes) < 2 or min(sizes) < 1:
-        raise ValueError("--sizes is %s, expected such as 2,2,1" % asked)
-    seed = 1 if options.seed is None else options.seed
-    rules = asked_rules(sizes, options.biases, options.activations, options.error)
-    head = Head(tuple(sizes), seed, options.decimals, options.backward, rules)
-    if Head.read(head.text()) != head._replace(rules=""):
-        raise ValueError("%s: expected a seed of at most 20 digits, 1 to 15 decimals, and layers "
-                         "of at most 9999" % head.text())
-    return head
-
-
-def writers(options):
-    """Return [(ending, function)] of the files that a sheet is; the last is the one asked for."""
-    if not options.latex:
-        return [(".txt", sheet)]
-    from worksheets.pages import pages
-    return [(".txt", sheet), (".tex", pages)]
 
 
 def make(options):
     """Print or write a sheet or its key, and with --json its network."""
+    refuse("one sheet", options, "attempt")
     made, head = problem_of(options)
-    if options.output and os.path.exists(options.output) and not (options.latex or options.html):
-        raise ValueError("%s is there already and may be filled in, expected a new name"
-                         % options.output)
+    check_different(json=options.json, output=options.output)
+    if options.output:
+        check_output(options.output, "html" if options.html else "latex" if options.latex else "")
     if options.json:
+        check_output(options.json)
         import json
         from worksheets.network import network_in_file
         replace_file(options.json, json.dumps(network_in_file(made)) + "\n")
-    if options.html:
-        from views.pages import exercise_page
-        refuse("--html", options, "answers", "latex", "no_formulas")
-        text = exercise_page(made, head, made.notes)
-    else:
-        write = writers(options)[-1][1]
-        text = write(made, head, "", options.answers, not options.no_formulas)
+    text = text_of(made, head, options)
     if options.output:
         replace_file(options.output, text)
     else:
         say(text[:-1])
 
 
+def text_of(made, head, options):
+    """Return the sheet, key or page of a problem that the options ask for."""
+    if options.html:
+        from views.pages import exercise_page
+        refuse("--html", options, "answers", "latex", "no_formulas")
+        return exercise_page(made, head, made.notes)
+    write = sheet
+    if options.latex:
+        from worksheets.pages import pages as write
+    return write(made, head, "", options.answers, not options.no_formulas)
+
+
 def make_all(options):
     """Write the sheets and keys of a class."""
-    from worksheets.roster import make_class
-    refuse("--class", options, "answers", "json", "html", "network", "example")
+    from worksheets.handout import Handout
+    from worksheets.names import names_in
+    from worksheets.roster import make_class, seed_of
+    refuse("--class", options, "answers", "json", "network", "example")
     if not options.output:
         raise ValueError("--class needs a folder: -o FOLDER")
+    if options.attempt is not None and options.attempt < 1:
+        raise ValueError("--attempt is %d, expected such as 2" % options.attempt)
+    names, head = names_in(options.names), head_of(options)
+    handout = Handout([entry.name for entry in names.values()], not options.no_formulas,
+                      options.latex, options.html)
 
-    def texts(head, name, answers):
-        return {ending: write(problem(head), head, name, answers, not options.no_formulas)
-                for ending, write in writers(options)}
+    def seeded(name):
+        return head._replace(seed=seed_of(name, head.seed, options.attempt or 1))
 
-    make_class(options.names, options.output, head_of(options), texts, say)
+    make_class(names, options.output, seeded, handout, say)
 
 
 def mark(options):
-    """Print the marks of a sheet or of a folder of them; return the exit status."""
+    """Print the marks of a sheet or of a class; return the exit status."""
     from worksheets.classroom import mark_class
+    from worksheets.handed_in import is_zip
     from worksheets.marks import Marks
-    from worksheets.reading import text_of
-    if os.path.isdir(options.sheet):
-        if options.explain:
-            raise ValueError("--explain is for one sheet, and %s is a folder" % options.sheet)
-        return 0 if mark_class(options.sheet, options.csv, say) else 1
-    if options.csv:
-        raise ValueError("--csv is for a folder, and %s is none" % options.sheet)
-    marks = Marks(text_of(options.sheet))
+    from worksheets.reading import text_of as text_in
+    paths = options.sheets
+    asked = options.csv or options.keys or options.feedback
+    if asked or len(paths) > 1 or os.path.isdir(paths[0]) or is_zip(paths[0]):
+        refuse("a class, it is for one sheet", options, "explain")
+        if "-" in paths:
+            raise ValueError("- is one sheet, expected the names of files for a class")
+        if options.csv:
+            check_output(options.csv, "csv")
+        is_right = mark_class(paths, say, options.keys, options.csv, options.feedback)
+        return 0 if is_right else 1
+    marks = Marks(text_in(paths[0]))
     say(marks.text(options.explain))
     return 0 if marks.perfect else 1
 
@@ -150,12 +125,17 @@ def main(arguments):
     making.add_argument("--activations", metavar="NAMES", help="such as tanh,linear")
     making.add_argument("--error", metavar="NAME", help="such as \"mean squares\"")
     making.add_argument("--json", metavar="FILE", help="write the network too, for draw.py")
-    making.add_argument("--class", dest="names", metavar="FILE", help="a name on each line")
-    making.add_argument("-o", dest="output", metavar="FILE", help="else it is printed")
+    making.add_argument("--class", dest="names", metavar="FILE",
+                        help="a name on each line, or a table with a column name")
+    making.add_argument("--attempt", type=int, metavar="N", help="new numbers for the same names")
+    making.add_argument("-o", "--output", dest="output", metavar="FILE", help="else it is printed")
     marking = verbs.add_parser("mark", help="mark what is filled in")
-    marking.add_argument("sheet", help="a file, - for the standard input, or a folder of sheets")
+    marking.add_argument("sheets", nargs="+", metavar="FILE",
+                         help="a sheet, - for the standard input; several, a folder, a zip")
     marking.add_argument("--explain", action="store_true", help="work out every wrong line")
-    marking.add_argument("--csv", metavar="FILE", help="write the scores of a folder")
+    marking.add_argument("--csv", metavar="FILE", help="write the scores of a class")
+    marking.add_argument("--keys", metavar="FOLDER", help="else keys in the folder of sheets")
+    marking.add_argument("--feedback", metavar="FOLDER", help="write a file for each student")
     options = options.parse_args(arguments)
     if options.verb is None:
         raise ValueError("expected make or mark; --help tells more")

@@ -1,5 +1,6 @@
 """worksheet.py makes sheets that anyone can make again, and reads whatever comes back."""
 import json
+import os
 import re
 import textwrap
 
@@ -116,8 +117,8 @@ def test_the_network_of_a_sheet_goes_to_the_other_scripts(tmp_path):
         assert run(script, path, cwd=str(tmp_path))[0] == 0
     status, out, _ = run("homework.py", path, "--by-hand")
     assert all("= %s\n" % step.shown in out or "= %s " % step.shown in out for step in one.steps)
-    made("--seed", "4", "--json", path)
-    assert sorted(json.loads((tmp_path / "sheet.json").read_text())) == ["inputs", "weights"]
+    made("--seed", "4", "--json", str(tmp_path / "forward.json"))
+    assert sorted(json.loads((tmp_path / "forward.json").read_text())) == ["inputs", "weights"]
 
 
 def test_the_pages_show_what_the_sheet_does():
@@ -266,6 +267,78 @@ def test_explain_works_out_every_wrong_line_from_the_students_numbers(tmp_path):
     assert second[1].startswith("        = 0.25 * ")
 
 
+# ---- As it comes -----------------------------------------------------------
+
+def as_high(text):
+    """Return a text with superscripts and subscripts for its layers and indices."""
+    text = re.sub(r"\^\((\d)\)",
+                  lambda found: u"\u207d" + HIGH[int(found.group(1))] + u"\u207e", text)
+    return re.sub(r"_(\d+)",
+                  lambda found: "".join(chr(0x2080 + int(n)) for n in found.group(1)), text)
+
+
+def on_each(change):
+    """Return the function that changes each line of a text which has an =."""
+    return lambda text: "\n".join(change(n, line) if "=" in line and line[0] != "#" else line
+                                 for n, line in enumerate(text.split("\n")))
+
+
+AS_IT_COMES = {
+    "numbered": on_each(lambda n, line: "%d. %s" % (n, line)),
+    "numbered with brackets": on_each(lambda n, line: "(%d) %s" % (n, line)),
+    "bulleted": on_each(lambda n, line: u"\u2022 " + line),
+    "bulleted with *": on_each(lambda n, line: "* " + line),
+    "bulleted with -": on_each(lambda n, line: "- " + line),
+    "partial signs": lambda text: text.replace("dE/d", u"\u2202E/\u2202").replace(
+        "da_", u"\u2202a_").replace("/dh_", u"/\u2202h_"),
+    "eta": lambda text: text.replace("learning_rate", u"\u03b7"),
+    "eta as a word": lambda text: text.replace("learning_rate", "eta"),
+    "superscripts": as_high,
+    "superscripts behind ^": lambda text: as_high(text).replace(u"\u207d", u"^\u207d"),
+    "marks of direction": lambda text: u"\u200e" + text.replace("\n", u"\n\u200e").replace(
+        "= ", u"=\u200f "),
+    "a head that wraps": lambda text: text.replace(", decimals", ",\n# decimals", 1),
+    "a head in three lines": lambda text: text.replace(" seed", "\n> # seed", 1).replace(
+        ", backward", ",\nbackward", 1),
+    "a table of tabs": on_each(lambda n, line: line.replace(" = ", "\t")),
+    "a table of bars": lambda text: text.replace("\n\n", "\n|---|:-:|\n\n") and on_each(
+        lambda n, line: "| %s |" % line.replace(" = ", " | "))(text),
+    "minus signs": lambda text: text.replace("= -", u"= \u2212"),
+}
+HIGH = u"\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079"
+
+
+@pytest.mark.parametrize("way", sorted(AS_IT_COMES))
+def test_a_sheet_is_read_as_it_comes_back(way):
+    for more in ((), ("--no-formulas",)):
+        text = made("--backward", "--answers", *more).split("# The working")[0]
+        found = Marks(AS_IT_COMES[way](text))
+        assert found.perfect and not found.notes(), found.text()
+
+
+@pytest.mark.parametrize("answer, value", [
+    ("7.33591D-03", 7.33591e-3), ("-1.5D+02", -150), ("3.0000 E-5", 3e-5), ("1.25 E2", 125),
+    (u"7.33591D\u221203", 7.33591e-3), (u"\u22127.5e\u22123", -7.5e-3), ("0.5 rounded", 0.5),
+    ("0.5 (3 places)", 0.5), ("0.5, see line 4", 0.5), (u"0.5 \u2713", 0.5),
+    ("0.5 - expected", 0.5)])
+def test_exponents_and_remarks_are_read_where_they_are_sure(answer, value):
+    found = lines_of(marks(head(), **{"h_1^(1)": answer}))["h_1^(1)"]
+    assert found.answer.written.value == pytest.approx(value, rel=1e-12)
+
+
+@pytest.mark.parametrize("answer", [
+    "7.33591d-03", "3 e-5", "3 Q-5", "7.3*^-3", "0.66%", "66 percent", "5 thousandths", "0.5 pi",
+    "2 V", "0.5k", "0.5 m", "0.5x", u"0.5 \xb1 1", u"3\xbd", u"5\u2030", "5 EE-3", "3 times 2",
+    u"2\u221a3",
+    "0.5 E", "0.5_3", "5 ten", "1 half", "0.5i"])
+def test_a_remark_that_could_be_part_of_the_number_makes_the_line_unreadable(answer):
+    """It is quoted, and never guessed."""
+    one = marks(head(), **{"h_1^(1)": answer})
+    found = lines_of(one)["h_1^(1)"]
+    assert found.verdict == "unreadable" and found.answer.written is None
+    assert "line 21 is unreadable: " + answer in one.notes()
+
+
 # ---- The seed is checked ---------------------------------------------------
 
 @pytest.mark.parametrize("old, new, told", [
@@ -308,8 +381,9 @@ def test_worksheet_names_what_is_wrong(tmp_path):
     refuses("sizes 99,99,99 make 19602 weights, expected", "worksheet.py", "make", "--sizes",
             "99,99,99")
     refuses("nowhere.txt", "worksheet.py", "mark", "nowhere.txt")
-    refuses("--explain is for one sheet", "worksheet.py", "mark", str(tmp_path), "--explain")
-    refuses("--csv is for a folder", "worksheet.py", "mark", "nowhere.txt", "--csv", "a.csv")
+    refuses("--explain does not go with a class", "worksheet.py", "mark", str(tmp_path),
+            "--explain")
+    refuses("- is one sheet", "worksheet.py", "mark", "-", "--csv", "a.csv")
     refuses("--class needs a folder", "worksheet.py", "make", "--class", "names.txt")
     refuses("--answers does not go with --class", "worksheet.py", "make", "--class", "names.txt",
             "--answers", "-o", "x")
@@ -336,6 +410,34 @@ def test_a_sheet_that_is_there_is_not_written_over(tmp_path):
     refuses("expected a seed of at most 20 digits", "worksheet.py", "make", "--seed", "1" * 21)
     path.write_text(made("--latex"))
     refuses("a page to print, expected the text sheet", "worksheet.py", "mark", str(path))
+
+
+@pytest.mark.parametrize("arguments", [
+    ["make", "--html", "-o", "sheet.txt"], ["make", "--latex", "-o", "sheet.txt"],
+    ["make", "--json", "sheet.txt"], ["make", "--json", "names.txt", "--html", "-o", "page.html"],
+    ["make", "--html", "-o", "names.txt"], ["make", "--class", "names.txt", "-o", "names.txt"],
+    ["make", "--class", "names.txt", "-o", "sheet.txt"],
+    ["mark", "sheet.txt", "--csv", "sheet.txt"],
+    ["mark", "sheet.txt", "--csv", "names.txt"], ["make", "--latex", "-o", "thesis.tex"],
+    ["mark", "sheet.txt", "--csv", "gradebook.csv"]])
+def test_nothing_that_is_there_is_written_over(tmp_path, arguments):
+    there = {"sheet.txt": made("--answers"), "names.txt": "Ann\nBen\n",
+             "gradebook.csv": "name,sum\n", "thesis.tex": "\\documentclass{article}\n"}
+    for name, text in there.items():
+        (tmp_path / name).write_text(text)
+    refuses([word for word in arguments if word in there][-1], "worksheet.py", *arguments,
+            cwd=str(tmp_path))
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == there
+
+
+def test_pages_and_tables_that_were_made_before_are_made_anew(tmp_path):
+    for _ in range(2):
+        for more in (["--html", "-o", "page.html"], ["--latex", "-o", "page.tex"]):
+            assert run("worksheet.py", "make", *more, cwd=str(tmp_path)) == (0, "", "")
+        (tmp_path / "sheet.txt").write_text(made("--answers"))
+        assert run("worksheet.py", "mark", "sheet.txt", "--csv", "a.csv", cwd=str(tmp_path))[0] == 0
+    refuses("--json and --output are both", "worksheet.py", "make", "--json", "a", "-o",
+            os.path.join("..", tmp_path.name, "a"), cwd=str(tmp_path))
 
 
 def test_a_head_that_would_take_for_ever_is_refused(tmp_path):

@@ -1,17 +1,20 @@
 """A class: the README's walk from names.txt to scores.csv, and whatever thirty students hand in."""
 import csv
+import importlib.util
 import os
 import re
 import shutil
 import subprocess
 import sys
+import time
+import zipfile
 
 import pytest
-from running import HERE, refuses, run, started
+from running import HERE, posix, refuses, run, started
 from sheets import head, made, worked
-from worksheets.classroom import COLUMNS
-from worksheets.problem import Head, problem
+from worksheets.problem import Head, Problem, problem
 from worksheets.roster import seed_of
+from worksheets.table import COLUMNS
 
 NAMES = u"Ann Lee\nBen M\xfcller\n\n  O'Brien,  Pat\n\u674e\u96f7\n=1+2\n"
 
@@ -52,26 +55,42 @@ def marked(folder, *more):
     return status, out.split("\n"), {row[0]: dict(zip(COLUMNS, row)) for row in rows[1:]}
 
 
-def test_the_readmes_walk_from_names_to_scores(tmp_path):
+def test_the_readmes_walk_from_names_to_the_gradebook(tmp_path):
+    """As a platform has it: a folder for each student, files renamed, one who hands in nothing."""
     make, mark = readme_commands("For teachers")
-    (tmp_path / "names.txt").write_text(u"Ann Lee\nBen Ode\nCy Poe\n")
+    (tmp_path / "names.txt").write_text(
+        u"name,id,email\nAnn Lee,7,ann@a.b\nBen Ode,8,\nCy Poe,9,\n")
     assert shell(make, tmp_path)[0] == 0
     folder = tmp_path / "class"
     assert sorted(os.listdir(str(folder))) == ["Ann_Lee.txt", "Ben_Ode.txt", "Cy_Poe.txt", "keys"]
-    key = (folder / "keys" / "Ann_Lee.txt").read_text()
-    (folder / "Ann_Lee.txt").write_text(key.split("# The working")[0])
-    ben = (folder / "keys" / "Ben_Ode.txt").read_text().split("# The working")[0]
-    (folder / "Ben_Ode.txt").write_text(re.sub(r"(?m)^(h_1\^\(1\) = .* = ).*$", r"\g<1>9", ben))
+    ben = answered(folder, "Ben_Ode")
+    slips = re.sub(r"(?m)^(da_(.)\^\(1\)/dh_.\^\(1\) = ).*$",
+                   lambda found: found.group(1) + slope_of_h(ben, found.group(2)), ben)
+    zipped(tmp_path / "submissions.zip", {
+        "Ann Lee_1_assignsubmission_file_/Ann_Lee (1).txt": (answered(folder, "Ann_Lee"), 9),
+        "Ben Ode_2_assignsubmission_file_/sheet.txt": (slips, 9)})
     status, out = shell(mark, tmp_path)
     assert status == 1
     assert "Ann Lee: Score: 37 of 37 lines, 8 of 8 concepts\n" in out
-    assert "Ben Ode: Score: 36 of 37 lines, 8 of 8 concepts\n" in out
-    assert (tmp_path / "scores.csv").read_text().split("\n")[:3] == [
-        "name,lines,lines_of,concepts,concepts_of,unreadable,first_wrong,warnings",
-        "Ann Lee,37,37,8,8,0,,", "Ben Ode,36,37,8,8,0,h_1^(1),"]
-    assert (tmp_path / "scores.csv").read_text().split("\n")[3:] == [
-        "Cy Poe,0,37,0,8,0,,nothing is filled in", ""]
-    assert "\n3 of 3 sheets have a score\nh_1^(1): missed by 2 of 3\n" in out
+    assert "Ben Ode: Score: 35 of 37 lines, 8 of 8 concepts\n" in out
+    assert (tmp_path / "scores.csv").read_text().split("\n") == [
+        "name,id,email,lines,lines_of,concepts,concepts_of,unreadable,first_wrong,warnings",
+        "Ann Lee,7,ann@a.b,37,37,8,8,0,,", "Ben Ode,8,,35,37,8,8,0,da_1^(1)/dh_1^(1),",
+        "Cy Poe,9,,,,,,,,nothing is handed in", ""]
+    assert "\n2 of 3 sheets have a score\n" in out
+    files = sorted((tmp_path / "feedback").iterdir())
+    assert [file.name for file in files] == ["Ann_Lee.txt", "Ben_Ode.txt", "Cy_Poe.txt"]
+    told = files[1].read_text()
+    assert ("Mistake 1, lines 55, 56: the slope is taken of h, not of a, in the hidden layers\n"
+            in told)
+    assert told.count("from the numbers before it") == 2
+    assert "Score: 37 of 37" in files[0].read_text()
+
+
+def slope_of_h(text, j):
+    """Return what somebody writes who takes h_j of the first layer for a_j in its slope."""
+    h = float(re.search(r"(?m)^h_%s\^\(1\) = .* = (\S+)$" % j, text).group(1))
+    return "%.4g" % (h * (1 - h))
 
 
 def test_the_readmes_sheet_of_students_is_a_file_of_its_own(tmp_path):
@@ -107,7 +126,7 @@ def test_marking_goes_on_past_whatever_is_handed_in(classroom):
     answers = own.replace("h_1^(1) = ", "h_1^(1) = about ", 1).replace(
         "about x_1 * w_11^(1) + x_2 * w_21^(1) = ", "about ")
     (classroom / "Ann_Lee.txt").write_text(answers)
-    (classroom / u"Ben_M\xfcller.txt").write_text(ann)                 # another's sheet
+    (classroom / u"Ben_M\xfcller.txt").write_text(made("--answers"))   # a sheet of no key
     (classroom / "O_Brien__Pat.txt").write_bytes(os.urandom(5000))
     os.remove(str(classroom / u"\u674e\u96f7.txt"))
     (classroom / "_1_2.txt").write_text("# Worksheet: sizes 9999,9999, seed 1, decimals 3, forward")
@@ -121,7 +140,7 @@ def test_marking_goes_on_past_whatever_is_handed_in(classroom):
     assert rows["'=cmd"]["lines"] == "6"
     assert rows["'=cmd"]["warnings"].endswith("; there is no key for =cmd.txt")
     assert "begins a key's working" in rows["'=cmd"]["warnings"]
-    for name, told in ((u"Ben M\xfcller", "it is the sheet of another"),
+    for name, told in ((u"Ben M\xfcller", "it is the sheet of another, expected the Worksheet"),
                        ("O'Brien, Pat", "no sheet"), (u"\u674e\u96f7", "nothing is handed in"),
                        ("=1+2", "it is the sheet of another")):
         row = rows["'" * (name[0] == "=") + name]
@@ -142,8 +161,107 @@ def test_the_answers_of_another_in_the_class_get_no_score(classroom):
     status, lines, rows = marked(classroom)
     assert rows["Ann Lee"]["lines"] == ""
     assert u"answers to another sheet, that of Ben M\xfcller" in rows["Ann Lee"]["warnings"]
-    assert u"no key for Ben (1).txt, but it is the sheet of Ben M\xfcller" in (
-        rows["Ben (1)"]["warnings"])
+    assert "Ben (1).txt; the last counts" in rows[u"Ben M\xfcller"]["warnings"]
+
+
+# ---- A sheet is known by its head ------------------------------------------
+
+def answered(classroom, stem, slip=False):
+    """Return a student's sheet, filled in from the key, with the first line wrong or right."""
+    path = classroom / "keys" / (stem + ".txt")
+    text = path.read_bytes().decode("utf-8").split("# The working")[0]
+    text = re.sub("(?m)^# column .*\n", "", text)
+    return re.sub(r"(?m)^(h_1\^\(1\) = .* = ).*$", r"\g<1>9", text) if slip else text
+
+
+RENAMED = ["Ann_Lee (1).txt", "ANN_LEE.TXT", "sheet",
+           "leeann_4711_assignsubmission_file_Ann_Lee.txt",
+           "leeann_late_4711_815_Ann_Lee-1.txt", u"A\u0301nn.txt",
+           os.path.join("Ann Lee_4711_assignsubmission_file_", "Ann_Lee.txt"),
+           os.path.join("a", "b", "c", "Cy Poe.txt")]
+
+
+@pytest.mark.parametrize("place", RENAMED)
+def test_a_sheet_is_known_by_its_head_whatever_its_file_is_called(classroom, place):
+    os.remove(str(classroom / "Ann_Lee.txt"))
+    os.makedirs(os.path.dirname(str(classroom / place)), exist_ok=True)
+    (classroom / place).write_text(answered(classroom, "Ann_Lee"))
+    status, lines, rows = marked(classroom)
+    assert len(rows) == 5 and rows["Ann Lee"]["lines"] == "25" and not rows["Ann Lee"]["warnings"]
+
+
+def test_a_name_decomposed_as_macos_does_it_is_the_same_name(classroom):
+    os.remove(str(classroom / u"Ben_M\xfcller.txt"))
+    (classroom / u"Ben_Mu\u0308ller.txt").write_text("nothing that is a sheet")
+    rows = marked(classroom)[2]
+    assert len(rows) == 5 and rows[u"Ben M\xfcller"]["warnings"].startswith("no sheet is in it")
+
+
+def test_of_two_sheets_of_one_head_the_later_counts_and_it_is_said(classroom):
+    for place, slip, written in (("Ann_Lee.txt", True, 3000), ("Ann_Lee (1).txt", False, 2000),
+                                 ("Ann_Lee (2).txt", False, 1000)):
+        (classroom / place).write_text(answered(classroom, "Ann_Lee", slip))
+        os.utime(str(classroom / place), (written, written))
+    lines, row = marked(classroom)[1], marked(classroom)[2]["Ann Lee"]
+    told = "3 files are this sheet, Ann_Lee (2).txt, Ann_Lee (1).txt, Ann_Lee.txt; the last counts"
+    assert row["lines"] == "24" and row["warnings"].startswith(told)
+    assert any(line.startswith("Ann Lee: Score: 24 of 25") and told in line for line in lines)
+    for place in ("Ann_Lee.txt", "Ann_Lee (1).txt", "Ann_Lee (2).txt"):
+        os.utime(str(classroom / place), (1000, 1000))
+    (classroom / "Ann_Lee (10).txt").write_text(answered(classroom, "Ann_Lee", True))
+    os.utime(str(classroom / "Ann_Lee (10).txt"), (1000, 1000))
+    row = marked(classroom)[2]["Ann Lee"]
+    assert row["lines"] == "24" and "Ann_Lee (2).txt, Ann_Lee (10).txt; the last" in row["warnings"]
+
+
+def zipped(path, files):
+    """Write a zip of {place: (text, hour of writing)}."""
+    with zipfile.ZipFile(str(path), "w") as packed:
+        for place, (text, hour) in files.items():
+            packed.writestr(zipfile.ZipInfo(place, (2024, 5, 6, hour, 0, 0)), text.encode("utf-8"))
+    return str(path)
+
+
+def test_a_platforms_zip_is_marked_as_it_was_downloaded(classroom, tmp_path):
+    path = zipped(tmp_path / "submissions.ZIP", {
+        "Ann Lee_12_assignsubmission_file_/Ann_Lee.txt": (answered(classroom, "Ann_Lee"), 9),
+        "Ann Lee_12_assignsubmission_file_/Ann_Lee-1.txt": (
+            answered(classroom, "Ann_Lee", True), 8),
+        u"mueller_7_Ben_Mu\u0308ller.txt": (answered(classroom, u"Ben_M\xfcller"), 9),
+        "__MACOSX/._mueller.txt": ("x", 9), ".DS_Store": ("x", 9), "Pat/notes.txt": ("words", 9)})
+    table = str(tmp_path / "scores.csv")
+    status, out, err = run("worksheet.py", "mark", path, "--keys", str(classroom / "keys"),
+                           "--csv", table)
+    assert (status, err) == (1, "")
+    with open(table, encoding="utf-8") as file:
+        rows = {row["name"]: row for row in csv.DictReader(file)}
+    assert set(rows) == {"Ann Lee", u"Ben M\xfcller", "O'Brien, Pat", u"\u674e\u96f7", "'=1+2",
+                         "Pat/notes"}
+    assert (rows["Ann Lee"]["lines"], rows[u"Ben M\xfcller"]["lines"]) == ("25", "25")
+    assert "Ann_Lee.txt; the last counts" in rows["Ann Lee"]["warnings"]
+    assert rows["O'Brien, Pat"]["warnings"] == "nothing is handed in"
+    assert rows["Pat/notes"]["warnings"].startswith("no sheet is in it")
+
+
+def test_a_zip_that_is_damaged_or_has_no_keys_is_refused_by_name(classroom, tmp_path):
+    (tmp_path / "cut.zip").write_bytes(b"PK\x03\x04 and no more")
+    refuses("cut.zip is no zip that can be read", "worksheet.py", "mark", str(tmp_path / "cut.zip"))
+    for folder, told in (("nowhere", "is no folder"), (str(classroom), "has no keys")):
+        for file in os.listdir(str(classroom)) if folder != "nowhere" else ():
+            if file != "keys":
+                os.remove(str(classroom / file))
+        refuses(told, "worksheet.py", "mark", zipped(tmp_path / "a.zip", {}), "--keys", folder)
+
+
+def test_a_list_of_files_is_marked_and_nobody_else_is_missed(classroom, tmp_path):
+    (classroom / "Ann_Lee.txt").write_text(answered(classroom, "Ann_Lee"))
+    table = tmp_path / "scores.csv"
+    status, out, err = run("worksheet.py", "mark", str(classroom / "Ann_Lee.txt"),
+                           str(tmp_path / "nowhere.txt"), "--keys", str(classroom / "keys"),
+                           "--csv", str(table))
+    lines = table.read_text().split("\n")
+    assert (status, err, len(lines)) == (1, "", 4) and "Ann Lee,25,25,8,8,0,," in lines
+    assert "nowhere.txt" in out and "No such file" in out
 
 
 def test_an_honest_mistake_throughout_h_keeps_its_score_in_a_class(classroom):
@@ -164,13 +282,67 @@ def test_marks_are_told_on_a_terminal_that_lacks_letters(classroom):
     assert (status, err) == (1, "") and "Ben M\\xfcller: Score: 0 of 25 lines" in out
 
 
-def test_a_class_can_have_pages_too(tmp_path):
-    (tmp_path / "names.txt").write_bytes(b"A & B_1\n\xe9\xdf\n")        # Latin-1
-    assert run("worksheet.py", "make", "--class", str(tmp_path / "names.txt"), "--latex",
-               "-o", str(tmp_path / "class"))[0] == 0
-    assert r"Name: A \& B\_1 \hfill" in (tmp_path / "class" / "A___B_1.tex").read_text()
-    assert u"Name: \xe9\xdf " in (tmp_path / "class" / "keys" / u"\xe9\xdf.tex").read_text("utf-8")
-    assert marked(tmp_path / "class")[2]["A & B_1"]["lines_of"] == "6"
+# ---- Names -----------------------------------------------------------------
+
+def class_with(tmp_path, names, *more):
+    """Make a class of these names; return its folder and what is said."""
+    names = names if isinstance(names, bytes) else names.encode("utf-8")
+    (tmp_path / "names.txt").write_bytes(names)
+    status, out, err = run("worksheet.py", "make", "--class", str(tmp_path / "names.txt"), "-o",
+                           str(tmp_path / "class"), *more)
+    assert (status, err) == (0, "")
+    return tmp_path / "class", out
+
+
+def test_a_class_can_have_pages_too_in_one_file(tmp_path):
+    folder, out = class_with(tmp_path, b"A & B_1\n\xe9\xdf\n", "--latex")        # Latin-1
+    sheets, keys = [(path / "class.tex").read_text() for path in (folder, folder / "keys")]
+    for text, title in ((sheets, "Worksheet"), (keys, "The key")):
+        assert text.count(r"\section*{%s}" % title) == 2 and text.count(r"\begin{document}") == 1
+        assert text.endswith("\\clearpage\n\\setcounter{page}{1}\n\\end{document}\n")
+        assert r"Name: A \& B\_1 \hfill" in text and r"Name: {\'{e}}{\ss} \hfill" in text
+    assert "class.tex: all pages to print, with pdflatex\n" in out
+    assert marked(folder)[2]["A & B_1"]["lines_of"] == "6"
+
+
+@pytest.mark.parametrize("name, written", [
+    (u"\u0141ukasz", r"{\L}ukasz"), (u"I\u015f\u0131l", r"I{\c{s}}{\i}l"),
+    (u"\u017di\u017eek", r"{\v{Z}}i{\v{z}}ek"), (u"\xcd\xf1igo", r"{\'{I}}{\~{n}}igo"),
+    (u"\u012d", r"{\u{\i}}"), (u"Nguy\u1ec5n", r"{\plainnames Nguy" + u"\u1ec5n}"),
+    (u"\u0418\u0432\u0430\u043d", u"{\\plainnames \u0418\u0432\u0430\u043d}"),
+    (u"\u674e\u96f7", u"{\\widenames \u674e\u96f7}")])
+def test_every_name_is_on_the_page_or_it_is_said_which_is_not(tmp_path, name, written):
+    folder, out = class_with(tmp_path, name, "--latex")
+    text = (folder / "class.tex").read_bytes().decode("utf-8")
+    is_plain = "names" not in written
+    assert "Name: %s \\hfill" % written in text
+    assert ("fontspec" in text, "lualatex" in out) == (not is_plain, not is_plain)
+    assert ("else these names are not printed: " + name in out) == ("widenames" in written)
+
+
+@pytest.mark.parametrize("name", [
+    "Worksheet: sizes 2,2,1, seed 1, decimals 3, forward", "Rules: layer 1 tanh; error squares",
+    "# The working", "h_1^(1) = 5 =", "> Name: x", "a = b *", "x" * 300, u"\u674e" * 100])
+def test_whatever_a_name_looks_like_its_sheet_can_be_marked(tmp_path, name):
+    folder = class_with(tmp_path, name + "\nAnn\n")[0]
+    for file in os.listdir(str(folder / "keys")):
+        shutil.copy(str(folder / "keys" / file), str(folder / file))
+    status, lines, rows = marked(folder)
+    assert status == 0 and [row["lines"] for row in rows.values()] == ["6", "6"]
+    assert not any("the name on it" in row["warnings"] for row in rows.values())
+
+
+def test_signs_that_steer_a_terminal_never_reach_it(tmp_path):
+    folder, out = class_with(tmp_path, u"\x1b[31mAnn\u202e\x07 Lee\x9b\n")
+    assert "[31mAnn Lee\n" in out
+    key = next((folder / "keys").iterdir())
+    key.write_bytes(key.read_bytes().replace(b"Name: ", b"Name: \x1b]0;"))
+    (folder / u"\x1b[2J.txt").write_text("# Worksheet: sizes 2,2,1, seed 1, decimals 3, forward\n"
+                                         "# Rules: \x1b[2Jtanh\x9b; error \x07squares\n")
+    out += run("worksheet.py", "mark", str(folder))[1]
+    status, more, err = run("worksheet.py", "mark", str(folder / u"\x1b[2J.txt"))
+    assert all(letter.isprintable() for letter in (out + more + err).replace("\n", ""))
+    assert "?]0;[31mAnn Lee" in out and "rule \"[2jtanh\" is unknown" in err
 
 
 def test_a_class_that_cannot_be_made_leaves_everything_as_it_was(tmp_path):
@@ -195,7 +367,7 @@ def test_a_class_that_cannot_be_made_leaves_everything_as_it_was(tmp_path):
 
 def test_an_old_table_stays_where_the_new_one_cannot_be_written(classroom, tmp_path):
     table = tmp_path / "scores.csv"
-    table.write_text("last week")
+    table.write_text(",".join(COLUMNS) + "\nlast week")
     nowhere = tmp_path / "nowhere" / "scores.csv"
     status, out, err = run("worksheet.py", "mark", str(classroom), "--csv", str(nowhere))
     assert status == 2 and "nowhere" in err and err.count("\n") == 1
@@ -203,10 +375,189 @@ def test_an_old_table_stays_where_the_new_one_cannot_be_written(classroom, tmp_p
     for file in os.listdir(str(classroom)):
         os.remove(str(classroom / file))
     refuses("has no sheets", "worksheet.py", "mark", str(classroom), "--csv", str(table))
-    assert table.read_text() == "last week"
+    assert table.read_text() == ",".join(COLUMNS) + "\nlast week"
 
 
 def test_a_head_is_read_as_it_is_written():
     one = head((3, 3, 5, 2), -7, 4, False)
     assert Head.read("  # " + one.text().replace(" ", "  ")) == one
     assert Head.read("# worksheet") is None and problem(one).targets is None
+
+
+# ---- A class of any size ---------------------------------------------------
+
+def class_of(folder, count):
+    """Return a class of so many blank sheets of 2,1,1, all handed in with their key's answers."""
+    (folder / "names.txt").write_text("\n".join("Student %d" % n for n in range(count)))
+    assert run("worksheet.py", "make", "--class", str(folder / "names.txt"), "--sizes", "2,1,1",
+               "-o", str(folder / "class"))[0] == 0
+    for file in os.listdir(str(folder / "class" / "keys")):
+        shutil.copy(str(folder / "class" / "keys" / file), str(folder / "class" / file))
+    return folder / "class"
+
+
+def test_marking_grows_as_the_number_of_sheets(tmp_path, monkeypatch):
+    """Counted are the problems that are traced, two for a forward sheet."""
+    traced, init = [], Problem.__init__
+    monkeypatch.setattr(Problem, "__init__",
+                        lambda *arguments: traced.append(1) or init(*arguments))
+    counts = []
+    for count in (20, 60):
+        (tmp_path / str(count)).mkdir()
+        folder = class_of(tmp_path / str(count), count)
+        del traced[:]
+        status, lines, rows = marked(folder)
+        assert status == 0 and len(rows) == count
+        counts.append(len(traced))
+    assert counts[1] <= 3.2 * counts[0] and counts[0] <= 42
+
+
+def test_a_key_without_answers_is_known_by_what_its_head_makes(classroom):
+    ann = (classroom / "Ann_Lee.txt").read_text()
+    of_ben = (classroom / "keys" / u"Ben_M\xfcller.txt").read_text().split("# The working")[0]
+    (classroom / "keys" / u"Ben_M\xfcller.txt").write_text(
+        (classroom / u"Ben_M\xfcller.txt").read_text())
+    answers = dict(re.findall(r"(?m)^(\S.*?) = .* = (\S+)$", of_ben))
+    (classroom / "Ann_Lee.txt").write_text(re.sub(
+        r"(?m)^(\S.*?)( = .* = )____$", lambda m: "".join(m.groups()) + answers[m.group(1)], ann))
+    assert u"that of Ben M\xfcller" in marked(classroom)[2]["Ann Lee"]["warnings"]
+
+
+# ---- One file is one row ---------------------------------------------------
+
+def others_of(rows, name="Ann Lee"):
+    return {other: row for other, row in rows.items() if other != name}
+
+
+@pytest.mark.parametrize("line, told", [
+    ("h_1^(1) = " + "= )" * 80000, "line 60 is not read: it has more than 2000 characters"),
+    ("= )\n" * 60000, "only the first 10000 lines are read"),
+    ("\n".join("scratch%d = 1" % n for n in range(3500)), "and 3480 more"),
+    ("\n" * 20000 + "E = 1", "only the first 10000 lines are read"),
+    ("# Rules: layer 1 " + "x; " * 200 + "\n" + "# Rules: y\n" * 9000, "the sheet of another")])
+def test_one_sheet_cannot_stall_or_spoil_the_class(classroom, line, told):
+    """The row stays one that Python's own reader of tables takes, and so does everybody's else."""
+    before = marked(classroom)[2]
+    text = answered(classroom, "Ann_Lee")
+    (classroom / "Ann_Lee.txt").write_text(text + "\n" + line)
+    started_at = time.time()
+    rows = marked(classroom)[2]
+    assert time.time() - started_at < 10 and others_of(rows) == others_of(before)
+    assert told in rows["Ann Lee"]["warnings"] and len(rows["Ann Lee"]["warnings"]) < 5000
+
+
+def as_link(path):
+    os.symlink("nowhere", str(path))
+
+
+DAMAGED_KEYS = {
+    "a dangling link": (as_link, "its key cannot be read: No such file"),
+    "a folder": (lambda path: os.mkdir(str(path)), "its key cannot be read: it is no file"),
+    "a pipe": (lambda path: os.mkfifo(str(path)), "its key cannot be read: it is no file"),
+    "noise": (lambda path: path.write_bytes(b"\x00\xff" * 999), "its key cannot be read: it has"),
+    "no key": (lambda path: None, "there is no key for Ann_Lee.txt"),
+    "huge": (lambda path: path.write_text(
+        "# Worksheet: sizes 9999,9999, seed 1, decimals 3, forward"),
+        "it is the sheet of another, expected the Worksheet: sizes 9999,9999")}
+
+
+@posix
+@pytest.mark.parametrize("damage", sorted(DAMAGED_KEYS))
+def test_a_damaged_key_is_the_trouble_of_one_row(classroom, damage):
+    before = marked(classroom)[2]
+    (classroom / "Ann_Lee.txt").write_text(answered(classroom, "Ann_Lee"))
+    os.remove(str(classroom / "keys" / "Ann_Lee.txt"))
+    make, told = DAMAGED_KEYS[damage]
+    make(classroom / "keys" / "Ann_Lee.txt")
+    rows = marked(classroom)[2]
+    name = [name for name in rows if name not in before] + ["Ann Lee"]
+    assert told in rows[name[0]]["warnings"] and others_of(rows, name[0]) == others_of(before)
+
+
+@posix
+@pytest.mark.parametrize("make, told", [(as_link, "No such file"),
+                                        (lambda path: os.mkfifo(str(path)), "it is no file")])
+def test_a_sheet_that_is_no_file_is_the_trouble_of_one_row(classroom, make, told):
+    before = marked(classroom)[2]
+    os.remove(str(classroom / "Ann_Lee.txt"))
+    make(classroom / "Ann_Lee.txt")
+    rows = marked(classroom)[2]
+    assert told in rows["Ann Lee"]["warnings"] and others_of(rows) == others_of(before)
+
+
+# ---- The week after --------------------------------------------------------
+
+LIST = u"Name;ID;E-mail\nAnn Lee;004711;ann@school.example\n\"Poe; Cy\";=1;\n;no name;\nBo;\n"
+
+
+def test_an_id_and_an_address_are_carried_from_the_list_to_the_table(tmp_path):
+    folder = class_with(tmp_path, LIST)[0]
+    assert "4711" not in (folder / "Ann_Lee.txt").read_text()
+    (folder / "Ann_Lee.txt").write_text(answered(folder, "Ann_Lee"))
+    (folder / "other.txt").write_text(made("--answers", "--seed", "8"))
+    assert run("worksheet.py", "mark", str(folder), "--csv", "a.csv", cwd=str(tmp_path))[0] == 1
+    lines = (tmp_path / "a.csv").read_text().split("\n")
+    assert lines[0].startswith("name,id,e-mail,lines,lines_of,")
+    assert lines[1] == "Ann Lee,004711,ann@school.example,6,6,2,2,0,,"
+    assert lines[2].startswith("Bo,,,0,6,") and lines[3].startswith("Poe; Cy,'=1,,0,6,")
+    assert lines[4].startswith("other,,,6,6,")
+    assert run("worksheet.py", "mark", str(folder), "--csv", "a.csv", cwd=str(tmp_path))[0] == 1
+
+
+def test_a_column_that_the_table_has_already_is_refused(tmp_path):
+    for first in ("name,lines", "name,id,id", "name,,"):
+        (tmp_path / "names.txt").write_text(first + "\nAnn,1,2\n")
+        refuses("expected another name", "worksheet.py", "make", "--class",
+                str(tmp_path / "names.txt"), "-o", str(tmp_path / "class"))
+
+
+@posix
+def test_damages_at_random_are_the_trouble_of_one_row():
+    """A short form of .ci/check_class.py; the damages of each kind are counted there."""
+    path = os.path.join(os.path.dirname(HERE), ".ci", "check_class.py")
+    spec = importlib.util.spec_from_file_location("check_class", path)
+    check = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(check)
+    assert sum(check.main(60).values()) == 60
+
+
+def test_another_attempt_has_new_numbers_for_the_same_names(tmp_path):
+    texts = []
+    for n, more in enumerate(([], ["--attempt", "1"], ["--attempt", "2"], ["--attempt", "3"],
+                              ["--seed", "2"])):
+        (tmp_path / str(n)).mkdir()
+        texts.append((class_with(tmp_path / str(n), "Ann\n", *more)[0] / "Ann.txt").read_text())
+    assert texts[0] == texts[1] and len(set(texts)) == 4
+    (tmp_path / "2" / "class" / "Ann.txt").write_text(texts[0])
+    assert "is the sheet of another" in marked(tmp_path / "2" / "class")[2]["Ann"]["warnings"]
+    refuses("--attempt is 0", "worksheet.py", "make", "--class", str(tmp_path / "0" / "names.txt"),
+            "-o", str(tmp_path / "x"), "--attempt", "0")
+    refuses("--attempt does not go with one sheet", "worksheet.py", "make", "--attempt", "2")
+
+
+def test_each_student_can_have_a_page(tmp_path):
+    folder, out = class_with(tmp_path, "Ann\nBo\n", "--html", "--backward")
+    assert sorted(os.listdir(str(folder / "pages"))) == ["Ann.html", "Bo.html"]
+    head_of_ann = (folder / "Ann.txt").read_text().split("\n")[0][2:]
+    assert head_of_ann in (folder / "pages" / "Ann.html").read_text()
+    assert "class/pages: a page for each" in out and len(marked(folder)[2]) == 2
+
+
+def test_feedback_is_a_file_for_each_with_the_working_of_each_slip(classroom, tmp_path):
+    text = answered(classroom, "Ann_Lee", slip=True)
+    (classroom / "Ann_Lee.txt").write_text(re.sub(r"(?m)^(a_1\^\(1\) = .* = ).*$", r"\g<1>7", text))
+    (classroom / "Ann Lee.txt").write_text("no sheet")
+    (classroom / "AnnLee").mkdir()
+    (classroom / "AnnLee" / "Ann.txt").write_text(made("--answers"))
+    given = tmp_path / "feedback"
+    assert run("worksheet.py", "mark", str(classroom), "--feedback", str(given))[0] == 1
+    assert sorted(os.listdir(str(given))) == sorted(
+        ["Ann_Lee.txt", "Ann_Lee-2.txt", "AnnLee_Ann.txt", u"Ben_M\xfcller.txt", "O_Brien__Pat.txt",
+         "_1_2.txt", u"\u674e\u96f7.txt"])
+    told = "\n".join((given / file).read_text() for file in ("Ann_Lee.txt", "Ann_Lee-2.txt"))
+    for part in ("h_1^(1) = 9", "the numbers before it:\n", "a_1^(1) = 1 / (1 + exp(-h_1^(1)))\n"
+                 "        = 1 / (1 + exp(-9))\n", "Score: 23 of 25 lines", "no score, no sheet is"):
+        assert part in told, told
+    for folder, why in ((given, "is not empty"), (classroom / "x", "is in the folder that is")):
+        refuses(why, "worksheet.py", "mark", str(classroom), "--feedback", str(folder))
+    assert not (classroom / "x").exists()

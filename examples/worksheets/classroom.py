@@ -1,126 +1,104 @@
-"""Marking a class: every sheet of a folder, beside its key, into a table.
+"""Marking a class: every sheet that was handed in, beside its key, into a table.
 
-Whatever cannot be read gets a row that says so, and the next one is marked.
+A sheet is known by its head. Whatever cannot be read gets a row that says so, and the next one is
+marked.
 """
-import csv
-import io
 import os
 
-from common import replace_file
-from worksheets.judging import UNREADABLE
+from worksheets.feedback import Feedback
+from worksheets.handed_in import handed_in, is_zip
+from worksheets.keys import Register, answers_of, columns_of, keys_in
 from worksheets.marks import Marks
-from worksheets.problem import Head
-from worksheets.reading import NAME, quoted, text_of
+from worksheets.reading import Filled, quoted
+from worksheets.table import Table
 
-COLUMNS = "name,lines,lines_of,concepts,concepts_of,unreadable,first_wrong,warnings".split(",")
-
-
-def keys_in(folder):
-    """Return {file name: (name, head)} of the keys that make_class wrote."""
-    found, keys = {}, os.path.join(folder, "keys")
-    for file in sorted(os.listdir(keys)) if os.path.isdir(keys) else []:
-        if file.endswith(".txt"):
-            lines = text_of(os.path.join(keys, file)).splitlines()
-            named = [NAME.match(line).group(1).strip() for line in lines if NAME.match(line)]
-            found[file] = (named + [file])[0], head_in(lines)
-    return found
+MOST_TOLD = 5                            # files of one student
+PROBLEMS = ArithmeticError, OSError, RuntimeError, TypeError, ValueError
 
 
-def head_in(lines):
-    """Return the first Head that lines hold, with its rules, or None."""
-    found = None
-    for line in lines:
-        if found:
-            found = found.with_rules_of(line)
-        else:
-            found = Head.read(line)
-    return found
+def folder_of_keys(paths, named):
+    """Return the folder of the keys: the one that is named, or else that in a folder of sheets."""
+    if named:
+        if not os.path.isdir(named):
+            raise ValueError("--keys %s is no folder, expected such as class/keys" % named)
+        return named
+    return os.path.join(paths[0], "keys") if len(paths) == 1 else ""
 
 
-def handed_in(folder):
-    """Return the names of the files in a folder that may be sheets."""
-    return [file for file in os.listdir(folder)
-            if file[0] != "." and os.path.splitext(file)[1] not in (".csv", ".tex", ".pdf")
-            and os.path.isfile(os.path.join(folder, file))]
+def mark_class(paths, say, keys=None, table=None, feedback=None):
+    """Mark what is handed in, write the table if one is named; return whether all is right.
 
-
-def mark_class(folder, table, say):
-    """Mark each sheet of a folder, write the table if one is named; return whether all is right."""
-    files, keys, rows, all_marks = handed_in(folder), keys_in(folder), [], []
-    for file in sorted(set(files) | set(keys)):
-        name = keys[file][0] if file in keys else quoted(os.path.splitext(file)[0])
-        try:
-            if file not in files:
-                raise ValueError("nothing is handed in")
-            marks = marks_of(os.path.join(folder, file), file, keys)
-        except (ArithmeticError, OSError, RuntimeError, TypeError, ValueError) as problem:
-            rows.append(dict(name=safe(name), warnings=quoted(str(problem), 200)))
-            say("%s: no score, %s" % (name, problem))
-            continue
-        all_marks.append(marks)
-        rows.append(row(name, marks))
-        say("%s: %s" % (name, marks.score() if marks.lines else "no score, " + marks.refused))
-    if not rows:
-        raise ValueError("%s has no sheets" % folder)
+    keys and feedback are folders. Who has handed in nothing is told where a whole folder or a zip
+    is marked.
+    """
+    folder = folder_of_keys(paths, keys)
+    found = keys_in(folder)
+    if keys and not found:
+        raise ValueError("--keys %s has no keys, expected those that make --class wrote" % folder)
+    is_complete = any(os.path.isdir(path) or is_zip(path) for path in paths)
+    students = Register(found).students(handed_in(paths, folder), head_on, is_complete)
+    if not students:
+        raise ValueError("%s has no sheets" % ", ".join(paths))
+    given_back = Feedback(feedback, paths)
+    known, result = answers_of(found), Table(columns_of(found))
+    for student in students:
+        marks, told = marked(student, known)
+        given_back.add(student, marks, quoted(told, 500))
+        result.add(student, marks, told)
+        say("%s: %s" % (student.name, quoted(told, 500)))
     if table:
-        write_table(table, rows)
-    for line in summary(all_marks, len(rows)):
+        result.write(table)
+    for line in result.summary():
         say(line)
-    return len(all_marks) == len(rows) and all(marks.perfect for marks in all_marks)
+    return result.perfect == result.count
 
 
-def marks_of(path, file, keys):
-    """Return the Marks of a sheet, beside its own key and those of the others."""
-    name, head = keys.get(file, ("", None))
-    others = {other: its_head for other, its_head in keys.values() if its_head not in (head, None)}
-    marks = Marks(text_of(path), head, others)
-    owners = [other for other, its_head in others.items() if its_head == marks.filled.head]
-    if not head:
-        marks.filled.notes.append("there is no key for %s%s" % (
-            quoted(file), "".join(", but it is the sheet of " + other for other in owners)))
-    elif marks.filled.name not in ("", quoted(name).strip("_ ")):
-        marks.filled.notes.append("the name on it is " + marks.filled.name)
+def head_on(file):
+    """Return the head on a sheet, or None where there is none."""
+    try:
+        return Filled(file.text()).head
+    except PROBLEMS:
+        return None
+
+
+def marked(student, known):
+    """Return the Marks of what a student has handed in, or None, and a line on it."""
+    try:
+        marks = marks_of(student, known)
+        told = marks.score() if marks.lines else "no score, " + marks.refused
+    except PROBLEMS as problem:
+        marks, told = None, "no score, %s" % problem
+    return marks, "; ".join([told] + on_several(student))
+
+
+def marks_of(student, known):
+    """Return the Marks of the sheet that counts, beside its own key and those of the others."""
+    key = student.key
+    if not student.files:
+        raise ValueError("nothing is handed in" + (
+            ", and its key cannot be read: " + key.trouble if key.trouble else ""))
+    head = key.head if key else None
+    marks = Marks(student.files[-1].text(), head, known)
+    marks.filled.notes += notes_on(student, marks.filled.name)
     return marks
 
 
-def safe(name):
-    """Return a name as a spreadsheet takes it for a name, not for a formula such as =1+2."""
-    return "'" + name if name[:1] in ("=", "+", "-", "@") else name
+def on_several(student):
+    """Return a list with what is to know where a student has handed in several files."""
+    places = [quoted(file.place, 120) for file in student.files]
+    if len(places) < 2:
+        return []
+    return ["%d files are this sheet, %s; the last counts, by time and then by name"
+            % (len(places), ", ".join(places[-MOST_TOLD:]))]
 
 
-def row(name, marks):
-    """Return the table's row of a sheet; the points stay empty where there is no score."""
-    found = dict(name=safe(name), warnings="; ".join(marks.notes()))
-    wrong = [line.step.symbol for line in marks.wrong]
-    if marks.lines:
-        found.update(lines=marks.points, lines_of=len(marks.lines),
-                     concepts=sum(marks.concepts.values()), concepts_of=len(marks.concepts),
-                     unreadable=marks.count(UNREADABLE), first_wrong=(wrong + [""])[0])
+def notes_on(student, name):
+    """Return what is odd about how a sheet with this name on it was handed in."""
+    key, found = student.key, on_several(student)
+    if not key:
+        found.append("there is no key for " + quoted(student.files[-1].place, 120))
+    elif key.trouble:
+        found.append("its key cannot be read: " + key.trouble)
+    elif name not in ("", quoted(key.name).strip("_ ")):
+        found.append("the name on it is " + name)
     return found
-
-
-def write_table(path, rows):
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    replace_file(path, text.getvalue())
-
-
-def summary(all_marks, count):
-    """Yield how many sheets have a score, which lines most got wrong, and which mistakes."""
-    scored = [marks for marks in all_marks if marks.lines]
-    yield "\n%d of %d sheets have a score" % (len(scored), count)
-    lost = [line.step.symbol for marks in scored for line in marks.lines if not line.counts]
-    for symbol, sheets in counted(lost):
-        yield "%s: missed by %d of %d" % (symbol, sheets, len(scored))
-    for words, sheets in counted([found.words for marks in scored for found in marks.mistakes]):
-        yield "behind several lines of %d of %d: %s" % (sheets, len(scored), words)
-
-
-def counted(words):
-    """Return (word, how often it is there) of the five that are there most often."""
-    counts = {}
-    for word in words:
-        counts[word] = counts.get(word, 0) + 1
-    return [(word, counts[word]) for word in sorted(counts, key=counts.get, reverse=True)[:5]]

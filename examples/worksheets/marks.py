@@ -4,9 +4,9 @@ A concept is a kind of line; it is there where at least half of its lines are ri
 """
 from worksheets.judging import BLANK, LOST, OWN, RIGHT, UNREADABLE, WRONG, judge
 from worksheets.network import problem_on_sheet
-from worksheets.origin import Origin, are_answers_of
+from worksheets.origin import Origin
 from worksheets.problem import problem
-from worksheets.reading import Filled, quoted
+from worksheets.reading import Filled, at_most, quoted
 
 VERDICTS = RIGHT, OWN, WRONG, UNREADABLE, BLANK, LOST
 
@@ -14,19 +14,19 @@ VERDICTS = RIGHT, OWN, WRONG, UNREADABLE, BLANK, LOST
 class Marks:
     """What is said of a sheet; refused says why it gets no score, and then it has no lines.
 
-    In a class expected is the head that the sheet should have, and others is {name: head}.
+    In a class expected is the head that it should have, and known the Answers of all keys.
     """
 
-    def __init__(self, text, expected=None, others={}):
+    def __init__(self, text, expected=None, known=None):
         self.filled, self.lines, self.own, self.problem = Filled(text), [], None, None
         self.found = None
         if not self.filled.head:
-            raise ValueError("no sheet is in it: a line such as \"# Worksheet: sizes 2,2,1, "
-                             "seed 1, decimals 3, forward\" is missing")
+            raise ValueError("no sheet is in it, expected a line such as \"# Worksheet: "
+                             "sizes 2,2,1, seed 1, decimals 3, forward\"")
         self.refused = self.other_sheet(expected)
         if not self.refused:
             self.lines, self.own = judge(self.problem, self.filled.answers)
-            self.refused = self.other_answers(expected, others)
+            self.refused = self.other_answers(expected, known)
         if self.refused:
             self.lines, self.own, self.found = [], None, []
         else:
@@ -44,7 +44,7 @@ class Marks:
             self.read_network()
         if self.filled.differences:
             return "this is not the sheet that its head makes: " + "; ".join(
-                self.filled.differences)
+                at_most(self.filled.differences))
         return ""
 
     def read_network(self):
@@ -56,14 +56,15 @@ class Marks:
         else:
             self.filled.compare(self.problem, self.problem)
 
-    def other_answers(self, expected, others):
+    def other_answers(self, expected, known):
         """Return whose answers these look like, or ""; in a class the keys decide."""
-        owners = [", that of " + name for name, other in others.items()
-                  if other.is_seeded and are_answers_of(problem(other), self.filled.answers)]
+        owners = [", that of " + quoted(name)
+                  for name in (known.owners(self.filled.answers, expected) if known else ())]
         is_copied = self.is_copied()
         if owners or is_copied and not expected:
             return ("these look like the answers to another sheet%s: what follows from its numbers "
-                    "is right, but not what needs the numbers given here" % "".join(owners))
+                    "is right, but not what needs the numbers given here"
+                    % "".join(at_most(owners, 5)))
         if is_copied:
             self.filled.notes.append("little of it follows from the numbers given here")
         return ""
@@ -116,7 +117,7 @@ class Marks:
         """Return what a teacher should know, a sentence each."""
         unreadable = ["line %d is unreadable: %s" % (line.answer.n, quoted(line.answer.text))
                       for line in self.lines if line.verdict == UNREADABLE]
-        return self.filled.notes + unreadable + ([self.refused] if self.refused else [])
+        return at_most(self.filled.notes + unreadable) + ([self.refused] if self.refused else [])
 
     def text(self, explain_all=False):
         """Return the marks as text, the first wrong line worked out or all; last is the score."""
@@ -124,7 +125,7 @@ class Marks:
                  [line_text(line, self.why(line)) for line in self.lines],
                  ["Mistake %d, %s" % (n, mistake.text(explain_all))
                   for n, mistake in enumerate(self.mistakes, 1)],
-                 ["Note: " + note for note in self.filled.notes]]
+                 ["Note: " + note for note in at_most(self.filled.notes)]]
         for n, line in enumerate(self.wrong if explain_all else self.wrong[:1]):
             which = "The first wrong line" if n == 0 else "Line %d" % line.answer.n
             parts += [[which + ", from the numbers before it:"], self.own.working(line.step)]

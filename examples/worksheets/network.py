@@ -10,7 +10,7 @@ import zlib
 from common import MLP
 from scratchnet import show, symbol
 from views.data import sizes_of
-from worksheets import arithmetic
+from worksheets import answers, arithmetic
 from worksheets.problem import Head, Problem, check_sizes
 from worksheets.reading import quoted
 from worksheets.rules import Rules, biased_layers
@@ -103,7 +103,7 @@ def numbers_in(entries, rules):
 def number_in(name, text):
     """Return the number on the line of a given symbol, a whole one as such."""
     try:
-        written = arithmetic.read(text.replace(" * 10 ** ", "e"))     # as the sheet shows it
+        written = answers.read(text.replace(" * 10 ** ", "e"))     # as the sheet shows it
     except ValueError:
         written = None
     if not written or written.unit is None:

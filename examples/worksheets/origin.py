@@ -2,17 +2,52 @@
 
 Somebody who broke a rule throughout is no copier: then one mistake is behind the wrong lines.
 """
+from bisect import bisect_left
+from collections import Counter
+
 from worksheets.judging import LOOKS_LIKE, agrees
 
 EXPLAINED = 0.5                      # of the wrong lines, so that they are a mistake and no copy
 
 
-def are_answers_of(problem, answers):
-    """Return whether most of the answers, and more than three, are those of a problem's key."""
-    written = [(answers[step.symbol].written, step.value) for step in problem.steps
-               if step.symbol in answers and answers[step.symbol].written]
-    same = [agrees(number.value, key, key, problem.decimals) for number, key in written]
-    return sum(same) > max(3, len(same) / 2)
+class Answers:
+    """The answers of all the keys of a class, in which those of a sheet are looked up.
+
+    found is {symbol: sorted [(number, n of the key)]}, keys [(name, head, symbols)].
+    """
+
+    def __init__(self):
+        self.found, self.keys, self.is_sorted, self.widest = {}, [], True, 0
+
+    def add(self, name, head, numbers):
+        """Add those of a key, {symbol: number}."""
+        for symbol, value in numbers.items():
+            self.found.setdefault(symbol, []).append((value, len(self.keys)))
+        self.keys.append((name, head, frozenset(numbers)))
+        self.is_sorted = False
+        self.widest = max(self.widest, 2 * 10.0 ** -head.decimals)
+
+    def near(self, symbol, value):
+        """Yield the keys that have value for a symbol, to one unit of the last place."""
+        if not self.is_sorted:
+            for numbers in self.found.values():
+                numbers.sort()
+            self.is_sorted = True
+        numbers = self.found.get(symbol, [])
+        place = bisect_left(numbers, (value - self.widest, 0))
+        while place < len(numbers) and numbers[place][0] <= value + self.widest:
+            key, n = numbers[place]
+            if agrees(value, key, key, self.keys[n][1].decimals):
+                yield n
+            place += 1
+
+    def owners(self, answers, own):
+        """Return whose keys most of these answers, and more than three, agree with, but own."""
+        written = {symbol: answer.written.value for symbol, answer in answers.items()
+                   if answer.written}
+        same = Counter(n for symbol, value in written.items() for n in self.near(symbol, value))
+        return [self.keys[n][0] for n in sorted(same) if same[n] > 3 and self.keys[n][1] != own
+                and 2 * same[n] > len(self.keys[n][2].intersection(written))]
 
 
 class Origin:

@@ -42,12 +42,13 @@ class Own:
 
     A number that is not among them is the key's: of key, {symbol: number}, or the problem's.
     spans are (low, high) of what is not written, and follows from the numbers before; redone has
-    what redo gave for the numbers of now.
+    what redo gave for the numbers of now, and gathered what numbers did.
     """
 
     def __init__(self, problem, key=()):
         self.problem, self.decimals, self.key = problem, problem.decimals, dict(key)
-        self.values, self.written, self.spans, self.redone = dict(key), {}, {}, {}
+        self.values, self.written, self.spans = dict(key), {}, {}
+        self.redone, self.gathered = {}, {}
 
     def take(self, step, written=None):
         """Add the number written for step; without one, what follows from the numbers before."""
@@ -57,7 +58,7 @@ class Own:
         else:
             self.spans[step.symbol] = self.reach(step)
             self.values[step.symbol] = self.redo(step)
-        self.redone = {}
+        self.redone, self.gathered = {}, {}
 
     def span(self, symbol):
         """Return the least and the greatest that a number can be; nothing for the key's."""
@@ -87,18 +88,22 @@ class Own:
         return self.value(z)
 
     def operands(self, step):
-        return self.problem.operands[step.symbol]
+        return self.problem.operands[step.name.symbol]
 
     def numbers(self, step):
-        """Return {symbol: number} of the operands of step."""
-        values = self.values
-        return {z.symbol: values.get(z.symbol, z.value) for z in self.operands(step)}
+        """Return {symbol: number} of the operands of step, gathered once until they change."""
+        symbol, values = step.name.symbol, self.values
+        if symbol not in self.gathered:
+            self.gathered[symbol] = {z.name.symbol: values.get(z.name.symbol, z.value)
+                                     for z in self.problem.operands[symbol]}
+        return self.gathered[symbol]
 
     def redo(self, step):
         """Return step from these numbers, computed once until they change."""
-        if step.symbol not in self.redone:
-            self.redone[step.symbol] = computed(step, self.values)
-        return self.redone[step.symbol]
+        symbol = step.name.symbol
+        if symbol not in self.redone:
+            self.redone[symbol] = computed(step, self.values)
+        return self.redone[symbol]
 
     def redo_with(self, step, kind, change):
         """Return step from change(z) for each operand z of a kind, and these numbers.
@@ -106,13 +111,13 @@ class Own:
         Where change(z) is None z stays; if they all stay, None is returned, and so it is where
         there is no such number.
         """
-        numbers, is_other = self.numbers(step), False
+        changed = {}
         for z in self.operands(step):
-            number = change(z) if z.kind == kind else None
+            number = change(z) if z.name.kind == kind else None
             if number is not None:
-                numbers[z.symbol], is_other = number, True
+                changed[z.name.symbol] = number
         try:
-            return step.compute(numbers) if is_other else None
+            return step.compute({**self.numbers(step), **changed}) if changed else None
         except (ArithmeticError, ValueError):
             return None
 

@@ -5,22 +5,24 @@ It needs amsmath and geometry; the picture is LaTeX's own.
 from scratchnet import groups
 from tex.lines import TEXT_WIDTH, TOGETHER, broken
 from tex.matrices import displayed, network_pieces, rate_pieces, vector_pieces
-from tex.notation import escaped, expression, number, symbol
+from tex.notation import expression, number, symbol
 from tex.prose import prose
 from views.data import sizes_of
+from worksheets.lettering import Lettering
 from worksheets.rules import lines as rules_lines
 from worksheets.sheet import rules
 
-TEMPLATE = r"""\documentclass[a4paper,fleqn]{article}
+OPENING = r"""%(program)s\documentclass[a4paper,fleqn]{article}
 \usepackage{amsmath}
 \usepackage[margin=22mm]{geometry}
-\setcounter{MaxMatrixCols}{99}
+%(lettering)s\setcounter{MaxMatrixCols}{99}
 \allowdisplaybreaks
 \setlength{\parindent}{0pt}
 \setlength{\mathindent}{0pt}
 \newcommand{\blank}{\underline{\hspace{75mm}}}
 \begin{document}
-\section*{%(title)s}
+"""
+PAGE = r"""\section*{%(title)s}
 Name: %(name)s \hfill {\small %(head)s}
 
 \medskip
@@ -29,16 +31,30 @@ Name: %(name)s \hfill {\small %(head)s}
 %(picture)s
 %(given)s
 %(lines)s
-\end{document}
 """
+NEXT = "\\clearpage\n\\setcounter{page}{1}\n"
+CLOSING = "\\end{document}\n"
 MOST_NODES = 16
 ACROSS, DOWN = 30, 13                    # millimetres from node to node
 
 
 def pages(problem, head, name="", answers=False, formulas=True):
     """Return the sheet of a problem as a LaTeX document; filled in if answers."""
-    return TEMPLATE % dict(
-        title="The key" if answers else "Worksheet", name=escaped(name) or r"\blank",
+    lettering = Lettering([name])
+    return opening(lettering) + page(
+        problem, head, lettering.written(name), answers, formulas) + CLOSING
+
+
+def opening(lettering):
+    """Return the beginning of a document with names in some Lettering."""
+    program = "" if lettering.is_plain else "% !TeX program = lualatex\n"
+    return OPENING % dict(program=program, lettering=lettering.preamble)
+
+
+def page(problem, head, written_name, answers, formulas):
+    """Return the pages of one sheet in a document."""
+    return PAGE % dict(
+        title="The key" if answers else "Worksheet", name=written_name or r"\blank",
         head=head.text(), picture=picture(problem),
         rules="\n\n".join(told(problem, head, answers)),
         given=displayed(vector_pieces("x", problem.inputs) + network_pieces(problem.mlp)

@@ -1,161 +1,17 @@
 """Making a problem: a network to be worked by hand, the same for a seed on every machine."""
-import collections
 import functools
 import random
-import re
 
 from common import MLP
 from scratchnet import trace
-from views.data import given
-from worksheets.own import Own, computed, rounded, unit
-from worksheets.rules import LINE, Rules, biased_layers
-from worksheets.slips import CLEAR, slips
+from worksheets.calculation import Numbered, Problem, plain  # noqa: F401
+from worksheets.head import Head  # noqa: F401
+from worksheets.rules import Rules, biased_layers
 
 DRAWS = 60                               # the one with the fewest confusions is taken
 MOST_WEIGHTS = 300
+FORMS, MOST_FORMS = {}, 8                # {head without its seed: Problem}
 TARGETS, RATES = (0.1, 0.2, 0.8, 0.9, 1), (0.5, 2, 5)
-
-
-class Head(collections.namedtuple("Head", "sizes seed decimals backward rules")):
-    """What a sheet is made from: layer sizes, seed, decimals, whether it goes backward, and rules.
-
-    That of somebody's own network has no sizes, (), and for a seed the checksum of its numbers.
-    rules is the text of a Rules, "" for the document's; they stand on lines of their own.
-    """
-
-    FORM = re.compile(r"Worksheet: (?:sizes (\d{1,4}(?:, ?\d{1,4})+), seed (-?\d{1,20})|network "
-                      r"([0-9a-f]{8})), decimals (\d{1,2}), (forward|backward)", re.IGNORECASE)
-
-    def __new__(cls, sizes, seed, decimals, backward, rules=""):
-        return super(Head, cls).__new__(cls, sizes, seed, decimals, backward, rules)
-
-    @property
-    def is_seeded(self):
-        return bool(self.sizes)
-
-    @property
-    def way(self):
-        return "backward" if self.backward else "forward"
-
-    def text(self):
-        made_from = ("sizes %s, seed %d" % (",".join(map(str, self.sizes)), self.seed)
-                     if self.is_seeded else "network " + self.seed)
-        return "Worksheet: %s, decimals %d, %s" % (made_from, self.decimals, self.way)
-
-    @classmethod
-    def read(cls, line):
-        """Return the Head that line holds, or None."""
-        if ":" not in line:
-            return None
-        found = cls.FORM.search(" ".join(line.split()))
-        if not found:
-            return None
-        sizes, seed, checksum, decimals, way = found.groups()
-        made_from = ((tuple(map(int, sizes.split(","))), int(seed)) if sizes else
-                     ((), checksum.lower()))
-        return cls(*made_from, int(decimals), way.lower() == "backward")
-
-    def with_rules_of(self, line):
-        """Return the Head with the rules that line holds too; itself where it holds none."""
-        found = LINE.match(line)
-        if not found:
-            return self
-        parts = [self.rules] if self.rules else []
-        parts += [" ".join(part.split()).lower() for part in found.group(1).split(";")]
-        return self._replace(rules="; ".join(part for part in parts if part))
-
-
-class Problem:
-    """A network with an example, its steps as on paper and exact, and its given numbers.
-
-    steps and exact are lists; at is {(kind, layer, indices): step or given number}, operands
-    {symbol of a step: what it is computed from}; notes are what a reader is to know, sentences.
-    """
-
-    def __init__(self, mlp, inputs, targets, rate, decimals):
-        self.mlp, self.inputs, self.targets, self.rate = mlp, inputs, targets, rate
-        self.decimals, self.kept = decimals, {}
-        self.notes = mlp.notes() if hasattr(mlp, "notes") else []
-        self.steps = list(steps_by_hand(mlp, inputs, targets, rate, decimals))
-        self.operands = {step.symbol: step.operands for step in self.steps}
-        self.at = {}
-        for step in self.steps:
-            for z in self.operands[step.symbol] + [step]:
-                self.at[z.kind, z.layer, z.indices] = z
-        self.given = given(self.steps)
-
-    @property
-    def exact(self):
-        if "exact" not in self.kept:
-            self.kept["exact"] = list(trace(
-                self.mlp, self.inputs, self.targets, self.rate, self.decimals))
-        return self.kept["exact"]
-
-    @property
-    def formulas(self):
-        """Return {symbol: formula} of the steps."""
-        if "formulas" not in self.kept:
-            self.kept["formulas"] = {step.symbol: step.formula for step in self.steps}
-        return self.kept["formulas"]
-
-    @property
-    def symbols(self):
-        """Return {plain symbol: step or given number}."""
-        if "symbols" not in self.kept:
-            self.kept["symbols"] = {plain(z.symbol): z for z in self.at.values()}
-        return self.kept["symbols"]
-
-    def numbers_with(self, network):
-        """Return {symbol: number} of the same steps, as on paper, for another network's numbers."""
-        numbers = {z.symbol: number_of(z, *network) for z in self.given}
-        for step in self.steps:
-            numbers[step.symbol] = rounded(computed(step, numbers), self.decimals)
-        return numbers
-
-    def confusions(self, numbers=(), most=None):
-        """Return how many lines a slip would leave as they are, to two units of the last place.
-
-        The steps may have other numbers, {symbol: number}. Counting stops at most, which it reaches
-        soonest from the end: a new weight is the likeliest to be so.
-        """
-        own, count = Own(self, numbers), 0
-        for step in reversed(self.steps):
-            count += is_confused(step, own)
-            if count == most:
-                break
-        return count
-
-
-def plain(symbol):
-    """Return a symbol without spaces and capitals, which an editor may have put there."""
-    return "".join(symbol.split()).lower()
-
-
-def steps_by_hand(mlp, inputs, targets, rate, decimals):
-    """Return the trace; where a course's network has no answer by hand, say which decimals do."""
-    if Rules.of(mlp) is None:
-        return trace(mlp, inputs, targets, rate, decimals, by_hand=True)
-    from course.working import advised
-    return advised(trace, mlp, inputs, targets, rate, decimals, True)
-
-
-def is_confused(step, own):
-    """Return whether a slip would leave the line of step as it is."""
-    value = own.value(step)
-    near = CLEAR * unit(value, own.decimals)
-    return any(abs(result - value) < near for _, result in slips(step, own))
-
-
-def number_of(z, mlp, inputs, targets, rate):
-    """Return a network's number for z, one that is given."""
-    if z.kind == "learning_rate":
-        return rate
-    numbers = {"x": inputs, "y": targets}.get(z.kind)
-    if numbers is None:
-        numbers = getattr(mlp, dict(mlp.traced)[z.kind])[z.layer - 1]
-    for index in z.indices:
-        numbers = numbers[index - 1]
-    return numbers
 
 
 def check_sizes(sizes):
@@ -218,17 +74,30 @@ def targets_for(mlp, targets):
     return targets
 
 
-@functools.lru_cache(256)
+@functools.lru_cache(128)
 def problem(head):
     """Return the Problem that a sheet's head makes; the forward one is the first part of the other.
 
     Other sizes, another seed or other decimals make other numbers. Raises ValueError for sizes
     that no sheet can have, or for which no draw stays clear of saturation.
     """
+    return whole_or_forward(network_of(head._replace(backward=True)), head)
+
+
+def whole_or_forward(network, head):
+    """Return the Problem of a network as a head asks for it."""
+    mlp, inputs, targets, rate = network
     if head.backward:
-        return best_of_draws(head)
-    whole = problem(head._replace(backward=True))
-    return Problem(whole.mlp, whole.inputs, None, None, head.decimals)
+        return Problem(mlp, inputs, targets, rate, head.decimals)
+    return Problem(mlp, inputs, None, None, head.decimals)
+
+
+def untraced(head):
+    """Return what problem does, as a Numbered where that needs no trace of its own."""
+    if head.rules:
+        return problem(head)
+    network = network_of(head._replace(backward=True))
+    return Numbered(form_of(head, network), network)
 
 
 def draws(head):
@@ -250,23 +119,38 @@ def has_answers(mlp, inputs, targets, rate, decimals):
         return False
 
 
-def best_of_draws(head):
-    """Return the Problem of the first draw that has the fewest confusions.
-
-    They all have the same steps, so only the first and the best are traced.
-    """
+@functools.lru_cache(1024)
+def network_of(head):
+    """Return the first of the networks drawn for a head that has the fewest confusions."""
     check_sizes(head.sizes)
-    first, best, fewest = None, None, None
-    for network in draws(head):
-        first = first or Problem(*network, head.decimals)
-        confusions = first.confusions(first.numbers_with(network), fewest)
+    best, fewest, steps = None, None, None
+    networks = []
+    for network in draws(head):                              # most heads have one without any
+        steps = steps or form_of(head, network)
+        numbers = steps.numbers_with(network)
+        if not steps.is_confusing(numbers):
+            return network
+        networks.append((network, numbers))
+    for network, numbers in networks:
+        confusions = steps.confusions(numbers, fewest)
         if best is None or confusions < fewest:
             best, fewest = network, confusions
-        if not fewest:
-            break
     if best is None:
         raise ValueError("no problem of sizes %.20s stays clear of saturation and of its targets, "
                          "try smaller layers" % ",".join(map(str, head.sizes)))
-    if best[0] is first.mlp:
-        return first
-    return Problem(*best, head.decimals)
+    return best
+
+
+def form_of(head, network):
+    """Return a Problem with the steps of a head, for which this network was drawn.
+
+    By the document's rules they are the same for all seeds, and traced once.
+    """
+    if head.rules:
+        return whole_or_forward(network, head)
+    made_from = head._replace(seed=0)
+    if made_from not in FORMS:
+        if len(FORMS) >= MOST_FORMS:
+            FORMS.clear()
+        FORMS[made_from] = whole_or_forward(network, head)
+    return FORMS[made_from]

@@ -5,12 +5,16 @@ What cannot be read, was lost or stands there twice becomes a note; the rest is 
 import io
 import re
 
-from worksheets import arithmetic
+from worksheets import answers
 from worksheets.problem import Head, plain
 from worksheets.rules import LINE
 from worksheets.sheet import WORKING
+from worksheets.spelling import spelled, with_whole_head, without_bullet
 
 LARGEST = 1000000                        # bytes that are read of a file
+MOST_LINES, LONGEST_LINE = 10000, 2000   # of a sheet, and characters of a line
+MOST_TOLD = 20                           # notes on a sheet
+ALSO = {"eta": "learning_rate"}
 NAME = re.compile(r"\s*name\s*:(.*)", re.IGNORECASE)
 
 
@@ -20,7 +24,7 @@ class Answer:
     def __init__(self, n, text):
         self.n, self.text, self.written, self.problem = n, text, None, ""
         try:
-            self.written = arithmetic.read(text)
+            self.written = answers.read(text)
         except ValueError as problem:
             self.problem = str(problem)
 
@@ -37,24 +41,40 @@ class Filled:
         self.head, self.name, self.entries = None, "", []
         self.answers, self.differences, self.notes = {}, [], []
         for n, line in unwrapped(text):
-            if line.startswith(WORKING):
-                self.notes.append("line %d begins a key's working, which is not read" % n)
+            end = self.end_at(n, line)
+            if end:
+                self.notes.append(end)
                 break
-            head, name = Head.read(line), NAME.match(line)
-            if self.head and not head:
-                self.head = self.head.with_rules_of(line)
-            if head and self.head:
-                self.notes.append("line %d begins another sheet, which is not read" % n)
-                break
-            if head:
-                self.head = head
-            elif name:
-                self.name = self.name or quoted(name.group(1).strip(" _"))
-            elif "=" in line and line[0] != "#":
-                symbol, _, rest = line.partition("=")
-                self.entries.append((n, plain(symbol), rest))
-            elif line and line[0] != "#" and not LINE.match(line):
-                self.notes.append("line %d is not read: %s" % (n, quoted(line)))
+            self.take(n, line)
+
+    def end_at(self, n, line):
+        """Return why nothing is read from line n on, or ""."""
+        if n > MOST_LINES:
+            return "only the first %d lines are read" % MOST_LINES
+        if line.startswith(WORKING):
+            return "line %d begins a key's working, which is not read" % n
+        if self.head and Head.read(line) and not NAME.match(line):
+            return "line %d begins another sheet, which is not read" % n
+        return ""
+
+    def take(self, n, line):
+        """Keep what line n says: the head, its rules, the name, or an entry."""
+        if len(line) > LONGEST_LINE:
+            self.notes.append("line %d is not read: it has more than %d characters"
+                              % (n, LONGEST_LINE))
+            return
+        name = NAME.match(line)
+        head = None if name else Head.read(line)
+        if head or self.head:
+            self.head = head or self.head.with_rules_of(line)
+        if name:
+            self.name = self.name or quoted(name.group(1).strip(" _"))
+        elif "=" in line and line[0] != "#":
+            symbol, _, rest = line.partition("=")
+            symbol = plain(symbol)
+            self.entries.append((n, ALSO.get(symbol, symbol), rest))
+        elif line and line[0] != "#" and not head and not LINE.match(line):
+            self.notes.append("line %d is not read: %s" % (n, quoted(line)))
 
     def compare(self, problem, whole):
         """Sort the lines into answers, and note what differs from the problem.
@@ -97,10 +117,11 @@ def unwrapped(text):
     number alone stands on the next.
     """
     lines = []
-    for n, line in enumerate(text.splitlines(), 1):
-        line = line.strip("> \t")
+    spelled_lines = with_whole_head([spelled(line) for line in text.splitlines()])
+    for n, line in enumerate(spelled_lines, 1):
         before = lines[-1][1] if lines else ""
-        if line and "=" in before and len(before) < 2000 and (
+        line = without_bullet(line, before)
+        if line and "=" in before and len(before) + len(line) < LONGEST_LINE and (
                 before[-1] in "+*/(" or line[0] in "+*/=" or before[-1] == "=" and "=" not in line):
             lines[-1] = lines[-1][0], before + " " + line
         else:
@@ -111,7 +132,11 @@ def unwrapped(text):
 def text_of(path):
     """Return the text of a file, - being the standard input, in UTF-8, UTF-16 or Latin-1."""
     with io.open(0 if path == "-" else path, "rb") as file:
-        data = file.read(LARGEST)
+        return decoded(file.read(LARGEST))
+
+
+def decoded(data):
+    """Return the text of these bytes."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     for encoding in ("utf-8-sig", "cp1252"):
@@ -126,6 +151,12 @@ def quoted(text, length=40):
     """Return text as it fits into a line, whatever was in it."""
     text = "".join(letter if letter.isprintable() else "?" for letter in text.strip())
     return text if len(text) <= length else text[:length - 3] + "..."
+
+
+def at_most(notes, most=MOST_TOLD):
+    """Return the first of these notes, and how many more there are."""
+    more = ["and %d more" % (len(notes) - most)] if len(notes) > most else []
+    return notes[:most] + more
 
 
 def answer_in(text, formula):
@@ -144,6 +175,6 @@ def answer_in(text, formula):
 def reads_as(text, value):
     """Return whether text is read as value."""
     try:
-        return abs(arithmetic.read(text).value - value) < 1e-9
+        return abs(answers.read(text).value - value) < 1e-9
     except ValueError:
         return False

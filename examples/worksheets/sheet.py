@@ -1,7 +1,8 @@
 """Writing a sheet as text: the head that makes it again, the given numbers, a line a result."""
+import functools
 import textwrap
 
-from scratchnet import explain, groups, show
+from scratchnet import explain, show
 from worksheets.rules import lines as rules_lines
 
 BLANK = "____"
@@ -19,18 +20,24 @@ def rules(decimals, blank):
                         one=show(0.06328125, decimals), other=show(0.00276453, decimals))
 
 
+@functools.lru_cache(64)
+def wrapped(text):
+    """Return a sentence as lines that are no answers."""
+    return ["# " + line for line in textwrap.wrap(text, 77)]
+
+
 def sheet(problem, head, name="", answers=False, formulas=True):
     """Return the sheet of a problem as text; filled in and with its working if answers."""
     lines = ["# " + head.text()] + ["# " + line for line in rules_lines(head.rules)]
     for text in [rules(head.decimals, BLANK)] + problem.notes:
-        lines += ["# " + line for line in textwrap.wrap(text, 77)]
+        lines += wrapped(text)
     lines += ["", "Name: " + (name or BLANK), ""]
-    lines += ["%s = %s" % (z.symbol, z.shown) for z in problem.given]
-    for _, _, group in groups(problem.steps):
+    lines += ["%s = %s" % given for given in problem.given_lines]
+    for group in problem.lines:
         lines.append("")
-        for step in group:
-            result = step.shown if answers else BLANK
-            parts = [step.symbol, step.formula, result] if formulas else [step.symbol, result]
+        for symbol, formula, shown in group:
+            result = shown if answers else BLANK
+            parts = [symbol, formula, result] if formulas else [symbol, result]
             lines.append(" = ".join(parts))
     if answers:
         lines += ["", WORKING, "", explain(

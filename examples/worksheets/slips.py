@@ -82,11 +82,13 @@ def missing_terms(step, own, kinds, zero):
 
 def missing_factors(step, own):
     """Yield the product, or the sum of products, without one of its factors."""
+    factors = {}
+    for z in own.operands(step):
+        factors.setdefault(z.name.kind, []).append(z.name.symbol)
     for kind in ("dE/da", "da/dh", "a", "x", "w"):
-        factors = [z.symbol for z in own.operands(step) if z.kind == kind]
-        if factors:
-            yield ("the factor %s is missing" % (factors[0] if len(factors) == 1 else kind),
-                   own.redo_with(step, kind, lambda z: 1.0))
+        if kind in factors:
+            name = factors[kind][0] if len(factors[kind]) == 1 else kind
+            yield "the factor %s is missing" % name, own.redo_with(step, kind, lambda z: 1.0)
 
 
 def transposed(own):

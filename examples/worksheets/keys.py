@@ -1,0 +1,159 @@
+"""The keys of a class: whose sheet has which head. A sheet is known by its head alone."""
+import os
+import re
+from collections import Counter
+
+from worksheets.handed_in import as_stem
+from worksheets.origin import Answers
+from worksheets.problem import Head, problem
+from worksheets.reading import NAME, quoted, text_of
+from worksheets.sheet import WORKING
+
+COLUMN = re.compile(r"# column (.{1,40}?): (.{0,200})")
+GIVEN = re.compile(r"[xwby]_|learning_rate")
+RESULT = re.compile(r"(?:^|= )(-?\d{1,20}(?:\.\d{1,20})?(?: \* 10 \*\* -?\d{1,3})?)$")
+
+
+class Key:
+    """What a file of the keys says: the name and the head of a sheet, or what is wrong with it.
+
+    carried is what stood beside the name on the list of the class, [(column, text)].
+    """
+
+    def __init__(self, file, text="", trouble=""):
+        self.stem = os.path.splitext(file)[0]
+        lines = text.splitlines()
+        named = [NAME.match(line).group(1).strip() for line in lines if NAME.match(line)]
+        self.name = quoted((named + [""])[0] or self.stem, 200)
+        self.head = head_in(lines)
+        self.trouble = trouble or ("" if self.head else "it has no head")
+        self.numbers = numbers_in(lines)
+        self.carried = [column.groups() for column in map(COLUMN.match, lines) if column]
+
+    def answers(self):
+        """Return {symbol: number} of what the key says, a blank one what its head makes."""
+        if self.numbers or not self.head.is_seeded:
+            return self.numbers
+        try:
+            return {step.symbol: step.value for step in problem(self.head).steps}
+        except (ArithmeticError, ValueError):
+            return {}
+
+
+def numbers_in(lines):
+    """Return {symbol: number} of the results that lines of a key hold, before its working."""
+    found = {}
+    for line in lines:
+        if line.startswith(WORKING):
+            break
+        symbol, _, rest = line.partition(" = ")
+        result = RESULT.search(rest)
+        if result and not GIVEN.match(symbol):
+            found[symbol] = float(result.group(1).replace(" * 10 ** ", "e"))
+    return found
+
+
+def answers_of(keys):
+    """Return the Answers of all keys whose sheets a seed makes."""
+    found = Answers()
+    for key in keys:
+        if key.head and key.head.is_seeded and 1 <= key.head.decimals <= 15:
+            found.add(key.name, key.head, key.answers())
+    return found
+
+
+def columns_of(keys):
+    """Return the columns that most keys carry; a damaged one makes none of its own."""
+    counts = Counter(column for key in keys for column, _ in key.carried)
+    return [column for column in counts if 2 * counts[column] > len(keys)]
+
+
+def with_columns(text, carried):
+    """Return the text of a key with what is carried below its head."""
+    head, _, rest = text.partition("\n")
+    return "\n".join([head] + ["# column %s: %s" % pair for pair in carried] + [rest])
+
+
+def head_in(lines):
+    """Return the first Head that lines hold, with its rules, or None."""
+    found = None
+    for line in lines:
+        if found:
+            found = found.with_rules_of(line)
+        else:
+            found = Head.read(line)
+    return found
+
+
+def keys_in(folder):
+    """Return the Keys in a folder that make_class wrote."""
+    files = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    return [key_of(folder, file) for file in files
+            if file[0] != "." and file.lower().endswith(".txt")]
+
+
+def key_of(folder, file):
+    """Return the Key of a file; a damaged one says so, and is nobody else's trouble."""
+    path = os.path.join(folder, file)
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            return Key(file, trouble="it is no file")
+        return Key(file, text_of(path))
+    except OSError as problem:
+        return Key(file, trouble=quoted(problem.strerror or str(problem)))
+
+
+class Student:
+    """Whose key it is, or None, and the files handed in, the last of which counts."""
+
+    def __init__(self, key, files=()):
+        self.key, self.files = key, sorted(files, key=lambda file: file.order)
+
+    @property
+    def name(self):
+        return self.key.name if self.key else quoted(os.path.splitext(self.files[0].place)[0], 80)
+
+    @property
+    def order(self):
+        return self.key.stem if self.key else self.files[0].place
+
+
+class Register:
+    """Which files are whose: those with the head of a key, and else those with its file's name."""
+
+    def __init__(self, keys):
+        self.keys, self.of_head = keys, {}
+        self.of_stem = {as_stem(key.stem): key for key in keys}
+        for key in keys:
+            if key.head:
+                self.of_head.setdefault(key.head, []).append(key)
+
+    def owner(self, file, head):
+        """Return the Key of a sheet with this head; where several have it, the name decides."""
+        found = self.of_head.get(head, [])
+        if len(found) == 1:
+            return found[0]
+        named = self.of_stem.get(file.stem)
+        return named if named in found else None
+
+    def namesake(self, file, sure):
+        """Return the Key that has a file's name, but for those whose sheets are surely there."""
+        key = self.of_stem.get(file.stem)
+        return None if key is None or key.stem in sure else key
+
+    def students(self, files, head_on, is_complete):
+        """Return the Students of these files, and if complete also who has handed in nothing.
+
+        A file whose head no key has is its namesake's who has handed in nothing else.
+        """
+        owners = [(file, self.owner(file, head_on(file))) for file in files]
+        sure, owned, found = {key.stem for _, key in owners if key}, {}, []
+        for file, key in owners:
+            key = key or self.namesake(file, sure)
+            if key:
+                owned.setdefault(key.stem, []).append(file)
+            else:
+                found.append(Student(None, [file]))
+        found += [Student(key, owned.get(key.stem, ())) for key in self.keys
+                  if is_complete or key.stem in owned]
+        return sorted(found, key=lambda student: student.order)
