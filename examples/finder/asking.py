@@ -3,19 +3,22 @@ from course.shapes import check_lengths
 from finder.given import Entry, flat
 
 SHORT, SEVERAL = 2, 4            # so many numbers with so few decimals were not rounded
-EXACT = 9                        # and have as many as this
+EXACT = 9                        # and have as many as this, or more
 
 
 def entries_of(L, outputs=None, h=None, a=None, E=None, deltas=None, gradients=None,
                bias_gradients=None, weights_after=None, biases_after=None):
     """Return the Entries of what is there; of layers a list has one for each, or a None."""
-    found = [entry("output", None, outputs), entry("E", None, E)]
+    given = [("output", None, outputs), ("E", None, E)]
     for kind, layers in (("h", h), ("a", a), ("delta", deltas), ("dE/dW", gradients),
                          ("dE/db", bias_gradients), ("new W", weights_after),
                          ("new b", biases_after)):
-        for l, numbers in by_layer(kind, layers, L):
-            found.append(entry(kind, l, numbers))
-    return [one for one in found if one is not None]
+        given += [(kind, l, numbers) for l, numbers in by_layer(kind, layers, L)]
+    values = [(kind, l, plain(numbers)) for kind, l, numbers in given if numbers is not None]
+    for kind, _, value in values:
+        check_numbers(kind, value)
+    most = most_of([value for _, _, value in values]) if values else None
+    return [Entry(kind, l, value, halves(value, most)) for kind, l, value in values]
 
 
 def by_layer(kind, layers, L):
@@ -29,20 +32,12 @@ def by_layer(kind, layers, L):
     return list(enumerate(layers, 1 if len(layers) == L else 0))[-L:]
 
 
-def entry(kind, layer, numbers):
-    """Return an Entry, None where there are no numbers."""
-    value = plain(numbers)
-    if value is None:
-        return None
-    check_full(kind, value)
+def check_numbers(kind, value):
+    """Raise an error for what is no number, a list without any, or rows that are not as long as
+    others."""
     for z in flat(value):
         if not isinstance(z, (int, float)):
             raise TypeError("%s holds %.40r, expected numbers" % (kind, z))
-    return Entry(kind, layer, value, halves(value))
-
-
-def check_full(kind, value):
-    """Raise ValueError for a list without numbers, or rows that are not as long as others."""
     if not flat(value):
         raise ValueError("%s holds no numbers" % kind)
     if isinstance(value, list) and any(isinstance(row, list) for row in value):
@@ -61,18 +56,27 @@ def plain(numbers):
 
 # ---- Half a unit of the last digit ---------------------------------------------------
 
-def halves(numbers):
+def most_of(numbers):
+    """Return the most decimals and the most significant digits of any number of nested lists."""
+    written = [places_and_digits(z) for z in flat(numbers)]
+    return max(places for places, _ in written), max(digits for _, digits in written)
+
+
+def halves(numbers, most):
     """Return half a unit of the last digit of each number, as nested as they are.
 
     Lists do not say how their numbers were printed, and zeros at the end are lost: each number has
-    as many places as any of them, or as many digits, whichever allows it more. Whole numbers alone
-    are taken as they are.
+    as many places as any of them, or as many digits, whichever allows it more. Where all have few,
+    they have as many as anything else that was given, which is most: 0.5 among numbers of four
+    places is 0.5000.
     """
-    written = [places_and_digits(z) for z in flat(numbers)]
-    places = max([places for places, _ in written])
-    digits = max([digits for _, digits in written])
-    if places <= SHORT and len(written) >= SEVERAL:
-        places, digits = EXACT, EXACT + digits
+    places, digits = most_of(numbers)
+    if places <= SHORT and len(flat(numbers)) >= SEVERAL:
+        places, digits = EXACT, EXACT + digits                    # typed, as weights are
+    elif places <= SHORT:
+        places, digits = most
+    if not places:
+        places, digits = 1, digits + 1                            # a 0 alone is 0.0
     return nested(numbers, places, digits)
 
 

@@ -10,7 +10,7 @@ import random
 import pytest
 
 from course.network import CourseMLP
-from mistake import listed, mistakes
+from mistake import mistakes
 from scratchnet import MLP
 
 RATE = 0.4
@@ -486,14 +486,3 @@ def test_what_is_no_number_is_refused():
         mistakes(NET, X, Y, outputs=["0.5"])
     with pytest.raises(TypeError):
         mistakes("network", X, Y, outputs=[0.5])
-
-
-def test_the_rules_of_the_design_are_there():
-    ids = [line.split()[0] for line in listed().splitlines() if line.startswith("  ")]
-    for name in ("y-minus-a slope-missing slope-of-h slope-twice updated-weights transposed-back "
-                 "value-for-error sum-first-only sum-last-only bias-not-updated plus-in-update "
-                 "rate-missing mean-twice target-missing exp-sign no-half mean-over-outputs "
-                 "mean-over-examples transposed minus-gradient times-rate deltas bias-row "
-                 "single-precision rounded-each-step").split():
-        assert name in ids
-    assert len(ids) > 200
