@@ -5,7 +5,7 @@ from finder.conventions import WORDS, library
 from finder.given import flat
 from finder.places import BY_NAME
 from finder.search import ENOUGH
-from finder.verdict import EXPLAINED, MOST_ALSO, RIGHT, ids
+from finder.verdict import EXPLAINED, MOST_ALSO, RIGHT
 from finder.working import both_lines, right_working
 
 OTHER_TARGET = 0.3               # what a target may be besides 0 and 1
@@ -153,7 +153,8 @@ def unexplained(verdict):
     working = [] if verdict.is_late() else right_working(
         search, verdict.view, verdict.symbol, verdict.example)
     if working:
-        parts.append("Yours is %s. The right working of %s:" % (short(verdict.own()), verdict.first))
+        parts.append("Yours is %s. The right working of %s:" % (short(verdict.own()),
+                                                               verdict.first))
         parts += [indented("", text) for text in working]
     further = what_to_print(verdict)
     if further:

@@ -7,7 +7,8 @@ from finder import problem
 from mistake import mistakes
 from scratchnet import MLP
 
-NET = MLP(2, [3], 2, [[[0.15, 0.25, -0.3], [0.2, 0.3, 0.1]], [[0.4, 0.5], [0.45, 0.55], [0.1, -0.2]]])
+NET = MLP(2, [3], 2, [[[0.15, 0.25, -0.3], [0.2, 0.3, 0.1]],
+                      [[0.4, 0.5], [0.45, 0.55], [0.1, -0.2]]])
 X, Y, RATE = [0.35, 0.9], [0.01, 0.99], 0.5
 
 
