@@ -1,4 +1,5 @@
 """What is read of a paste: values with their labels, and what these mean."""
+from pastes import epochs
 from pastes.groups import Named
 from pastes.labels import meaning
 from pastes.names import LAYER
@@ -9,9 +10,9 @@ from pastes.trouble import doubt
 class Entry:
     """A value of a paste and what it means, as pastes/__init__.py tells."""
 
-    def __init__(self, label, printed, is_typed=False):
+    def __init__(self, label, printed, is_typed=False, epoch=None):
         as_short_as_may_be(unsettled(printed))
-        self.label, self.printed, self.is_typed = label, printed, is_typed
+        self.label, self.printed, self.is_typed, self.epoch = label, printed, is_typed, epoch
         self.value = each(printed, lambda number: number.value)
         self.kind = self.layer = self.indices = None
 
@@ -29,6 +30,8 @@ class Entry:
         if "layer" in self.label.lower():
             heading = LAYER.sub("", heading)
         found = meaning(self.label, is_number)
+        if found.kind is None:
+            found = meaning(epochs.left_of(self.label), is_number)
         under = meaning(heading + " " + self.label, is_number)
         behind = meaning(self.label + " " + heading, is_number)   # dW, layer 1
         if heading and under.kind and (found.kind in (None, "W", "b") or found.layer is None):
@@ -47,11 +50,12 @@ class Entry:
 
 
 class Entries:
-    """The entries of a paste, and what goes for the next: a label, a heading, that it is typed."""
+    """The entries of a paste, and what goes for the next: label, heading, epoch, that it is typed."""
 
     def __init__(self):
         self.entries = []
         self.pending = self.heading = ""
+        self.epoch = epochs.Epoch()
         self.is_typed = False
 
     def take_label(self):
@@ -62,17 +66,28 @@ class Entries:
     def put(self, label, value):
         """Keep a value under its label, and those of a dict each under its own."""
         if isinstance(value, Named):
-            for key, part in value.pairs:
-                self.put("%s.%s" % (label, key) if label else key, part)
+            self.put_named(label, value.pairs)
             return
         for number in leaves(value):
             if not isinstance(number, Printed):
                 raise doubt(label or str(number), "numbers in it, each with a name or none")
-        entry = Entry(label, value, self.is_typed)
+        entry = Entry(label, value, self.is_typed, self.epoch.of(label))
         entry.understand(self.heading)
+        if self.epoch.is_loss and not label and isinstance(value, Printed):
+            entry.kind = "E"
         if self.entries and self.entries[-1].is_shown_by(entry):
             del self.entries[-1]
         self.entries.append(entry)
+
+    def put_named(self, label, pairs):
+        """Keep the values of a dict each under its name; epoch: 3 goes for those behind it."""
+        before = self.epoch
+        for key, part in pairs:
+            if epochs.is_number(key, part):
+                self.epoch = epochs.numbered(int(part.text))
+            else:
+                self.put("%s.%s" % (label, key) if label else key, part)
+        self.epoch = before
 
 
 def each(nested, what):

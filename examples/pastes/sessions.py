@@ -32,10 +32,7 @@ WORDS = re.compile(
     r"|.*\.py:\d+: .*|undefined|\d+\u00d7\d+ (?:Matrix|Array)\{Float\d+(?:, ?2)?\}:"
     r"|\d+-element (?:Vector|Array)\{Float\d+(?:, ?1)?\}:|\[torch\.\w+ of size .*\]"
     r"|Diagonal Matrix|.*\bstructure containing the fields:|Tensor|[{}])$")
-# Epoch 3/10, and the bar that Keras draws behind it.
-EPOCH = re.compile(r"[ \t]*[\[(]?\b(?:epochs?|iter(?:ation)?s?|steps?|it)\b[ \t]*[:=#]?[ \t]*"
-                   r"\d+(?![.\d])(?:[ \t]*(?:/|of)[ \t]*\d+)?[\])]?[ \t]*[-,:;|]*(?:=?>)?[ \t]*",
-                   re.IGNORECASE)
+# The bar that Keras draws behind Epoch 3/10.
 BAR = re.compile("[ \t]*\\d+/\\d+[ \t]*(?:\\[[=>.]*\\]|[\u2501\u2578 ]+).*?/(?:step|epoch)"
                  "(?:[ \t]*-[ \t]*)?")
 
