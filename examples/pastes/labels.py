@@ -4,6 +4,7 @@ A label is taken apart: words that say when (after, new), the d or grad of a der
 that tell layer and place, and a name, which stands in a table of names.py.
 """
 import re
+from functools import lru_cache
 
 from pastes.names import (AFTER, BEFORE, D_OF, DERIVED, INDICES, KIND, KINDS, LAST, LAST_NAMES,
                           LAYER, LAYERED, LETTERS, MAZUR, OWNER, PLACES, PRIMED, QUOTES, SIZES,
@@ -67,6 +68,7 @@ def plain(text):
 
 # ---- What it means ---------------------------------------------------------------------
 
+@lru_cache(maxsize=1000)
 def meaning(text, is_number):
     """Return the Meaning of a label; is_number tells whether a single number stands behind it."""
     label = Label(text)
