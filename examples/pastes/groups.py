@@ -106,7 +106,6 @@ class Group:
         rule(without_arrays(self.items))
         return self.items
 
-
     def check_wrapped(self):
         """Raise Unreadable for short lines in a vector: NumPy breaks only long ones."""
         is_vector = all(isinstance(item, Printed) for item in self.items)
