@@ -23,8 +23,8 @@ class Group:
     A sign is "", "," or ";", with the blank or line's end that follows it.
     """
 
-    def __init__(self, text, items, signs):
-        self.text, self.items, self.signs = text, items, signs
+    def __init__(self, text, items, signs, is_json):
+        self.text, self.items, self.signs, self.is_json = text, items, signs, is_json
 
     def value(self):
         """Return the list of the values, or Named."""
@@ -36,6 +36,8 @@ class Group:
         for item in self.items:
             if isinstance(item, (str, tuple, Named)):
                 raise doubt(self.text, "numbers, or a name for each value")
+        if self.is_json:
+            return self.items
         if any(";" in sign for sign in self.signs):
             return self.in_rows()
         self.check_signs()
