@@ -9,6 +9,7 @@ from pastes.trouble import doubt
 BETWEEN = re.compile(r"[ \t]*(?:[,;|][ \t]*|-[ \t]+(?=[A-Za-z])|(?=[A-Za-z]))")
 COMMENT = re.compile(r"[ \t]*(?:#.*|//.*|%.*|\([^()\d]*\)[ \t,;.]*|[ \t,;.]*)$")
 TYPED = re.compile(r"[ \t]*(?:np|numpy|torch|jnp|tf)\.(?![a-z]*float)")
+MOST_LABELS = 200                        # on a line
 # What is left out at the begin of a line.
 BEFORE = (sessions.BAR, words.BULLET)
 
@@ -82,8 +83,7 @@ class Paste(inside.Inside):
         self.put(label, value)
         if is_rows and label and isinstance(value, list):
             rows.check_end(lines, value)
-        if not lines.is_at_begin():
-            self.go_on_behind()
+        self.all_behind()
 
     def of_epochs(self):
         """Read a table with the numbers of epochs in its first column."""
@@ -102,8 +102,14 @@ class Paste(inside.Inside):
             return
         self.is_typed = self.is_typed or bool(TYPED.match(lines.rest()))
         self.put(self.take_label(), values.value(lines))
-        if not lines.is_at_begin():
+
+    def all_behind(self):
+        """Read the other labels of the line, if it is not over."""
+        for _ in range(MOST_LABELS):
+            if self.lines.is_at_begin():
+                return
             self.go_on_behind()
+        raise doubt(self.lines.whole(), "at most %d labels on a line" % MOST_LABELS)
 
     def go_on_behind(self):
         """Read the next label of the line, or go to the next line."""
@@ -143,6 +149,7 @@ class Paste(inside.Inside):
             lines.next()
         elif words.value_start(lines):
             self.labelled()
+            self.all_behind()
         else:
             self.pending = words.shown(lines.rest()) or words.label_alone(lines.rest())
             self.heading = words.heading(self.pending, self.heading)

@@ -18,8 +18,9 @@ DIGIT = re.compile(r"(?<![A-Za-z0-9_.\[({^])[-+.]?\d|\d\.\d")
 DECIMAL = re.compile(r"\d\.\d|\d[eE][-+]?\d")
 COUNTED = re.compile(
     r"\b(?:layers?|examples?|samples?|patterns?|steps?|epochs?|iterations?|updates?|after)\s*"
-    r"[#:]?\s*\d+(?!\.\d)|\b\d+\s+(?:steps?|epochs?|iterations?|updates?)|\d+\s*[x\u00d7]\s*\d+",
+    r"[#:]?\s*\d+(?!\.\d)|\b\d+\s+(?:steps?|epochs?|iterations?|updates?)|(?<!\d)\d+\s*[x\u00d7]\s*\d+",
     re.IGNORECASE)
+LONGEST = 1000                           # letters of a label
 AROUND = 100                             # letters before a number, and in it, that tell a count
 NOTHING = re.compile(r"(?:[:=\s]|^)\[?\b(None|null|NULL|undefined|NA|[Tt]rue|[Ff]alse"
                      r"|TRUE|FALSE)\b")
@@ -80,6 +81,8 @@ def in_count(lines, at, end):
 
 def is_label(text):
     """Return whether no number stands in the words, but for one that is a part of a label: W 1."""
+    if len(text) > LONGEST:
+        return False
     left = COUNTED.sub("", text)
     if DECIMAL.search(left):
         return False
