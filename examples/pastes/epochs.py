@@ -1,4 +1,4 @@
-"""Epochs: their numbers stand at the begin of a line, above it, in a label, in a dict or a table."""
+"""Epochs: their numbers stand before a loss, above it, in its label, in a dict or a table."""
 import re
 
 from pastes.lines import Lines

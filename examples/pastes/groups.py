@@ -2,7 +2,7 @@
 import re
 
 from pastes.numbers import Printed, each_its_own, leaves, to_one_place
-from pastes.trouble import doubt
+from pastes.trouble import doubt, odd_row
 
 FIXED = re.compile(r"\d+\.\d*(?!\d|[eE])")
 BROKEN_ROW = re.compile(r"[^;,\[\s][ \t]*\n")            # a line's end in the midst of a row
@@ -57,17 +57,22 @@ class Group:
 
     def in_rows(self):
         """Return the rows of MATLAB's matrix."""
+        rows = self.split()
+        odd = odd_row([len(row) for row in rows])
+        if odd or BROKEN_ROW.search(self.text[:-1].rstrip()):
+            raise doubt(self.text, "rows of one length, each on one line" + (odd and ": " + odd))
+        if "," in self.signs and all_whole(rows):
+            raise doubt(self.text, "blanks between the numbers, and decimal points")
+        return rows
+
+    def split(self):
+        """Return the items between each ; and the next."""
         rows = [[]]
         for item, sign in zip(self.items, self.signs):
             rows[-1].append(item)
             if ";" in sign:
                 rows.append([])
-        rows = [row for row in rows if row]
-        if len(set(len(row) for row in rows)) > 1 or BROKEN_ROW.search(self.text[:-1].rstrip()):
-            raise doubt(self.text, "rows of one length, each on one line")
-        if "," in self.signs and all_whole(rows):
-            raise doubt(self.text, "blanks between the numbers, and decimal points")
-        return rows
+        return [row for row in rows if row]
 
     # ---- [1, 2] ------------------------------------------------------------------------
 
@@ -97,8 +102,9 @@ class Group:
 
     def in_blanks(self):
         """Return the values of NumPy's array; none may be missing, or be broken by a line's end."""
-        if len(set(isinstance(item, list) and len(item) for item in self.items)) > 1:
-            raise doubt(self.text, "rows of one length")
+        odd = odd_row([isinstance(item, list) and len(item) for item in self.items])
+        if odd:
+            raise doubt(self.text, "rows of one length: " + odd)
         points = set("." in number.text for number in leaves(self.items)
                      if number.value - number.value == 0)
         if len(points) > 1 and "\n" in self.text:

@@ -18,7 +18,9 @@ NAMES = {
     "delta": "delta deltas d dz dh dnet errorsignal localgradient",
 }
 KIND = {name: kind for kind in NAMES for name in NAMES[kind].split()}
+ERRORS = ("error", "errors", "err")      # the loss, or behind a list a - y of the outputs
 LAYERED = ("W", "b", "h", "a", "delta")
+OF_LAYERS = ("b", "h", "a", "delta", "dE/db", "new b")       # a list of them is no matrix
 WITHOUT_LAYERS = ("x", "y", "output", "E", "rate")
 KINDS = tuple(NAMES) + ("dE/dW", "dE/db", "new W", "new b")
 LAST_NAMES = ("weight", "weights", "bias", "biases", "kernel", "w", "b")
@@ -42,6 +44,7 @@ WHOLE = {                                # what is no name with a place, though 
     "hiddeninput": ("h", 1), "hiddeninputs": ("h", 1), "hiddenlayerinput": ("h", 1),
     "finalinput": ("h", LAST), "finalinputs": ("h", LAST), "outputlayerinput": ("h", LAST),
     "expectedoutput": ("y", None), "targetoutput": ("y", None), "expectedoutputs": ("y", None),
+    "outputerror": ("output error", None), "outputerrors": ("output error", None),
     "desiredoutput": ("y", None), "trueoutput": ("y", None),
 }
 LETTERS = {

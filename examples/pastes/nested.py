@@ -86,14 +86,17 @@ class Nested:
         """Return the value of array(...), float64(...), OrderedDict(...), c(...)."""
         called, (array, scalar, _, is_vector) = self.found.group(), self.found.groups()
         values, options = self.arguments()
-        if len(values) > 1 and (array or scalar) and "matrix" not in called:
-            raise doubt(called + self.here(), "one value in the brackets, and decimal points")
+        if (array or scalar) and "matrix" not in called:
+            self.check_one(values, called)
         value = values[0] if len(values) == 1 and not is_vector else values
         if array:
             settle_array(value, rule_of(called.split(".")[-1].strip(" ("), len(values)))
-        if "dim" in options:
-            return by_columns(value, [int(n) for n in re.findall(r"(\d+)L?", options["dim"])])
-        return value
+        return by_columns(value, options["dim"]) if "dim" in options else value
+
+    def check_one(self, values, called):
+        """Raise Unreadable for array(0,5): one value is in it, unless a comma is a decimal's."""
+        if len(values) > 1:
+            raise doubt(called + self.here(), "one value in the brackets, and decimal points")
 
     def arguments(self):
         """Return the values between ( and ), and {name: text} of dtype=float32 and its like."""
@@ -192,9 +195,9 @@ def settle_array(value, rule):
         number.is_array = True
 
 
-def by_columns(numbers, sizes):
-    """Return R's numbers, which go down the columns, as rows."""
-    numbers = leaves(numbers)
+def by_columns(numbers, dim):
+    """Return R's numbers, which go down the columns, as rows; dim is c(2L, 3L)."""
+    numbers, sizes = leaves(numbers), [int(n) for n in re.findall(r"(\d+)L?", dim)]
     if len(sizes) != 2 or sizes[0] * sizes[1] != len(numbers):
         raise doubt("dim = %s" % sizes, "the %d numbers of a matrix" % len(numbers))
     return [numbers[i::sizes[0]] for i in range(sizes[0])]

@@ -18,8 +18,8 @@ DIGIT = re.compile(r"(?<![A-Za-z0-9_.\[({^])[-+.]?\d|\d\.\d")
 DECIMAL = re.compile(r"\d\.\d|\d[eE][-+]?\d")
 COUNTED = re.compile(
     r"\b(?:layers?|examples?|samples?|patterns?|steps?|epochs?|iterations?|updates?|after)\s*"
-    r"[#:]?\s*\d+(?!\.\d)|\b\d+\s+(?:steps?|epochs?|iterations?|updates?)|(?<!\d)\d+\s*[x\u00d7]\s*\d+",
-    re.IGNORECASE)
+    r"[#:]?\s*\d+(?!\.\d)|\b\d+\s+(?:steps?|epochs?|iterations?|updates?)"
+    r"|(?<!\d)\d+\s*[x\u00d7]\s*\d+", re.IGNORECASE)
 LONGEST = 1000                           # letters of a label
 AROUND = 100                             # letters before a number, and in it, that tell a count
 NOTHING = re.compile(r"(?:[:=\s]|^)\[?\b(None|null|NULL|undefined|NA|[Tt]rue|[Ff]alse"
