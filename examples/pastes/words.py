@@ -20,7 +20,7 @@ COUNTED = re.compile(
     r"\b(?:layers?|examples?|samples?|patterns?|steps?|epochs?|iterations?|updates?|after)\s*"
     r"[#:]?\s*\d+(?!\.\d)|\b\d+\s+(?:steps?|epochs?|iterations?|updates?)"
     r"|(?<!\d)\d+\s*[x\u00d7]\s*\d+", re.IGNORECASE)
-LONGEST = 1000                           # letters of a label
+LONGEST = 1000                           # letters of a label, with what is behind it
 AROUND = 100                             # letters before a number, and in it, that tell a count
 NOTHING = re.compile(r"(?:[:=\s]|^)\[?\b(None|null|NULL|undefined|NA|[Tt]rue|[Ff]alse"
                      r"|TRUE|FALSE)\b")
@@ -60,7 +60,7 @@ def value_start(lines):
 def first_value(lines, pattern):
     """Return the words before the first value that stands behind the pattern, and its place."""
     end = lines.end()
-    for found in pattern.finditer(lines.text, lines.at + 1, end):
+    for found in pattern.finditer(lines.text, lines.at + 1, min(end, lines.at + LONGEST)):
         if is_value(lines, found.end(), end) and not in_count(lines, found.end(), end):
             label = lines.text[lines.at:found.start()].strip()
             return label.strip("\"'").strip(), found.end()
@@ -81,8 +81,6 @@ def in_count(lines, at, end):
 
 def is_label(text):
     """Return whether no number stands in the words, but for one that is a part of a label: W 1."""
-    if len(text) > LONGEST:
-        return False
     left = COUNTED.sub("", text)
     if DECIMAL.search(left):
         return False
