@@ -1,17 +1,18 @@
 """What is read of a paste: values with their labels, and what these mean."""
+from pastes import epochs
 from pastes.groups import Named
-from pastes.labels import meaning
-from pastes.names import LAYER
+from pastes.labels import is_error, meaning
+from pastes.names import LAYER, OF_LAYERS
 from pastes.numbers import Printed, as_short_as_may_be, leaves, unsettled
-from pastes.trouble import doubt
+from pastes.trouble import doubt, odd_row
 
 
 class Entry:
     """A value of a paste and what it means, as pastes/__init__.py tells."""
 
-    def __init__(self, label, printed, is_typed=False):
+    def __init__(self, label, printed, is_typed=False, epoch=None):
         as_short_as_may_be(unsettled(printed))
-        self.label, self.printed, self.is_typed = label, printed, is_typed
+        self.label, self.printed, self.is_typed, self.epoch = label, printed, is_typed, epoch
         self.value = each(printed, lambda number: number.value)
         self.kind = self.layer = self.indices = None
 
@@ -25,17 +26,40 @@ class Entry:
 
     def understand(self, heading):
         """Set what the label means, under a heading such as gradients, or layer 1."""
-        is_number = not isinstance(self.value, list)
         if "layer" in self.label.lower():
             heading = LAYER.sub("", heading)
-        found = meaning(self.label, is_number)
-        under = meaning(heading + " " + self.label, is_number)
-        behind = meaning(self.label + " " + heading, is_number)   # dW, layer 1
-        if heading and under.kind and (found.kind in (None, "W", "b") or found.layer is None):
-            found = under
-        elif heading and found.layer is None and behind.kind == found.kind:
-            found = behind
+        found = self.meaning_under(heading) if heading else self.meaning_of(self.label)
         self.kind, self.layer, self.indices = found.kind, found.layer, found.indices
+        if self.kind == "E" and self.is_vector() and is_error(self.label):
+            self.kind = "output error"
+
+    def meaning_of(self, label):
+        """Return what the label means, which may tell an epoch as well."""
+        is_number = not isinstance(self.value, list)
+        found = meaning(label, is_number)
+        if found.kind in (None, "E"):
+            return meaning(epochs.left_of(label), is_number)
+        return found
+
+    def meaning_under(self, heading):
+        """Return what the label means with the heading before or behind it, or by itself."""
+        found = self.meaning_of(self.label)
+        under = self.meaning_of(heading + " " + self.label)
+        behind = self.meaning_of(self.label + " " + heading)      # dW, layer 1
+        if under.kind and (found.kind in (None, "W", "b") or found.layer is None):
+            return under
+        if found.layer is None and behind.kind == found.kind:
+            return behind
+        return found
+
+    def is_vector(self):
+        """Return whether several numbers are no losses that belong to an epoch."""
+        return self.epoch is None and len(flat(self.value)) > 1
+
+    def check_rows(self):
+        """Raise Unreadable for a matrix with rows of several lengths, and no list of layers."""
+        if self.kind and not (self.kind in OF_LAYERS and self.layer is None):
+            check_matrices(self.label, self.value)
 
     def is_shown_by(self, other):
         """Return whether another entry is the print of what was typed here."""
@@ -47,11 +71,12 @@ class Entry:
 
 
 class Entries:
-    """The entries of a paste, and what goes for the next: a label, a heading, that it is typed."""
+    """The entries of a paste, and what goes for the next: label, heading, epoch, is_typed."""
 
     def __init__(self):
         self.entries = []
         self.pending = self.heading = ""
+        self.epoch = epochs.Epoch()
         self.is_typed = False
 
     def take_label(self):
@@ -62,17 +87,50 @@ class Entries:
     def put(self, label, value):
         """Keep a value under its label, and those of a dict each under its own."""
         if isinstance(value, Named):
-            for key, part in value.pairs:
-                self.put("%s.%s" % (label, key) if label else key, part)
+            self.put_named(label, value.pairs)
             return
-        for number in leaves(value):
-            if not isinstance(number, Printed):
-                raise doubt(label or str(number), "numbers in it, each with a name or none")
-        entry = Entry(label, value, self.is_typed)
+        check_numbers(label, value)
+        entry = Entry(label, value, self.is_typed, self.epoch.of(label))
         entry.understand(self.heading)
+        entry.check_rows()
+        if self.epoch.is_loss and not label and isinstance(value, Printed):
+            entry.kind = "E"
         if self.entries and self.entries[-1].is_shown_by(entry):
             del self.entries[-1]
         self.entries.append(entry)
+
+    def put_named(self, label, pairs):
+        """Keep the values of a dict each under its name; epoch: 3 goes for those behind it."""
+        before = self.epoch
+        for key, part in pairs:
+            if epochs.is_number(key, part):
+                self.epoch = epochs.numbered(int(part.text))
+            else:
+                self.put("%s.%s" % (label, key) if label else key, part)
+        self.epoch = before
+
+
+def check_numbers(label, value):
+    """Raise Unreadable where words stand among the numbers."""
+    for number in leaves(value):
+        if not isinstance(number, Printed):
+            raise doubt(label or str(number), "numbers in it, each with a name or none")
+
+
+def check_matrices(label, nested):
+    """Raise Unreadable where a row of a matrix is longer or shorter than the others."""
+    if depth(nested) > 2:
+        for part in nested:
+            check_matrices(label, part)
+    elif depth(nested) == 2 and all(isinstance(row, list) for row in nested):
+        odd = odd_row([len(row) for row in nested])
+        if odd:
+            raise doubt(label, "rows of one length: " + odd)
+
+
+def depth(nested):
+    """Return how many brackets a number stands in."""
+    return 1 + max(map(depth, nested)) if isinstance(nested, list) else 0
 
 
 def each(nested, what):

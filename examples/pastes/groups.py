@@ -2,7 +2,7 @@
 import re
 
 from pastes.numbers import Printed, each_its_own, leaves, to_one_place
-from pastes.trouble import doubt
+from pastes.trouble import doubt, odd_row
 
 FIXED = re.compile(r"\d+\.\d*(?!\d|[eE])")
 BROKEN_ROW = re.compile(r"[^;,\[\s][ \t]*\n")            # a line's end in the midst of a row
@@ -23,8 +23,8 @@ class Group:
     A sign is "", "," or ";", with the blank or line's end that follows it.
     """
 
-    def __init__(self, text, items, signs):
-        self.text, self.items, self.signs = text, items, signs
+    def __init__(self, text, items, signs, is_json):
+        self.text, self.items, self.signs, self.is_json = text, items, signs, is_json
 
     def value(self):
         """Return the list of the values, or Named."""
@@ -36,6 +36,8 @@ class Group:
         for item in self.items:
             if isinstance(item, (str, tuple, Named)):
                 raise doubt(self.text, "numbers, or a name for each value")
+        if self.is_json:
+            return self.items
         if any(";" in sign for sign in self.signs):
             return self.in_rows()
         self.check_signs()
@@ -55,17 +57,22 @@ class Group:
 
     def in_rows(self):
         """Return the rows of MATLAB's matrix."""
+        rows = self.split()
+        odd = odd_row([len(row) for row in rows])
+        if odd or BROKEN_ROW.search(self.text[:-1].rstrip()):
+            raise doubt(self.text, "rows of one length, each on one line" + (odd and ": " + odd))
+        if "," in self.signs and all_whole(rows):
+            raise doubt(self.text, "blanks between the numbers, and decimal points")
+        return rows
+
+    def split(self):
+        """Return the items between each ; and the next."""
         rows = [[]]
         for item, sign in zip(self.items, self.signs):
             rows[-1].append(item)
             if ";" in sign:
                 rows.append([])
-        rows = [row for row in rows if row]
-        if len(set(len(row) for row in rows)) > 1 or BROKEN_ROW.search(self.text[:-1].rstrip()):
-            raise doubt(self.text, "rows of one length, each on one line")
-        if "," in self.signs and all_whole(rows):
-            raise doubt(self.text, "blanks between the numbers, and decimal points")
-        return rows
+        return [row for row in rows if row]
 
     # ---- [1, 2] ------------------------------------------------------------------------
 
@@ -95,8 +102,9 @@ class Group:
 
     def in_blanks(self):
         """Return the values of NumPy's array; none may be missing, or be broken by a line's end."""
-        if len(set(isinstance(item, list) and len(item) for item in self.items)) > 1:
-            raise doubt(self.text, "rows of one length")
+        odd = odd_row([isinstance(item, list) and len(item) for item in self.items])
+        if odd:
+            raise doubt(self.text, "rows of one length: " + odd)
         points = set("." in number.text for number in leaves(self.items)
                      if number.value - number.value == 0)
         if len(points) > 1 and "\n" in self.text:
@@ -105,7 +113,6 @@ class Group:
         rule = to_one_place if is_aligned(self.text) else each_its_own
         rule(without_arrays(self.items))
         return self.items
-
 
     def check_wrapped(self):
         """Raise Unreadable for short lines in a vector: NumPy breaks only long ones."""

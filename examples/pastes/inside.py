@@ -31,7 +31,7 @@ class Inside(Entries):
 
     def tag(self, tag):
         """Read $W1 or [[1]][[2]], the name of what follows; return whether it is one."""
-        ahead = Lines(self.lines.text[self.lines.end() + 1:])
+        ahead = Lines(self.lines.text, self.lines.end() + 1)
         ahead.skip_blank()
         deeper = TAG.match(ahead.rest()) and ahead.rest().startswith(tag)
         if not deeper and not rlang.VECTOR.match(ahead.rest()) and not rlang.is_table(ahead):

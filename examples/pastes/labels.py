@@ -4,10 +4,11 @@ A label is taken apart: words that say when (after, new), the d or grad of a der
 that tell layer and place, and a name, which stands in a table of names.py.
 """
 import re
+from functools import lru_cache
 
-from pastes.names import (AFTER, BEFORE, D_OF, DERIVED, INDICES, KIND, KINDS, LAST, LAST_NAMES,
-                          LAYER, LAYERED, LETTERS, MAZUR, OWNER, PLACES, PRIMED, QUOTES, SIZES,
-                          SUBSCRIPTS, SUPERSCRIPT, SUPERSCRIPTS, WHOLE, WITHOUT_LAYERS)
+from pastes.names import (AFTER, BEFORE, D_OF, DERIVED, ERRORS, INDICES, KIND, KINDS, LAST,
+                          LAST_NAMES, LAYER, LAYERED, LETTERS, MAZUR, OWNER, PLACES, PRIMED, QUOTES,
+                          SIZES, SUBSCRIPTS, SUPERSCRIPT, SUPERSCRIPTS, WHOLE, WITHOUT_LAYERS)
 
 
 class Meaning:
@@ -67,6 +68,7 @@ def plain(text):
 
 # ---- What it means ---------------------------------------------------------------------
 
+@lru_cache(maxsize=1000)
 def meaning(text, is_number):
     """Return the Meaning of a label; is_number tells whether a single number stands behind it."""
     label = Label(text)
@@ -142,17 +144,44 @@ def is_pair(numbers, kind, is_number):
             and len(numbers[0][0]) == 2 and numbers[0][1] == 0)
 
 
+def is_error(label):
+    """Return whether it is what programs call a - y, and the loss as well: error, errors, err."""
+    found = Label(label)
+    return found.name in ERRORS and found.layer is None and not found.indices
+
+
 # ---- Of all labels together -----------------------------------------------------------
 
-def from_one(entries):
-    """Count the layers of each kind from 1, where somebody counted them from 0."""
+def all_meanings(entries):
+    """Settle what labels mean beside each other."""
+    of_single_outputs(entries)
     beside_outputs(entries)
     for kind in KINDS:
-        same = [entry for entry in entries if entry.kind == kind and is_counted(entry)]
-        numbers = sorted(set(entry.layer for entry in same))
-        if 0 in numbers and not (kind == "a" and is_input(same, entries)):
-            for entry in same:
-                entry.layer = numbers.index(entry.layer) + 1
+        from_one([one for one in entries if one.kind == kind and is_counted(one)], entries)
+
+
+def of_single_outputs(entries):
+    """Leave out E1 and E2 of the outputs, which are no epochs, where E or the outputs tell so."""
+    losses = [entry for entry in entries if entry.kind == "E"]
+    parts = [entry for entry in losses if entry.indices]
+    if len(parts) < len(losses) or len(parts) in outputs(entries):
+        for entry in parts:
+            entry.kind = entry.indices = None
+
+
+def outputs(entries):
+    """Return the numbers of outputs that the lists of outputs and targets tell, from two on."""
+    lists = [entry.value for entry in entries
+             if entry.kind in ("output", "y") and isinstance(entry.value, list)]
+    return [len(value) for value in lists if len(value) > 1]
+
+
+def from_one(same, entries):
+    """Count the layers of one kind from 1, where somebody counted them from 0."""
+    numbers = sorted(set(entry.layer for entry in same))
+    if 0 in numbers and not is_input(same, entries):
+        for entry in same:
+            entry.layer = numbers.index(entry.layer) + 1
 
 
 def beside_outputs(entries):
@@ -170,6 +199,6 @@ def is_counted(entry):
 
 
 def is_input(same, entries):
-    """Return whether the a of layer 0 is x."""
-    first = [entry.value for entry in same if entry.layer == 0]
+    """Return whether these are a, and that of layer 0 is x."""
+    first = [entry.value for entry in same if entry.kind == "a" and entry.layer == 0]
     return any(entry.value in first for entry in entries if entry.kind == "x")

@@ -4,8 +4,8 @@
 class Lines:
     """The lines of a paste, and the place that was reached in one of them."""
 
-    def __init__(self, text):
-        self.text, self.at = text, 0
+    def __init__(self, text, at=0):
+        self.text, self.at = text, at
 
     def is_over(self):
         return self.at >= len(self.text)

@@ -7,7 +7,7 @@ NAMES = {
     "y": "y t target targets desired expected ytrue truth wanted",
     "W": "w weight weights kernel kernels coef coefs theta thetas synapse syn wts wgt ws",
     "b": "b bias biases intercept intercepts bs",
-    "rate": "lr rate eta learningrate alpha stepsize learnrate",
+    "rate": "lr rate eta learningrate alpha stepsize learnrate lrate",
     "h": "h z net netinput netinputs preactivation preactivations nets zs hs logit logits",
     "a": "a o act activation activations as",
     "output": "output outputs out yhat ypred pred preds prediction predictions yp p prob probs "
@@ -18,7 +18,9 @@ NAMES = {
     "delta": "delta deltas d dz dh dnet errorsignal localgradient",
 }
 KIND = {name: kind for kind in NAMES for name in NAMES[kind].split()}
+ERRORS = ("error", "errors", "err")      # the loss, or behind a list a - y of the outputs
 LAYERED = ("W", "b", "h", "a", "delta")
+OF_LAYERS = ("b", "h", "a", "delta", "dE/db", "new b")       # a list of them is no matrix
 WITHOUT_LAYERS = ("x", "y", "output", "E", "rate")
 KINDS = tuple(NAMES) + ("dE/dW", "dE/db", "new W", "new b")
 LAST_NAMES = ("weight", "weights", "bias", "biases", "kernel", "w", "b")
@@ -28,18 +30,21 @@ PLACES = {
     "ih": 1, "inputhidden": 1, "inputtohidden": 1, "xh": 1, "hidden": 1, "hid": 1, "h": 1,
     "ho": LAST, "hiddenoutput": LAST, "hiddentooutput": LAST, "hy": LAST, "output": LAST,
     "out": LAST, "o": LAST, "outputlayer": LAST, "hiddenlayer": 1, "final": LAST,
+    "finallayer": LAST, "lastlayer": LAST,
 }
 WHOLE = {                                # what is no name with a place, though it looks like one
     "hiddenoutput": ("a", 1), "hiddenoutputs": ("a", 1), "outputhidden": ("a", 1),
     "outhidden": ("a", 1), "hiddenout": ("a", 1), "hiddenlayeroutput": ("a", 1),
     "hiddenlayeroutputs": ("a", 1), "finaloutput": ("output", None),
-    "hidden": ("a", 1), "hiddenlayer": ("a", 1), "hiddenlayeractivation": ("a", 1), "hiddenlayeractivations": ("a", 1),
+    "hidden": ("a", 1), "hiddenlayer": ("a", 1),
+    "hiddenlayeractivation": ("a", 1), "hiddenlayeractivations": ("a", 1),
     "outputlayeroutput": ("output", None), "outputlayeroutputs": ("output", None),
     "finaloutputs": ("output", None), "predictedoutput": ("output", None),
     "networkoutput": ("output", None), "outputlayer": ("output", None),
     "hiddeninput": ("h", 1), "hiddeninputs": ("h", 1), "hiddenlayerinput": ("h", 1),
     "finalinput": ("h", LAST), "finalinputs": ("h", LAST), "outputlayerinput": ("h", LAST),
     "expectedoutput": ("y", None), "targetoutput": ("y", None), "expectedoutputs": ("y", None),
+    "outputerror": ("output error", None), "outputerrors": ("output error", None),
     "desiredoutput": ("y", None), "trueoutput": ("y", None),
 }
 LETTERS = {

@@ -2,6 +2,7 @@
 
 A value is a number, a list of values, or Named: pairs of a label and a value.
 """
+import json
 import re
 
 from pastes.groups import Group, Named
@@ -12,21 +13,32 @@ from pastes.sessions import MARK
 from pastes.trouble import doubt
 
 PYTORCH = ("tensor", "Parameter")
+DEEPEST = 50                              # brackets in each other
 CLOSING = {"[": "]", "(": ")", "{": "}"}
 BLANK = re.compile(r"[\s%s]*(?:(?:#|//).*[\s%s]*)*" % (MARK, MARK))      # and comments
 SIGN = re.compile(r"[,;][ \t\n]?")
 QUOTED = re.compile(r"'([^'\n]*)'|\"([^\"\n]*)\"")
-KEY = re.compile(r"(?:'([^'\n]*)'|\"([^\"\n]*)\"|([A-Za-z_$][\w$]*|\d+))\s*:(?!\d)\s*")
+KEY = re.compile(r"(?:'([^'\n]*)'|\"([^\"\n]*)\"|([A-Za-z_$][\w$]*|\d+(?=\s*:(?!\d))))\s*:\s*")
+DECODER = json.JSONDecoder()
 
 
 class Nested:
     """A place in a text, and the value that stands there."""
 
     def __init__(self, text, start):
-        self.text, self.at = text, start
+        self.text, self.at, self.depth, self.is_json = text, start, 0, False
 
     def value(self):
         """Return the value that stands here, and go behind it."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise doubt(self.here(), "at most %d brackets in each other" % DEEPEST)
+        value = self.of_any_kind()
+        self.depth -= 1
+        return value
+
+    def of_any_kind(self):
+        """Return the value: of a word, in brackets or quotes, or a number."""
         for pattern, method in ((TFJS, self.of_tfjs), (KIND, self.value), (VARIABLE, self.variable),
                                 (CALL, self.call)):
             if self.take(pattern):
@@ -74,14 +86,17 @@ class Nested:
         """Return the value of array(...), float64(...), OrderedDict(...), c(...)."""
         called, (array, scalar, _, is_vector) = self.found.group(), self.found.groups()
         values, options = self.arguments()
-        if len(values) > 1 and (array or scalar) and "matrix" not in called:
-            raise doubt(called + self.here(), "one value in the brackets, and decimal points")
+        if (array or scalar) and "matrix" not in called:
+            self.check_one(values, called)
         value = values[0] if len(values) == 1 and not is_vector else values
         if array:
             settle_array(value, rule_of(called.split(".")[-1].strip(" ("), len(values)))
-        if "dim" in options:
-            return by_columns(value, [int(n) for n in re.findall(r"(\d+)L?", options["dim"])])
-        return value
+        return by_columns(value, options["dim"]) if "dim" in options else value
+
+    def check_one(self, values, called):
+        """Raise Unreadable for array(0,5): one value is in it, unless a comma is a decimal's."""
+        if len(values) > 1:
+            raise doubt(called + self.here(), "one value in the brackets, and decimal points")
 
     def arguments(self):
         """Return the values between ( and ), and {name: text} of dtype=float32 and its like."""
@@ -141,7 +156,8 @@ class Nested:
 
     def group(self, opening):
         """Return what stands between two brackets."""
-        start, closing = self.at, CLOSING[opening]
+        start, closing, was_json = self.at, CLOSING[opening], self.is_json
+        self.is_json = was_json or opening == "{" and is_json(self.text, start)
         self.at += 1
         items, signs = [], []
         while not self.closed(closing):
@@ -149,7 +165,18 @@ class Nested:
             value = self.value()
             items.append((next(filter(None, key.groups()), ""), value) if key else value)
             signs.append(self.separator())
-        return Group(self.text[start:self.at], items, signs).value()
+        group = Group(self.text[start:self.at], items, signs, self.is_json)
+        self.is_json = was_json
+        return group.value()
+
+
+def is_json(text, at):
+    """Return whether an object of JSON stands there, in which no comma is that of a decimal."""
+    try:
+        DECODER.raw_decode(text, at)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def rule_of(name, count):
@@ -168,9 +195,9 @@ def settle_array(value, rule):
         number.is_array = True
 
 
-def by_columns(numbers, sizes):
-    """Return R's numbers, which go down the columns, as rows."""
-    numbers = leaves(numbers)
+def by_columns(numbers, dim):
+    """Return R's numbers, which go down the columns, as rows; dim is c(2L, 3L)."""
+    numbers, sizes = leaves(numbers), [int(n) for n in re.findall(r"(\d+)L?", dim)]
     if len(sizes) != 2 or sizes[0] * sizes[1] != len(numbers):
         raise doubt("dim = %s" % sizes, "the %d numbers of a matrix" % len(numbers))
     return [numbers[i::sizes[0]] for i in range(sizes[0])]

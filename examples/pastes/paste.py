@@ -1,7 +1,7 @@
 """A paste, line by line: labels and the values behind them or below them."""
 import re
 
-from pastes import inside, rlang, rows, sessions, values, words
+from pastes import epochs, inside, rlang, rows, sessions, values, words
 from pastes.numbers import NUMBER
 from pastes.trouble import doubt
 
@@ -9,8 +9,9 @@ from pastes.trouble import doubt
 BETWEEN = re.compile(r"[ \t]*(?:[,;|][ \t]*|-[ \t]+(?=[A-Za-z])|(?=[A-Za-z]))")
 COMMENT = re.compile(r"[ \t]*(?:#.*|//.*|%.*|\([^()\d]*\)[ \t,;.]*|[ \t,;.]*)$")
 TYPED = re.compile(r"[ \t]*(?:np|numpy|torch|jnp|tf)\.(?![a-z]*float)")
+MOST_LABELS = 200                        # on a line
 # What is left out at the begin of a line.
-BEFORE = (sessions.ANSWER, sessions.EPOCH, sessions.BAR, words.BULLET)
+BEFORE = (sessions.BAR, words.BULLET)
 
 
 class Paste(inside.Inside):
@@ -31,14 +32,29 @@ class Paste(inside.Inside):
             lines.at += typed.end()
             self.typed()
             return
-        for pattern in BEFORE:
-            found = pattern.match(lines.rest())
-            lines.at += found.end() if found else 0
+        self.begin()
         rest = lines.rest()
         if not rest.strip() or rest.startswith(sessions.MARK):
             lines.next()
         elif not self.in_a_list(rest):
             self.value_or_words()
+
+    def begin(self):
+        """Go behind what tells the epoch, and behind what is no part of labels and numbers."""
+        lines = self.lines
+        self.leave_out(sessions.ANSWER)
+        epoch = epochs.Epoch(lines.rest())
+        if epoch.length or not self.epoch.is_heading:
+            self.epoch = epoch
+        lines.at += epoch.length
+        for pattern in BEFORE:
+            self.leave_out(pattern)
+
+    def leave_out(self, pattern):
+        """Go behind a pattern, if it stands here."""
+        found = pattern.match(self.lines.text, self.lines.at, self.lines.end())
+        if found:
+            self.lines.at = found.end()
 
     def in_a_list(self, rest):
         """Read a line of R's list or Octave's cell, and return whether it was one."""
@@ -48,7 +64,9 @@ class Paste(inside.Inside):
         """Read what is no part of a list."""
         if rlang.MATRIX_ROW.match(self.lines.rest()):
             raise doubt(self.lines.rest(), "the line with [,1] above it")
-        if values.starts(self.lines):
+        if epochs.is_table(self.lines):
+            self.of_epochs()
+        elif values.starts(self.lines):
             self.value_alone()
         else:
             self.words()
@@ -65,8 +83,13 @@ class Paste(inside.Inside):
         self.put(label, value)
         if is_rows and label and isinstance(value, list):
             rows.check_end(lines, value)
-        if not lines.is_at_begin():
-            self.go_on_behind()
+        self.all_behind()
+
+    def of_epochs(self):
+        """Read a table with the numbers of epochs in its first column."""
+        for n, label, number in epochs.table(self.lines):
+            self.epoch = epochs.numbered(n)
+            self.put(label, number)
 
     def labelled(self):
         """Read LABEL = VALUE, and what follows on the line."""
@@ -79,8 +102,14 @@ class Paste(inside.Inside):
             return
         self.is_typed = self.is_typed or bool(TYPED.match(lines.rest()))
         self.put(self.take_label(), values.value(lines))
-        if not lines.is_at_begin():
+
+    def all_behind(self):
+        """Read the other labels of the line, if it is not over."""
+        for _ in range(MOST_LABELS):
+            if self.lines.is_at_begin():
+                return
             self.go_on_behind()
+        raise doubt(self.lines.whole(), "at most %d labels on a line" % MOST_LABELS)
 
     def go_on_behind(self):
         """Read the next label of the line, or go to the next line."""
@@ -120,6 +149,7 @@ class Paste(inside.Inside):
             lines.next()
         elif words.value_start(lines):
             self.labelled()
+            self.all_behind()
         else:
             self.pending = words.shown(lines.rest()) or words.label_alone(lines.rest())
             self.heading = words.heading(self.pending, self.heading)

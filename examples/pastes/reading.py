@@ -3,7 +3,7 @@ import json
 
 from pastes import sessions
 from pastes.entries import flat
-from pastes.labels import from_one
+from pastes.labels import all_meanings
 from pastes.numbers import bare_points, leaves
 from pastes.paste import Paste
 from pastes.refusals import check
@@ -19,7 +19,7 @@ def read(text):
     if not entries:
         raise Unreadable("no numbers are in it, expected a label and numbers, such as W1 = [[0.1, "
                          "0.2], [0.3, 0.4]]")
-    from_one(entries)
+    all_meanings(entries)
     bare_points([number for entry in entries for number in leaves(entry.printed)])
     return entries
 

@@ -88,14 +88,27 @@ def joined(parts):
     """Return the table that R told in parts, where it was too wide."""
     names = [name for name, _ in parts[0][1]]
     for _, rows in parts:
-        if [name for name, _ in rows] != names:
-            raise doubt(rows[0][0], "the same rows in every part of a matrix")
-        for column in zip(*[row for _, row in rows]):
-            each_its_own(column)
+        check_part(rows, names)
     if names == [""]:
         return Named([pair for header, rows in parts for pair in zip(header, rows[0][1])])
     check_names(names)
-    return [sum((rows[i][1] for _, rows in parts), []) for i in range(len(names))]
+    return beside([rows for _, rows in parts])
+
+
+def beside(parts):
+    """Return the rows of all parts, each behind that of the part before."""
+    wide = [[] for _ in parts[0]]
+    for rows in parts:
+        wide = [row + more for row, (_, more) in zip(wide, rows)]
+    return wide
+
+
+def check_part(rows, names):
+    """Settle the columns of a part, which must have the same rows as the first."""
+    if [name for name, _ in rows] != names:
+        raise doubt(rows[0][0], "the same rows in every part of a matrix")
+    for column in zip(*[row for _, row in rows]):
+        each_its_own(column)
 
 
 def check_names(names):

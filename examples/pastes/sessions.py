@@ -32,12 +32,10 @@ WORDS = re.compile(
     r"|.*\.py:\d+: .*|undefined|\d+\u00d7\d+ (?:Matrix|Array)\{Float\d+(?:, ?2)?\}:"
     r"|\d+-element (?:Vector|Array)\{Float\d+(?:, ?1)?\}:|\[torch\.\w+ of size .*\]"
     r"|Diagonal Matrix|.*\bstructure containing the fields:|Tensor|[{}])$")
-# Epoch 3/10, and the bar that Keras draws behind it.
-EPOCH = re.compile(r"[ \t]*[\[(]?\b(?:epochs?|iter(?:ation)?s?|steps?|it)\b[ \t]*[:=#]?[ \t]*"
-                   r"\d+(?![.\d])(?:[ \t]*(?:/|of)[ \t]*\d+)?[\])]?[ \t]*[-,:;|]*(?:=?>)?[ \t]*",
-                   re.IGNORECASE)
+# The bar that Keras draws behind Epoch 3/10.
 BAR = re.compile("[ \t]*\\d+/\\d+[ \t]*(?:\\[[=>.]*\\]|[\u2501\u2578 ]+).*?/(?:step|epoch)"
                  "(?:[ \t]*-[ \t]*)?")
+WIDE = re.compile(r"[ \t]{200,}")        # no column is so far from the next
 
 
 def cleaned(text):
@@ -46,7 +44,7 @@ def cleaned(text):
     text = re.sub("\x1b\\[[0-9;]*m", "", text)
     text = re.sub("[\u00a0\u2007\u202f]", " ", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = re.sub("[\u2212\u2013]", "-", text.replace("\ufeff", "").replace("\u200b", ""))
-    text = BESIDE.sub("", text)
+    text = BESIDE.sub("", WIDE.sub(" " * 200, text))
     written = [line for line in text.split("\n") if line.strip()]
     if written and all(re.match(r">(?!>)", line) for line in written):
         text = re.sub(r"(?m)^> ?", "", text)

@@ -7,9 +7,9 @@ from pastes.numbers import NUMBER
 from pastes.prefixes import START
 from pastes.trouble import doubt
 
-SEPARATOR = re.compile(r"[ \t]*(?::=|[:=]|<-)[ \t]*")
+SEPARATOR = re.compile(r"(?::=|[:=]|<-)[ \t]*")
 GAP = re.compile(r"[ \t]+")
-ENDING = re.compile(r"[ \t]*[:=][ \t]*$")
+ENDING = re.compile(r"[:=][ \t]*$")
 BULLET = re.compile(r"[ \t]*[-*\u2022][ \t]+(?=[A-Za-z])")
 WORD_START = re.compile(r"[ \t]*(?:[^\W\d]|[$'\"\u2202\u2207(])")
 # A number that stands by itself, and any digit that is no part of a name.
@@ -18,10 +18,12 @@ DIGIT = re.compile(r"(?<![A-Za-z0-9_.\[({^])[-+.]?\d|\d\.\d")
 DECIMAL = re.compile(r"\d\.\d|\d[eE][-+]?\d")
 COUNTED = re.compile(
     r"\b(?:layers?|examples?|samples?|patterns?|steps?|epochs?|iterations?|updates?|after)\s*"
-    r"[#:]?\s*\d+(?!\.\d)|\b\d+\s+(?:steps?|epochs?|iterations?|updates?)|\d+\s*[x\u00d7]\s*\d+",
-    re.IGNORECASE)
-NOTHING = re.compile(r"(.*?)(?:[:=]\s*|\s+|^)\[?\b(None|null|NULL|undefined|NA|[Tt]rue|[Ff]alse"
-                     r"|TRUE|FALSE)\b.*$")
+    r"[#:]?\s*\d+(?!\.\d)|\b\d+\s+(?:steps?|epochs?|iterations?|updates?)"
+    r"|(?<!\d)\d+\s*[x\u00d7]\s*\d+", re.IGNORECASE)
+LONGEST = 1000                           # letters of a label, with what is behind it
+AROUND = 100                             # letters before a number, and in it, that tell a count
+NOTHING = re.compile(r"(?:[:=\s]|^)\[?\b(None|null|NULL|undefined|NA|[Tt]rue|[Ff]alse"
+                     r"|TRUE|FALSE)\b")
 CLOSERS = re.compile(r"[\s)}\],;]*\][\s)}\],;]*$")
 BRACKET = re.compile(r"[:=]\s*[\[{(]")
 # What a heading says of the labels below it.
@@ -57,27 +59,24 @@ def value_start(lines):
 
 def first_value(lines, pattern):
     """Return the words before the first value that stands behind the pattern, and its place."""
-    for found in pattern.finditer(lines.text, lines.at + 1, lines.end()):
-        if is_value(lines, found.end()) and not in_count(lines, found.end()):
+    end = lines.end()
+    for found in pattern.finditer(lines.text, lines.at + 1, min(end, lines.at + LONGEST)):
+        if is_value(lines, found.end(), end) and not in_count(lines, found.end(), end):
             label = lines.text[lines.at:found.start()].strip()
             return label.strip("\"'").strip(), found.end()
     return "", None
 
 
-def is_value(lines, at):
+def is_value(lines, at, end):
     """Return whether a value starts here, which may be R's that cat() has put a label before."""
-    if at >= lines.end():
-        return False
-    rest = lines.text[at:lines.end()]
-    return bool(START.match(lines.text, at) or rlang.VECTOR.match(rest)
-                or rlang.HEADER.match(rest))
+    return at < end and bool(START.match(lines.text, at) or rlang.VECTOR.match(lines.text, at, end)
+                             or rlang.HEADER.match(lines.text, at, end))
 
 
-def in_count(lines, at):
-    """Return whether the number is one that counts, as in layer 1."""
-    begin = lines.at
-    return any(found.start() + begin < at < found.end() + begin
-               for found in COUNTED.finditer(lines.rest()))
+def in_count(lines, at, end):
+    """Return whether the number is one that counts, as in layer 1; what is far from it is none."""
+    near = COUNTED.finditer(lines.text, max(lines.at, at - AROUND), min(end, at + AROUND))
+    return any(found.start() < at < found.end() for found in near)
 
 
 def is_label(text):
@@ -101,7 +100,7 @@ def label_alone(line):
     if CLOSERS.match(line):
         raise doubt(line, "the bracket that is closed here")
     if holds_nothing(line):
-        raise doubt(line, "numbers, not %s" % NOTHING.match(line).group(2))
+        raise doubt(line, "numbers, not %s" % NOTHING.search(line).group(1))
     if sessions.CODE.match(line) and not is_open:
         return ""
     if DIGIT.search(COUNTED.sub("", line)) and not (is_open and is_label(label)):
@@ -113,8 +112,8 @@ def label_alone(line):
 
 def holds_nothing(line):
     """Return whether None, NULL, True stands where a label that is known wants numbers."""
-    found = NOTHING.match(line)
-    return found and meaning(found.group(1), False).kind
+    found = NOTHING.search(line)
+    return found and meaning(line[:found.start()], False).kind
 
 
 def layer_in(label):

@@ -116,6 +116,76 @@ def test_losses_of_epochs(line):
     assert list(understood(paste).values()) == [[0.25, 0.25, 0.25]]
 
 
+@pytest.mark.parametrize("paste, epochs", [
+    ("Epoch 10, loss 0.25\nEpoch 20, loss 0.25\nW1 = [[0.5]]", [10, 20, None]),
+    ("step 10 loss = 0.25\niteration 20: loss 0.25", [10, 20]),
+    ("[10/100] loss: 0.25\nEpoch [20/100], Loss: 0.25\n=== Epoch 30 ===\nE = 0.25", [10, 20, 30]),
+    ("Epoch 10: 0.25\nEpoch 20: 0.25", [10, 20]),
+    ("Epoch 1/9\n1/1 [====] - 0s 9ms/step - loss: 0.25\nfinal loss: 0.25", [1, None]),
+    ("epoch loss\n1 0.25\n10 0.25\n\nE = 0.25", [1, 10, None]),
+    ("| epoch | loss |\n|---|---|\n| 0 | 0.25 |\n| 5 | 0.25 |", [0, 5]),
+    ("epoch,loss\n0,0.25\n5,0.25", [0, 5]),
+    ("Loss after iteration 0: 0.25\nError after 1000 iterations: 0.25", [0, 1000]),
+    ("{'epoch': 10, 'loss': 0.25}\n{'epoch': 20, 'loss': 0.25}", [10, 20]),
+    (">epoch=3, error=0.25", [3]),
+    ("epochs: 1000\nlr = 0.5\nE = 0.25", [None, None]),
+    ("Step 2:\nE = 0.25", [None]),
+])
+def test_the_number_of_the_epoch_is_kept(paste, epochs):
+    entries = read(paste)
+    assert [entry.epoch for entry in entries] == epochs
+    assert all(entry.kind == "E" for entry in entries if entry.epoch is not None)
+
+
+@pytest.mark.parametrize("paste, kinds", [
+    ("error = [0.1, 0.2]", ["output error"]),
+    ("errors = [[0.1], [0.2]]", ["output error"]),
+    ("output_errors = [0.1, 0.2]", ["output error"]),
+    ("err = 0.1", ["E"]),
+    ("Epoch 1\nerror = [0.1, 0.2]", ["E"]),
+    ("loss = [0.1, 0.2]", ["E"]),
+    ("E1 = 0.1\nE2 = 0.2\nE = 0.3", [None, None, "E"]),
+    ("E_o1 = 0.1\nE_o2 = 0.2\nE_total = 0.3", [None, None, "E"]),
+    ("out = [0.7, 0.8]\nE1 = 0.1\nE2 = 0.2", ["output", None, None]),
+    ("E1 = 0.1\nE2 = 0.2", ["E", "E"]),
+])
+def test_an_error_is_the_loss_or_that_of_the_outputs(paste, kinds):
+    assert [entry.kind for entry in read(paste)] == kinds
+
+
+def test_the_final_layer_is_the_last():
+    entry, = read("final layer bias = [0.5, 0.25]")
+    assert (entry.kind, entry.layer) == ("b", -1)
+
+
+@pytest.mark.parametrize("text, value", [
+    ('{"b":[[0.35,0.35],[0.6,0.6]],"rate":0.5}', {"b": [[0.35, 0.35], [0.6, 0.6]], "rate": 0.5}),
+    ('{"x":[100,200],"E":1e-7}', {"x": [100, 200], "E": 1e-7}),
+    ('net = {"x":[100,200]}', {"net.x": [100, 200]}),
+])
+def test_json_without_blanks(text, value):
+    assert understood(text) == value
+
+
+def test_a_list_of_layers_is_no_ragged_matrix():
+    assert understood("b = [[0.1, 0.2], [0.3, 0.4, 0.5]]") == {"b": [[0.1, 0.2], [0.3, 0.4, 0.5]]}
+
+
+# Ten times as long, most of these took more than half a minute.
+@pytest.mark.parametrize("begin, part, says", [
+    ("", "a ", "no numbers"),
+    ("", "\n", "no numbers"),
+    ("a", " ", "no numbers"),
+    ("W", "1", "no numbers"),
+    ("", "loss: 0.25, ", "at most 200 labels"),
+    ("", "[", "at most 50 brackets"),
+    ("", "Parameter containing: ", "at most 50 brackets"),
+])
+def test_long_lines_take_no_time(begin, part, says):
+    with pytest.raises(Unreadable, match=says):
+        read(begin + part * (100000 // len(part)))
+
+
 # ---- Systems: the numbers and their half units -------------------------------------------
 
 @pytest.mark.parametrize("text, value, places", [
@@ -281,6 +351,11 @@ def test_a_file_from_windows(tmp_path):
     ("W1.grad = None", "not None"),
     ("W1 = [[0.1, 0.2], [0.3", "] at the end"),
     ("W1 = []", "numbers in the brackets"),
+    ("W1 = [[1.5, 2], [3, 4, 5]]", "row 2 has 3 numbers, the others 2"),
+    ("W = [[[1.5, 2], [3, 4]], [[1], [2, 3]]]", "row 2 has 2 numbers, the others 1"),
+    ("W1 = [[0.1 0.2]\n [0.3 0.4]\n [0.5]]", "row 3 has 1 number, the others 2"),
+    ("W1 = [0.1 0.2; 0.3]", "row 2 has 1 number, the others 2"),
+    ("epoch loss\n1 0.25\n2\n", "2 numbers, as in the rows above"),
     ("[ 0.1, 0.2 ]\n]", "closed here"),
     ("[0.12345678 0.2\n 3456789]", "a point in all"),
     ("  -0.352334   0.698302   0.301\n869  -0.855127   0.071764\n", "869"),
