@@ -8,7 +8,7 @@ from finder.numbered import place_of
 from finder.problem import as_course
 from finder.reading import FEW
 from finder.running import numbers
-from finder.search import Search
+from finder.search import Search, check_losses
 
 AFTER = {"W": "new W", "b": "new b"}               # what stands there twice is before and after
 NETWORK = ("x", "y", "W", "b", "rate")             # kinds that are given to a program
@@ -36,6 +36,30 @@ class Single:
         return "%s^(%s)" % (self.kind, self.layer)
 
 
+class Losses:
+    """The losses of a paste, each with the number of its epoch, or None."""
+
+    kind, layer = "E", None
+
+    def __init__(self):
+        self.found = []
+
+    def add(self, value, half, epoch):
+        for pair in zip(flat(value), flat(half)):
+            self.found.append((epoch,) + pair)
+
+    def entry(self, sizes):
+        """Return them as an Entry, in order, with None for epochs that are left out."""
+        epochs = [epoch for epoch, _, _ in self.found]
+        if None in epochs or len(set(epochs)) < len(epochs):
+            epochs = list(range(len(epochs)))
+        first = min(min(epochs), 1)                               # they count from 0 or from 1
+        at = {epoch - first: pair for epoch, pair in zip(epochs, [own[1:] for own in self.found])}
+        check_losses(max(at) + 1)
+        both = [at.get(n, (None, 0.0)) for n in range(max(at) + 1)]
+        return Entry("E", None, [value for value, _ in both], [half for _, half in both])
+
+
 def placed(found, expected, part, before=()):
     """Return nested lists of the sizes expected with what was found, None elsewhere."""
     if len(before) == len(expected):
@@ -57,7 +81,7 @@ def entries_of(pasted, L, sizes=None):
         for entry in in_layers(one, L):
             if not take(found, entry, one):
                 twice.append(one.label)
-    return [part.entry(sizes) if isinstance(part, Single) else part
+    return [part.entry(sizes) if isinstance(part, (Losses, Single)) else part
             for part in found.values()], unknown, twice
 
 
@@ -66,6 +90,8 @@ def in_layers(one, L):
     kind, layer = one.kind, one.layer
     if kind in OF_NONE:
         yield Entry(kind, None, one.value, one.half)
+    elif kind == "output error":
+        yield Entry(kind, L, one.value, one.half)
     elif kind == "x" or kind == "a" and layer == 0:
         yield Entry("x", 0, one.value, one.half)
     elif layer is not None:
@@ -89,12 +115,13 @@ def take(found, entry, one):
     """Add an entry to those found, and return whether that could be done. Of losses each is one of
     the epochs, of weights the second those after the update; of all else the first counts."""
     key = entry.kind, entry.layer
-    if one.indices and entry.kind not in ("E", "rate"):
+    if entry.kind == "E":
+        found.setdefault(key, Losses()).add(entry.value, entry.half, one.epoch)
+        return True
+    if one.indices and entry.kind != "rate":
         return take_single(found, entry, one)
     if key not in found or isinstance(found[key], Single):
         found[key] = entry
-    elif entry.kind == "E":
-        add_loss(found[key], entry, getattr(one, "epoch", None))
     elif entry.kind in AFTER and (AFTER[entry.kind], entry.layer) not in found:
         after = AFTER[entry.kind], entry.layer
         found[after] = Entry(after[0], entry.layer, entry.value, entry.half)
@@ -111,15 +138,6 @@ def take_single(found, entry, one):
         return False
     part.found[tuple(one.indices)] = entry.value, entry.half
     return True
-
-
-def add_loss(first, entry, epoch):
-    """Add a loss to those before it, at its epoch if that is told; None for those that are not."""
-    values, halves = flat(first.value), flat(first.half)
-    if epoch is not None and epoch > len(values):
-        gap = epoch - 1 - len(values)
-        values, halves = values + [None] * gap, halves + [0.0] * gap
-    first.value, first.half = values + flat(entry.value), halves + flat(entry.half)
 
 
 def taken_after(entries, given, turned):

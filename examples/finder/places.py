@@ -88,8 +88,8 @@ NAMES = [place.name for place in PLACES]
 # ---- When a place is come to, and when a number is made ------------------------------------
 
 BEFORE_ALL = (-1, 0, 0)
-KEYS = {"x": "x", "h": "h", "a": "a", "output": "p", "E": "all E", "E of each": "E", "dE/da": "dE/da",
-        "delta": "slope", "dE/dW": "all bias examples", "dE/db": "all bias examples",
+KEYS = {"x": "x", "h": "h", "a": "a", "output": "p", "E": "all E", "E of each": "E",
+        "dE/da": "dE/da", "delta": "slope", "dE/dW": "all bias examples", "dE/db": "all bias examples",
         "new W": "bias descent", "new b": "bias descent"}
 
 

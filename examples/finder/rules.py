@@ -50,7 +50,7 @@ class Rule:
 
     def sentence(self):
         """Return what is broken, and in which layers."""
-        return self.words + WHERE.get(self.where, ", in layer " + self.where[1:])
+        return self.words.rstrip(",") + WHERE.get(self.where, ", in layer " + self.where[1:])
 
 
 def wheres(place, L):

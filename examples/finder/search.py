@@ -91,15 +91,23 @@ class Search:
     def hold_losses(self, views):
         """Hold all losses against the right views until they agree with one."""
         for view in views:
-            slot = view.reading.losses
-            if view.first is not None or not slot:
+            if view.first is not None:
                 return
-            epochs = slot.places[-1] + 1 if slot.places else len(slot.values)
-            run = dict(self.runs.run(view.setting, (), epochs))
-            n = first_wrong(slot, slot.own(run["E", None]))[0]
+            n = self.late_loss(view, [])
             if n is None:
                 return
-            view.first, view.late = LATE, slot.places[n] if slot.places else n
+            view.first, view.late = LATE, n
+
+    def late_loss(self, view, rules):
+        """Return which of all the losses disagrees first, None where none does; so many epochs are
+        run only with what has agreed with the first few."""
+        slot = view.reading.losses
+        if not slot:
+            return None
+        epochs = slot.places[-1] + 1 if slot.places else len(slot.values)
+        run = dict(self.runs.run(view.setting, rules, epochs))
+        n = first_wrong(slot, slot.own(run["E", None]))[0]
+        return slot.places[n] if slot.places and n is not None else n
 
     # ---- All of them ----------------------------------------------------------------
     def go(self):
@@ -254,7 +262,7 @@ class Search:
 
     def keep(self, view, rules):
         """Keep a set of rules that agrees, if that can be no coincidence."""
-        if self.told >= ENOUGH[len(rules)]:
+        if self.told >= ENOUGH[len(rules)] and self.late_loss(view, rules) is None:
             self.found.append((view, sorted(rules, key=lambda rule: rule.rank)))
             self.deadline = min(self.deadline, time.time() + LINGER)
 
