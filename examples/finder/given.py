@@ -14,7 +14,10 @@ class ShapeError(ValueError):
 class Entry:
     """Numbers of a kind in a layer, as nested as they were given; half is half a unit of the last
     digit of each, nested alike. The layer is None for what has none. has_symbols says of single
-    numbers that their indices are those of the document's symbols, whatever the layout."""
+    numbers that their indices are those of the document's symbols, whatever the layout; is_second
+    that the paste has these weights a second time."""
+
+    is_second = False
 
     def __init__(self, kind, layer, value, half, has_symbols=False):
         self.kind, self.layer, self.value, self.half = kind, layer, value, half

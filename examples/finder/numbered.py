@@ -32,6 +32,19 @@ def place_of_weight(number, nodes):
     return number, None
 
 
+def all_weights(one, sizes):
+    """Return (layer, indices, number, half) of the weights of all layers that stand in one list,
+    counted through; [] of what is no such list."""
+    count = sum(m * n for m, n in zip(sizes.nodes, sizes.nodes[1:]))
+    is_list = isinstance(one.value, list) and not isinstance(one.value[0], list)
+    if one.kind not in WITH_BIAS or one.layer is not None or not is_list:
+        return []
+    if len(one.value) != count:
+        return []
+    return [place_of_weight(n, sizes.nodes) + pair
+            for n, pair in enumerate(zip(one.value, one.half), 1)]
+
+
 def place_of_node(one, sizes):
     """Return the layer and the index of h1 or o1, the node of a network of two layers."""
     letter = NODE.search(one.label)

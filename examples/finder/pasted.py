@@ -4,7 +4,7 @@ import random
 from course.file import network_of
 from finder.given import WITH_BIAS, Entry, ShapeError, Sizes, flat, shape, turned
 from finder.loops import Loops
-from finder.numbered import place_of
+from finder.numbered import all_weights, place_of
 from finder.problem import as_course
 from finder.reading import FEW
 from finder.running import numbers
@@ -76,13 +76,23 @@ def entries_of(pasted, L, sizes=None):
         if one.kind is None:
             unknown.append(one.label)
             continue
-        if sizes:
-            one.layer, one.indices = place_of(one, sizes)
-        for entry in in_layers(one, L):
-            if not take(found, entry, one):
-                twice.append(one.label)
+        if not all([take(found, *placed_entry) for placed_entry in placed_in(one, L, sizes)]):
+            twice.append(one.label)
     return [part.entry(sizes) if isinstance(part, (Losses, Single)) else part
             for part in found.values()], unknown, twice
+
+
+def placed_in(one, L, sizes):
+    """Return (Entry, indices or None, whether these are a symbol's, epoch) for each part of a
+    value of a paste; weights may be counted through."""
+    has_symbols = "[" not in one.label
+    if sizes:
+        through = all_weights(one, sizes)
+        if through:
+            return [(Entry(one.kind, layer, value, half), indices, True, None)
+                    for layer, indices, value, half in through]
+        one.layer, one.indices = place_of(one, sizes)
+    return [(entry, one.indices, has_symbols, one.epoch) for entry in in_layers(one, L)]
 
 
 def in_layers(one, L):
@@ -111,41 +121,42 @@ def holds_layers(one, L):
     return L > 1 and depth and len(one.value) == L and depth > (2 if one.kind in WITH_BIAS else 1)
 
 
-def take(found, entry, one):
+def take(found, entry, indices, has_symbols, epoch):
     """Add an entry to those found, and return whether that could be done. Of losses each is one of
     the epochs, of weights the second those after the update; of all else the first counts."""
     key = entry.kind, entry.layer
     if entry.kind == "E":
-        found.setdefault(key, Losses()).add(entry.value, entry.half, one.epoch)
+        found.setdefault(key, Losses()).add(entry.value, entry.half, epoch)
         return True
-    if one.indices and entry.kind != "rate":
-        return take_single(found, entry, one)
+    if indices and entry.kind != "rate":
+        return take_single(found.setdefault(key, Single(key[0], key[1], has_symbols)),
+                           entry, tuple(indices))
     if key not in found or isinstance(found[key], Single):
         found[key] = entry
     elif entry.kind in AFTER and (AFTER[entry.kind], entry.layer) not in found:
         after = AFTER[entry.kind], entry.layer
         found[after] = Entry(after[0], entry.layer, entry.value, entry.half)
+        found[after].is_second = True
     else:
         return False
     return True
 
 
-def take_single(found, entry, one):
-    """Add a single number, such as w_12^(1), to those of its kind; W1[0][1] counts as in code."""
-    key = entry.kind, entry.layer
-    part = found.setdefault(key, Single(key[0], key[1], "[" not in one.label))
-    if not isinstance(part, Single) or tuple(one.indices) in part.found:
+def take_single(part, entry, indices):
+    """Add a single number, such as w_12^(1), to those of its kind."""
+    if not isinstance(part, Single) or indices in part.found:
         return False
-    part.found[tuple(one.indices)] = entry.value, entry.half
+    part.found[indices] = entry.value, entry.half
     return True
 
 
 def taken_after(entries, given, turned):
     """Return the entries, with W and b that are not the network's taken for those after the step,
     and the names of these; without a rate, or where the paste has both, they stay."""
-    kinds = set(entry.kind for entry in entries)
+    kinds = set(entry.kind for entry in entries if not entry.is_second)
     if given.rate is None or kinds & set(AFTER.values()) or is_given(entries, given, turned):
         return entries, []
+    entries = [entry for entry in entries if not entry.is_second]
     moved = [entry for entry in entries if entry.kind in AFTER]
     return ([Entry(AFTER[entry.kind], entry.layer, entry.value, entry.half)
              if entry in moved else entry for entry in entries], [one.name() for one in moved])

@@ -89,8 +89,8 @@ NAMES = [place.name for place in PLACES]
 
 BEFORE_ALL = (-1, 0, 0)
 KEYS = {"x": "x", "h": "h", "a": "a", "output": "p", "E": "all E", "E of each": "E",
-        "dE/da": "dE/da", "delta": "slope", "dE/dW": "all bias examples", "dE/db": "all bias examples",
-        "new W": "bias descent", "new b": "bias descent"}
+        "dE/da": "dE/da", "delta": "slope", "dE/dW": "all bias examples",
+        "dE/db": "all bias examples", "new W": "bias descent", "new b": "bias descent"}
 
 
 def when(name, l):

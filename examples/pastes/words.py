@@ -35,7 +35,7 @@ HEADINGS = (
 OTHER_HEADING = re.compile(r"\b(?:before|initial|forward|backward|weights|biases|parameters)\b",
                            re.IGNORECASE)
 LAYER = re.compile(r"\blayer\s*\d+", re.IGNORECASE)
-HEADED = re.compile(r"((?:hidden |output )?layer\s*\d+)\s*[:,|-]", re.IGNORECASE)
+HEADED = re.compile(r"((?:hidden |output )?layer\s*\d+)(?:\s*[:,|-]|\s+(?=[a-z]))", re.IGNORECASE)
 SHOWING = re.compile(r"\s*(?:print|pprint|disp|display|console\.log)\(")
 
 
