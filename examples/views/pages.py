@@ -100,4 +100,4 @@ def exercise_page(problem, head, notes=()):
     longest = {step.symbol: "-" + widest for step in problem.steps}
     return page("The network, to be worked out", picture(problem.steps, longest), "exercise",
                 NUMBERS + ["reading", "judging", "paper", "exercise"], data,
-                " ".join(list(notes) + [rules(head.decimals, "blank")]))
+                " ".join(list(notes) + [rules(head.decimals, "blank")]), styles=("page", "exercise"))

@@ -54,3 +54,5 @@ function onPaper(z) {
 
 byId("all").addEventListener("change", hideLater);
 start();
+if (document.readyState === "complete") showFields();
+else window.addEventListener("load", showFields);            // the first step does not wait

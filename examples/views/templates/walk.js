@@ -96,17 +96,10 @@ function lookAt(parts) {
     centre(parts[parts.length - 1]);
   } else {
     view(whole.split(" "));
-    leaveRoom(byId("dock").offsetHeight + "px");
     for (const part of parts.slice(-2)) {
       part.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
   }
-}
-
-// Below what scrolls into view, for the dock; a style that is set again costs a layout.
-function leaveRoom(height) {
-  const { style } = document.documentElement;
-  if (style.scrollPaddingBottom !== height) style.scrollPaddingBottom = height;
 }
 
 // Shows of the picture what its parts take up, with some air around them.
