@@ -198,6 +198,10 @@ def check_learning(path, found):
                     "w_21^(1)": mlp.weights[0][1][0], "w_11^(2)": mlp.weights[1][0][0]}
         for symbol, value in expected.items():
             assert seen["shown"][symbol] == show(value, 3), (epoch, symbol, seen["shown"][symbol])
+        for place_, symbols in (("n2-1", ["h_1^(2)", "a_1^(2)"]), ("w1-2-1", ["w_21^(1)"])):
+            told = ["%s = %s" % (symbol, seen["shown"][symbol]) for symbol in symbols]
+            assert seen["titles"][place_].split("\n") == told, (epoch, seen["titles"][place_])
+        assert seen["error"] == "E " + seen["shown"]["E"], seen["error"]
         is_plus, width = seen["edges"]["w1-2-1"]
         assert is_plus == (expected["w_21^(1)"] >= 0) and 0.8 <= width <= 4, (is_plus, width)
         assert seen["fits"] and last == str(EPOCHS)
