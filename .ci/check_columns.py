@@ -39,6 +39,9 @@ def check_columns(step, number, numbers, seen):
     assert seen["code"].startswith("scratchnet.py, line "), seen["code"]
     for name in filter(None, step.equation.replace("(3)", "(3) line").split(", ")):
         assert any(name in source for source in seen["equations"]), (name, seen["equations"])
+    for text, intent, label in seen["raised"]:     # a power is said as one, a layer is not
+        words = text.replace("(", " layer ")[:-1] if text.endswith(")") else None
+        assert (label, intent) == (words, words and "_" + words.replace(" ", "_")), (text, intent)
     assert {one["symbol"] for one in seen["pointed"]} == operands
     for one in seen["pointed"]:
         symbol = one["symbol"]

@@ -27,6 +27,8 @@ function lookAtColumns() {
            marked: parts.map((part) => symbolsIn(part, ".marked")),
            inPicture: [...document.querySelectorAll("svg .marked")].map((g) => g.dataset.symbol),
            code: document.getElementById("code").innerText,
+           raised: [...document.querySelectorAll("msup")].map((one) => [
+             one.textContent, one.getAttribute("intent"), one.getAttribute("aria-label")]),
            equations: [...document.querySelectorAll("#equations .source")].map(
              (p) => p.innerText) };
 }

@@ -22,8 +22,8 @@ function recall() {
   } catch (problem) { /* nothing was kept */ }
 }
 
-function isLater() {
-  return false;
+function shownUntil() {
+  return steps.length;
 }
 
 function pathOf() {

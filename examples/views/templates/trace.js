@@ -1,7 +1,7 @@
 // The trace: a number appears with its step, beside the document's equation and the line of code.
 
-function isLater(step) {
-  return step > current && !byId("all").checked;
+function shownUntil() {
+  return byId("all").checked ? steps.length : current;
 }
 
 // A symbol that is a button, in the lines of the numbers.

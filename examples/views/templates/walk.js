@@ -79,8 +79,8 @@ function light(z) {
 }
 
 function hideLater() {
-  const later = steps.filter((one, n) => isLater(n + 1) && groupOf[one.symbol]);
-  only("later", later.map((one) => groupOf[one.symbol]));
+  const later = steps.slice(shownUntil()).map((z) => groupOf[z.symbol]);
+  only("later", later.filter(Boolean));
 }
 
 // ---- Looking at what is lit --------------------------------------------------
