@@ -219,6 +219,9 @@ async function watch(page) {
     edges: Object.fromEntries([...document.querySelectorAll(".edge[id]")].map(
       (edge) => [edge.id, [edge.classList.contains("plus"),
                            Number(edge.querySelector("line").getAttribute("stroke-width"))]])),
+    titles: Object.fromEntries([...document.querySelectorAll("svg [id] title")].map(
+      (title) => [title.parentNode.id, title.textContent])),
+    error: document.getElementById("error").textContent,
     marker: ["cx", "cy"].map((at) => Number(document.getElementById("marker").getAttribute(at))),
     fits: [...document.querySelectorAll(".number text")].every((text) => {
       const box = text.getBoundingClientRect(), plate = text.previousElementSibling;

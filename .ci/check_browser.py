@@ -174,9 +174,7 @@ def check_exercises(made, found):
             assert not marks.refused and marks.filled.name == "Ann Lee", marks.notes()
             assert len(marks.lines) == len(seen["verdicts"]) == len(one.steps)
             for line, said in zip(marks.lines, seen["verdicts"]):
-                why = "" if line.why.startswith("it looks like this mistake") or (
-                    line.why == "too few digits") else line.why
-                words = line.verdict + ("; " + why if why else "")
+                words = line.verdict + ("; " + line.why if line.why else "")
                 expected = "" if line.verdict == "blank" else words
                 assert re.split(r"\. (?:From the numbers|Try again)", said[2:])[0] == expected, (
                     page, line.step.symbol, answers.get(line.step.symbol), said, expected)
@@ -200,6 +198,10 @@ def check_learning(path, found):
                     "w_21^(1)": mlp.weights[0][1][0], "w_11^(2)": mlp.weights[1][0][0]}
         for symbol, value in expected.items():
             assert seen["shown"][symbol] == show(value, 3), (epoch, symbol, seen["shown"][symbol])
+        for place_, symbols in (("n2-1", ["h_1^(2)", "a_1^(2)"]), ("w1-2-1", ["w_21^(1)"])):
+            told = ["%s = %s" % (symbol, seen["shown"][symbol]) for symbol in symbols]
+            assert seen["titles"][place_].split("\n") == told, (epoch, seen["titles"][place_])
+        assert seen["error"] == "E " + seen["shown"]["E"], seen["error"]
         is_plus, width = seen["edges"]["w1-2-1"]
         assert is_plus == (expected["w_21^(1)"] >= 0) and 0.8 <= width <= 4, (is_plus, width)
         assert seen["fits"] and last == str(EPOCHS)

@@ -39,6 +39,9 @@ def check_columns(step, number, numbers, seen):
     assert seen["code"].startswith("scratchnet.py, line "), seen["code"]
     for name in filter(None, step.equation.replace("(3)", "(3) line").split(", ")):
         assert any(name in source for source in seen["equations"]), (name, seen["equations"])
+    for text, intent, label in seen["raised"]:     # a power is said as one, a layer is not
+        words = text.replace("(", " layer ")[:-1] if text.endswith(")") else None
+        assert (label, intent) == (words, words and "_" + words.replace(" ", "_")), (text, intent)
     assert {one["symbol"] for one in seen["pointed"]} == operands
     for one in seen["pointed"]:
         symbol = one["symbol"]
@@ -113,20 +116,24 @@ def check_engines(found):
     return there, {name: found[name]["error"] for name in found if name not in there}
 
 
-def states_of_axe(place, page):
-    """Return the pages and their states that axe is to look at."""
-    exercise = os.path.join(place, "exercise.html")
+def pages_of_examples(place):
+    """Return the pages of an exercise, of learning and of XOR."""
     rated = networks.write(place, "rated", (2, 2, 1), rate=0.5)
-    learning = make("draw.py", os.path.join(place, "learns.html"), rated, "--epochs", "50")
-    xor = make("xor.py", os.path.join(place, "xor.html"))
+    return (make("draw.py", os.path.join(place, "exercise.html"), "--exercise"),
+            make("draw.py", os.path.join(place, "learns.html"), rated, "--epochs", "50"),
+            make("xor.py", os.path.join(place, "xor.html")))
+
+
+def states_of_axe(page, exercise, learning, xor):
+    """Return the pages and their states that axe is to look at."""
     return [(page, "#step=1"), (page, "#step=23"), (page, "in full"), (page, "pointed at"),
             (page, "changed"), (exercise, "opened"), (exercise, "wrong"), (exercise, "wrong twice"),
             (learning, "opened"), (xor, "opened")]
 
 
-def check_accessible(place, page):
+def check_accessible(place, *pages):
     """Nothing is found by axe; return in how many states."""
-    found = asked("axe.mjs", place, jobs=states_of_axe(place, page))
+    found = asked("axe.mjs", place, jobs=states_of_axe(*pages))
     assert found["findings"] == [], found["findings"]
     return found["states"]
 
@@ -137,13 +144,17 @@ def main(place):
     steps = list(trace(mlp, inputs, targets))
     numbers = {step.symbol: n for n, step in enumerate(steps, 1)}
     chosen = [numbers[group[-1].symbol] for _, _, group in groups(steps)]
-    exercise = make("draw.py", os.path.join(place, "exercise.html"), "--exercise")
+    exercise, learning, xor = pages_of_examples(place)
     large = make("draw.py", os.path.join(place, "large.html"),
                  networks.write(place, "large", (8, 8, 8)))
     courses = list(changed_courses(place))
     found = asked("columns.mjs", place, jobs={
         "page": page, "steps": chosen, "symbols": CHANGED, "exercise": exercise,
-        "small": [page, large], "changed": [address for address, _ in courses]})
+        "small": [page, large], "telephone": [
+            (exercise, ["#working", "#answer"], ["#back", "#next", "#slider"]),
+            (learning, ["#error", "#curve svg"], ["#play", "#slider"]),
+            (xor, ["#error", "#curve svg", ".cell"], ["#play", "#slider"])],
+        "changed": [address for address, _ in courses]})
     assert found["errors"] == [], found["errors"]
     for number in chosen:
         check_columns(steps[number - 1], number, numbers, found["columns"][str(number)])
@@ -151,10 +162,12 @@ def main(place):
     check_courses(found["changed"], courses)
     check_retry(found["exercise"])
     check_in_sight(found["lost"])
+    assert found["telephone"] == [[], [], []], found["telephone"]
     there, missing = check_engines(asked("engines.mjs", place, page))
     print("columns: %d steps with every factor in all three; changed numbers are Python's; "
-          "the same in %s%s" % (len(chosen), ", ".join(there), "; not run: %s" % missing if missing else ""))
-    print("axe finds nothing in %d states" % check_accessible(place, page))
+          "the same in %s%s" % (len(chosen), ", ".join(there),
+                                "; not run: %s" % missing if missing else ""))
+    print("axe finds nothing in %d states" % check_accessible(place, page, exercise, learning, xor))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 // node columns.mjs NODE_MODULES < JOBS
 //
 // What the columns of a page of the trace show in headless Chromium. JOBS is {page, steps: [N...],
-// symbols: {symbol: text}, exercise: PAGE, small: [PAGE...], changed: [PAGE#ADDRESS...]}; printed as JSON are, for each of the
+// symbols: {symbol: text}, exercise: PAGE, small: [PAGE...], changed: [PAGE#ADDRESS...], telephone:
+// [[PAGE, selectors of what is seen, of what is low]...]}; printed as JSON are, for each of the
 // steps, where its factors stand, what is marked when each is pointed at, and where a click leads;
 // all numbers when those in symbols are changed, after a reload, as given, and at the addresses with
-// changed ones; what an exercise says of a wrong answer; and the steps of the pages at which
-// something is out of sight on a screen.
+// changed ones; what an exercise says of a wrong answer; the steps of the pages at which something
+// is out of sight on a screen; and what of a page is so on a telephone.
 import fs from "fs";
 import { launch } from "./chromium.mjs";
 
@@ -26,6 +27,8 @@ function lookAtColumns() {
            marked: parts.map((part) => symbolsIn(part, ".marked")),
            inPicture: [...document.querySelectorAll("svg .marked")].map((g) => g.dataset.symbol),
            code: document.getElementById("code").innerText,
+           raised: [...document.querySelectorAll("msup")].map((one) => [
+             one.textContent, one.getAttribute("intent"), one.getAttribute("aria-label")]),
            equations: [...document.querySelectorAll("#equations .source")].map(
              (p) => p.innerText) };
 }
@@ -103,6 +106,22 @@ async function small(page, width, height) {
   });
 }
 
+// On a telephone: what of these is not in sight at once, or is not low enough for the thumb.
+async function telephone(page, seen, low) {
+  await tab.setViewportSize({ width: 390, height: 844 });
+  await tab.goto("file://" + page);
+  return tab.evaluate(([seen, low]) => {
+    const boxes = (selector) => [...document.querySelectorAll(selector)].map(
+      (one) => one.getBoundingClientRect());
+    const isIn = (box) => box.width > 0 && box.left >= 0 && box.top >= 0 &&
+      box.right <= innerWidth && box.bottom <= innerHeight;
+    const isLow = (box) => isIn(box) && box.top > 0.85 * innerHeight;
+    return [...seen.filter((selector) => !boxes(selector).every(isIn)),
+            ...low.filter((selector) => !boxes(selector).every(isLow)),
+            ...document.documentElement.scrollWidth > innerWidth ? ["wide"] : []];
+  }, [seen, low]);
+}
+
 try {
   for (const step of jobs.steps) found.columns[step] = await columns(step);
   for (const [symbol, text] of Object.entries(jobs.symbols)) {
@@ -123,6 +142,8 @@ try {
     found.changed.push(await numbers());
   }
   found.exercise = await exercise();
+  found.telephone = [];
+  for (const job of jobs.telephone) found.telephone.push(await telephone(...job));
   found.lost = {};
   for (const page of jobs.small) {
     for (const [width, height] of [[1280, 900], [390, 844], [320, 225]]) {

@@ -6,10 +6,10 @@ import fs from "fs";
 import path from "path";
 
 const folder = process.argv[2], asked = JSON.parse(fs.readFileSync(0, "utf8"));
-const source = ["recorded", "reading", "judging"].map(
+const source = ["recorded", "reading", "slips", "judging"].map(
   (name) => fs.readFileSync(path.join(folder, name + ".js"), "utf8")).join("\n");
 const rule = new Function("numbers", '"use strict";\n' + source +
-  "\nreturn { shown, read, answerIn, judge, compute };");
+  "\nreturn { shown, read, answerIn, judge, compute, slipName };");
 
 function readOrRefused({ read }, text) {
   try {
@@ -20,10 +20,10 @@ function readOrRefused({ read }, text) {
 }
 
 // The sheet of a problem that is filled in with what was typed; ms is what one change costs.
-function marked({ numbers, decimals, rule: { answerIn, judge } }, typed) {
+function marked({ numbers, decimals, rule: { answerIn, judge, slipName } }, typed) {
   const answers = {};
   for (const symbol of Object.keys(typed)) answers[symbol] = answerIn(typed[symbol]);
-  const start = performance.now(), { lines, own } = judge(decimals, answers);
+  const start = performance.now(), { lines, own } = judge(decimals, answers, slipName);
   const ms = performance.now() - start, first = numbers.length - lines.length;
   const steps = numbers.slice(first).map((z, n) => first + n);
   return { answers, ms, lines: lines.map(({ verdict, why, counts }) => [verdict, why, counts]),

@@ -12,7 +12,7 @@ a = 1/2 wherever x_1 = x_2 = 0: the constant's weights move each hidden neuron's
 import random
 
 from common import MLP, Parser, replace_file, run, say
-from views.learning import Curve, frames, watch
+from views.learning import Curve, curve_of_page, frames, watch
 from views.pages import page
 from views.svg import drawing, indexed, plate, text
 
@@ -52,7 +52,8 @@ def decision_map(mlp, columns=41, rows=17):
 # ---- The same as a picture -------------------------------------------------
 
 FRAMES, CELLS, SIDE = 60, 25, 12                   # of the page; of the map, pixels of a cell
-LEFT, TOP = 610, 56                                # of the map
+LEFT, TOP = 610, 56                                # of the map; in a page it stands alone
+ALONE = 60
 
 
 def answers(mlp):
@@ -67,42 +68,45 @@ def answers(mlp):
     return found
 
 
-def map_parts(found):
+def map_parts(found, left):
     """Return the map of answers: the bluer a cell, the nearer its answer is to 1."""
-    parts = [text(LEFT, TOP - 42, "The answer everywhere, from 0 (paper) to 1 (blue)", "legend")]
+    parts = [text(left, TOP - 42, "The answer everywhere, from 0 (paper) to 1 (blue)", "legend")]
     for row in range(CELLS):
         for column in range(CELLS):
             name = "cell %d %d" % (row, column)
             parts.append('<rect class="cell" data-symbol="%s" x="%d" y="%d" width="%d" height="%d" '
-                         'fill-opacity="%s"/>' % (name, LEFT + SIDE * column, TOP + SIDE * row,
+                         'fill-opacity="%s"/>' % (name, left + SIDE * column, TOP + SIDE * row,
                                                   SIDE, SIDE, found[name]))
     side, names = CELLS * SIDE, ("answer %d %d" % (x[0], x[1]) for x in INPUTS)
     for name, x, y in zip(names, INPUTS, TARGETS):
-        across, down = LEFT + side * x[0], TOP - 12 + (side + 24) * (1 - x[1])
+        across, down = left + side * x[0], TOP - 12 + (side + 24) * (1 - x[1])
         parts.append('<g data-symbol="%s">%s<text x="%.1f" y="%.1f"><tspan class="value">%s'
                      '</tspan> for %d</text></g>' % (
                          name, plate(across, down, 84), across, down + 4.5, found[name], y[0]))
-    return parts + [indexed("x", "1", "", LEFT + side / 2, TOP + side + 14),
-                    indexed("x", "2", "", LEFT - 24, TOP + side / 2)]
+    return parts + [indexed("x", "1", "", left + side / 2, TOP + side + 14),
+                    indexed("x", "2", "", left - 24, TOP + side / 2)]
 
 
 def picture(found, errors):
-    """Return the curve of errors and the map of answers as SVG, and the Curve."""
+    """Return the curve of errors and the map of answers as SVG."""
     curve = Curve(errors, 1, 66, TOP, 470, CELLS * SIDE)
     title = text(66, TOP - 42, "Mean error E of an epoch", "legend")
     last = ", ".join(found["answer %d %d" % (x[0], x[1])] for x in INPUTS)
     words = "XOR: the mean error falls from %.3f to %.3f in %d epochs; the answers are %s." % (
         errors[0], errors[-1], EPOCHS, last)
-    return drawing(970, 400, words, [title] + curve.parts() + map_parts(found)), curve
+    return drawing(970, 400, words, [title] + curve.parts() + map_parts(found, LEFT))
 
 
 def written(path, seen, errors):
     """Return the picture after the last epoch, or for a page with a slider over the epochs."""
-    svg, curve = picture(seen[EPOCHS], errors)
     if path.endswith(".svg"):
-        return svg
+        return picture(seen[EPOCHS], errors)
+    curve, how_it_falls = curve_of_page(errors, 1)
+    svg = drawing(ALONE + CELLS * SIDE + 50, 400, "The map of answers",
+                  map_parts(seen[EPOCHS], ALONE))
     return page("XOR while it is learnt", svg, "learning", ["learning"],
-                dict(frames(seen, curve), edges={}), NOTE)
+                dict(frames(seen, curve), edges={}), NOTE, how_it_falls,
+                styles=("page", "learning"))
 
 
 def main(arguments):

@@ -72,6 +72,8 @@ def test_the_page_shows_what_it_answers_while_it_learns(tmp_path, learnt):
     data = json.loads(re.search(r'type="application/json">(.*)</script>',
                                 path.read_text(encoding="utf-8")).group(1))
     words = [frame["words"] for frame in data["frames"]]
+    errors = [frame["E"] for frame in data["frames"]]
+    assert errors[0] == "%.3f" % learnt[1][0] and float(errors[-1]) < 0.001
     assert words[0] == "epoch 0 of 4000" and words[-1] == "epoch 4000 of 4000" and len(words) == 61
     for frame, mlp in ((0, MLP(3, [4], 1, rng=random.Random(xor.SEED))), (-1, learnt[0])):
         shown = dict(zip(data["symbols"], data["frames"][frame]["shown"]))

@@ -1,8 +1,9 @@
 """The document's equations as MathML, with their sections, and which of them a step stands in.
 
 They are written as on paper, with the layer behind each letter: a3 is a^(3), dE/da3 the partial
-derivative, s(h3) the sigmoid. A line ends at |. What stands between { and } is, as a whole, the
-factor that is named behind {. Each part says in data-of which numbers of a trace stand for it.
+derivative, s(h3) the sigmoid. A line ends at |. What stands between (^ and )^2 is squared; between
+{ and } it is, as a whole, the factor that is named behind {. Each part says in data-of which
+numbers of a trace stand for it.
 """
 import re
 from html import escape
@@ -22,12 +23,12 @@ EQUATIONS = [
     ("a2", "1.3.2", "a2 = f(h2)"),
     ("a3", "1.3.3", "a3 = f(h3)"),
     ("f", "1.3.1", "f(z) = 1/(1+e^-z)"),
-    ("(1)", "1.4", "E = 1/2 ( a3 - y )^2"),
+    ("(1)", "1.4", "E = 1/2 (^ a3 - y )^2"),
     ("(2)", "1.4", CHAINS[3]),
     ("(3) line 1", "1.4", CHAINS[3]),
     ("(3) line 2", "1.4", CHAINS[2]),
     ("(3) line 3", "1.4", CHAINS[1]),
-    ("(4)", "1.4", "dE/da3 = d/da3 ( 1/2 ( a3 - y )^2 ) = a3 - y"),
+    ("(4)", "1.4", "dE/da3 = d/da3 ( 1/2 (^ a3 - y )^2 ) = a3 - y"),
     ("(5)", "1.4", "da3/dh3 = d/dh3 ( s(h3) ) | = s(h3) [ 1 - s(h3) ]"),
     ("(6)", "1.4", "dh3/dW3 = d/dW3 ( a2 W3 ) = a2"),
     ("(7)", "1.4", "dh3/da2 = d/da2 ( a2 W3 ) = W3"),
@@ -45,7 +46,8 @@ EQUATIONS = [
 PARTIAL = re.compile(r"d(\w?)(\d?)/d(\w)(\d)$")
 WORDS = {
     "1/2": "<mfrac><mn>1</mn><mn>2</mn></mfrac>", "1": "<mn>1</mn>",
-    ")^2": "<msup><mo>)</mo><mn>2</mn></msup>", "f(z)": "<mi>f</mi><mo>(</mo>%s<mo>)</mo>",
+    "(^": "<msup><mrow><mo>(</mo>", ")^2": "<mo>)</mo></mrow><mn>2</mn></msup>",
+    "f(z)": "<mi>f</mi><mo>(</mo>%s<mo>)</mo>",
     "1/(1+e^-z)": "<mfrac><mn>1</mn><mrow><mn>1</mn><mo>+</mo><msup><mi>e</mi><mrow>"
                   "<mo>\u2212</mo>%s</mrow></msup></mrow></mfrac>"}
 ARGUMENT = "<mrow data-of='h 0'><mi>z</mi></mrow>"
@@ -95,8 +97,10 @@ def part(of, inner):
 def partial(word):
     """Return a partial derivative; one that has no letter above is the operator."""
     above, l, below, m = PARTIAL.match(word).groups()
-    fraction = "<mfrac><mrow><mo>\u2202</mo>%s</mrow><mrow><mo>\u2202</mo>%s</mrow></mfrac>" % (
-        letter(above, l) if above else "", letter(below, m))
+    top = "<mo>\u2202</mo>"
+    if above:
+        top = "<mrow>%s%s</mrow>" % (top, letter(above, l))
+    fraction = "<mfrac>%s<mrow><mo>\u2202</mo>%s</mrow></mfrac>" % (top, letter(below, m))
     return part(quantity(word), fraction) if above else fraction
 
 

@@ -67,12 +67,18 @@ def learning_page(given, decimals, epochs, number=1):
     every_x, every_y = zip(*given.examples)
     errors, seen = watch(mlp, every_x, every_y, epochs, given.rate, look)
     errors.append(mean_error(mlp, given.examples))
-    curve = Curve(errors, 0, 60, 12, 700, 110)
+    curve, how_it_falls = curve_of_page(errors, 0)
     longest = {symbol: max((shown[symbol] for shown in seen.values()), key=width)
                for symbol in seen[0]}
     return page("The network while it learns", picture(first, longest), "learning", ["learning"],
                 dict(edges_data(first, seen), **frames(seen, curve)), note_of(given, number),
-                drawing(790, 150, "How the error falls", curve.parts()))
+                how_it_falls, styles=("page", "learning"))
+
+
+def curve_of_page(errors, first):
+    """Return the Curve of errors from epoch first on that stands in a page, and its drawing."""
+    curve = Curve(errors, first, 60, 12, 700, 110)
+    return curve, drawing(790, 150, "How the error falls", curve.parts())
 
 
 def forward_steps(mlp, inputs, targets, decimals):
@@ -109,11 +115,12 @@ def note_of(given, number):
 
 
 def frames(seen, curve):
-    """Return what learning.js shows, a frame an epoch that was seen."""
-    symbols = list(seen[0])
-    places = {epoch: curve.at(max(epoch, curve.first), curve.errors[max(epoch - curve.first, 0)])
-              for epoch in seen}
-    return {"symbols": symbols, "frames": [
-        {"shown": [seen[epoch][symbol] for symbol in symbols], "x": round(places[epoch][0], 1),
-         "y": round(places[epoch][1], 1), "words": "epoch %d of %d" % (epoch, max(seen))}
-        for epoch in sorted(seen)]}
+    """Return what learning.js shows, a frame an epoch that was seen; E is that of the curve."""
+    symbols, found = list(seen[0]), []
+    for epoch in sorted(seen):
+        E = curve.errors[max(epoch - curve.first, 0)]
+        x, y = curve.at(max(epoch, curve.first), E)
+        found.append({"shown": [seen[epoch][symbol] for symbol in symbols], "E": show(E, 3),
+                      "x": round(x, 1), "y": round(y, 1),
+                      "words": "epoch %d of %d" % (epoch, max(seen))})
+    return {"symbols": symbols, "frames": found}

@@ -99,5 +99,6 @@ def exercise_page(problem, head, notes=()):
     widest = max((step.shown for step in problem.steps), key=width)
     longest = {step.symbol: "-" + widest for step in problem.steps}
     return page("The network, to be worked out", picture(problem.steps, longest), "exercise",
-                NUMBERS + ["reading", "judging", "paper", "exercise"], data,
-                " ".join(list(notes) + [rules(head.decimals, "blank")]))
+                NUMBERS + ["reading", "slips", "judging", "paper", "exercise"], data,
+                " ".join(list(notes) + [rules(head.decimals, "blank")]),
+                styles=("page", "exercise"))

@@ -32,8 +32,15 @@ function codeNode({ text, parts, rest }, z) {
     nodes.push(text.slice(end, start), part);
     end = next;
   }
-  const line = element("span", "", ...nodes, text.slice(end));
+  const line = element("span", "", ...nodes, ...withComment(text.slice(end)));
   if (!parts.length) asFactor(line, numbersAt(rest));
   else holding(line, numbersAt(rest));
   return element("code", "", line);
+}
+
+// The end of a line; what stands behind its # is not broken while there is room.
+function withComment(text) {
+  const start = text.search(/\s#/);
+  if (start < 0) return [text];
+  return [text.slice(0, start + 1), element("span", "comment", text.slice(start + 1))];
 }

@@ -16,10 +16,21 @@ function isOwn(part, z, { layer }) {
   return kind === z.kind && (Number(there) === layer || !z.layer);
 }
 
+// What is raised in brackets is said as a layer, and not as a power.
+function sayLayers(made) {
+  for (const letter of made.querySelectorAll("msup")) {
+    const [base, layer] = [...letter.children].map((part) => part.textContent);
+    if (!layer.startsWith("(")) continue;
+    letter.setAttribute("intent", "_" + base + "_layer_" + layer.slice(1, -1));
+    letter.setAttribute("aria-label", base + " layer " + layer.slice(1, -1));
+  }
+}
+
 function equationNodes(name, z) {
   const { section, math } = data.equations[name], group = data.groups[z.group];
   const made = element("div", "equation");
   made.innerHTML = math;
+  sayLayers(made);
   for (const part of made.querySelectorAll("[data-of]")) {
     if (isOwn(part, z, group)) part.classList.add("own");
     else asFactor(part, standFor(part, z, group));

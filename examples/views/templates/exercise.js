@@ -22,8 +22,8 @@ function recall() {
   } catch (problem) { /* nothing was kept */ }
 }
 
-function isLater() {
-  return false;
+function shownUntil() {
+  return steps.length;
 }
 
 function pathOf() {
@@ -46,7 +46,7 @@ function mark() {
   if (marked && JSON.stringify(marked) === JSON.stringify(kept.answers)) return;
   const answers = {};
   for (const symbol of Object.keys(kept.answers)) answers[symbol] = answerIn(kept.answers[symbol]);
-  marks = judge(data.decimals, answers);
+  marks = judge(data.decimals, answers, slipName);
   marked = { ...kept.answers };
   steps.forEach((z, n) => draw(groupOf[z.symbol], marks.lines[n]));
   const verdicts = [RIGHT, OWN, WRONG, UNREADABLE, BLANK];

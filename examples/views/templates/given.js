@@ -9,11 +9,18 @@ function field(z, k) {
   made.autocomplete = "off";
   made.setAttribute("aria-label", z.symbol);
   made.title = spoken(z);
-  made.value = z.shown;
   made.size = Math.max(4, z.shown.length);
   made.addEventListener("input", () => changeBy(made, k));
   fieldOf[z.symbol] = made;
+  fillField(made, k);
   return made;
+}
+
+// A field holds what was typed in it, or the number as given.
+function fillField(made, k) {
+  const { symbol } = numbers[k];
+  made.value = changed.has(symbol) ? changed.get(symbol) : asGiven[k].shown;
+  made.removeAttribute("aria-invalid");
 }
 
 // What stands before the fields of a kind in a layer.
@@ -45,5 +52,3 @@ function focusField(symbol) {
   fieldOf[symbol].focus();
   fieldOf[symbol].select();
 }
-
-showFields();

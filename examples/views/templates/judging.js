@@ -3,10 +3,12 @@
 
 const RIGHT = "right", OWN = "right from your own numbers", WRONG = "wrong";
 const BLANK = "blank", UNREADABLE = "unreadable";
+const LOOKS_LIKE = "it looks like this mistake: ";
 
-// Judges the steps among numbers in order; answers is {symbol: text}.
-function judge(decimals, answers) {
-  const judging = new Judge(decimals), lines = [];
+// Judges the steps among numbers in order; answers is {symbol: text}. slipName says what a wrong
+// answer to number k, as it was read, is called from one's own numbers.
+function judge(decimals, answers, slipName = () => "") {
+  const judging = new Judge(decimals, slipName), lines = [];
   numbers.forEach((z, k) => {
     if (z.operation !== undefined) lines.push(judging.line(k, answers[z.symbol] || ""));
   });
@@ -14,9 +16,10 @@ function judge(decimals, answers) {
 }
 
 class Judge {
-  constructor(decimals) {
+  constructor(decimals, slipName) {
     this.own = new Own(decimals);
     this.decimals = decimals;
+    this.slipName = slipName;
     this.done = new Map();                         // what was calculated, and the first such number
     this.slips = 0;
   }
@@ -28,7 +31,7 @@ class Judge {
     } catch (problem) {
       [verdict, why] = [UNREADABLE, problem.message];
     }
-    if (answer) [verdict, why] = this.verdict(k, answer.value);
+    if (answer) [verdict, why] = this.verdict(k, answer);
     const counts = verdict === RIGHT || verdict === OWN, calculation = this.calculation(k);
     if (!counts) this.slips += 1;
     else if (!this.done.has(calculation)) this.done.set(calculation, k);
@@ -36,10 +39,14 @@ class Judge {
     return { verdict, why, counts, answer };
   }
 
-  verdict(k, value) {
+  verdict(k, answer) {
+    const { value } = answer;
     const keys = [numbers[k].value, numbers[k].exact], [low, high] = this.own.reach(k);
     const isRight = keys.some((key) => agrees(value, key, key, this.decimals));
-    if (!isRight && !agrees(value, low, high, this.decimals)) return [WRONG, ""];
+    if (!isRight && !agrees(value, low, high, this.decimals)) {
+      const name = this.slipName(k, answer, this.own);
+      return [WRONG, name && LOOKS_LIKE + name];
+    }
     const empty = isRight ? "" : this.nothingLeft(k, value);
     if (empty) return [WRONG, "nothing is left to calculate: " + empty];
     const nearest = Math.min(Math.max(value, low), high);

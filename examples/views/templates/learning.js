@@ -33,6 +33,7 @@ function show(n) {
     else drawCell(group, frame.shown[k]);
     if (symbol in data.edges) drawEdge(symbol, frame.shown[k]);
   });
+  tellPlaces(frame);
   byId("marker").setAttribute("cx", frame.x);
   byId("marker").setAttribute("cy", frame.y);
   byId("slider").value = n;
@@ -40,14 +41,26 @@ function show(n) {
   tell(frame);
 }
 
+// What is shown of a place that is pointed at: its numbers, a line for each.
+function tellPlaces({ shown }) {
+  const lines = new Map();
+  data.symbols.forEach((symbol, k) => {
+    const edge = data.edges[symbol];
+    const place = edge ? byId(edge) : groupOf[symbol].closest("svg [id]");
+    const title = place && place.querySelector("title");
+    if (title) lines.set(title, [...lines.get(title) || [], symbol + " = " + shown[k]]);
+  });
+  for (const [title, told] of lines) title.textContent = told.join("\n");
+}
+
 // E, or each answer, for who does not see the picture; E beside the slider, wherever it scrolls.
-function tell({ words, shown }) {
+function tell({ words, shown, E }) {
   const told = data.symbols.flatMap((symbol, k) => (
     /^(E|answer .*)$/.test(symbol) ? [symbol + " " + shown[k]] : []));
   const text = words + ": " + told.join(", ");
   byId("slider").setAttribute("aria-valuetext", text);
   byId("picture").querySelector("svg").setAttribute("aria-label", text);
-  byId("error").textContent = told.length === 1 ? told[0] : "";
+  byId("error").textContent = told.length === 1 ? told[0] : "mean E " + E;
 }
 
 function stop() {

@@ -100,18 +100,17 @@ function changesForAddress() {
 
 // Takes the changed numbers of an address; one without any keeps those that there are.
 function takeChanges(asked) {
-  const found = [...asked].filter(([symbol, text]) => fieldOf[symbol] && typed(text) !== null);
+  const given = new Set(numbers.slice(0, firstStep).map((z) => z.symbol));
+  const found = [...asked].filter(([symbol, text]) => given.has(symbol) && typed(text) !== null);
   if (!found.length || String(found) === String([...changed])) return;
   setChanges(found);
 }
 
 function setChanges(found) {
   changed = new Map(found);
-  for (const [symbol, input] of Object.entries(fieldOf)) {
-    const k = numbers.findIndex((z) => z.symbol === symbol);
-    input.value = changed.has(symbol) ? changed.get(symbol) : asGiven[k].shown;
-    input.removeAttribute("aria-invalid");
-  }
+  numbers.slice(0, firstStep).forEach(({ symbol }, k) => {
+    if (fieldOf[symbol]) fillField(fieldOf[symbol], k);
+  });
   computeAll();
 }
 

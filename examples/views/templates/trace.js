@@ -1,7 +1,7 @@
 // The trace: a number appears with its step, beside the document's equation and the line of code.
 
-function isLater(step) {
-  return step > current && !byId("all").checked;
+function shownUntil() {
+  return byId("all").checked ? steps.length : current;
 }
 
 // A symbol that is a button, in the lines of the numbers.
@@ -54,3 +54,5 @@ function onPaper(z) {
 
 byId("all").addEventListener("change", hideLater);
 start();
+if (document.readyState === "complete") showFields();
+else window.addEventListener("load", showFields);            // the first step does not wait

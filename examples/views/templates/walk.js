@@ -79,8 +79,8 @@ function light(z) {
 }
 
 function hideLater() {
-  const later = steps.filter((one, n) => isLater(n + 1) && groupOf[one.symbol]);
-  only("later", later.map((one) => groupOf[one.symbol]));
+  const later = steps.slice(shownUntil()).map((z) => groupOf[z.symbol]);
+  only("later", later.filter(Boolean));
 }
 
 // ---- Looking at what is lit --------------------------------------------------
@@ -96,17 +96,10 @@ function lookAt(parts) {
     centre(parts[parts.length - 1]);
   } else {
     view(whole.split(" "));
-    leaveRoom(byId("dock").offsetHeight + "px");
     for (const part of parts.slice(-2)) {
       part.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
   }
-}
-
-// Below what scrolls into view, for the dock; a style that is set again costs a layout.
-function leaveRoom(height) {
-  const { style } = document.documentElement;
-  if (style.scrollPaddingBottom !== height) style.scrollPaddingBottom = height;
 }
 
 // Shows of the picture what its parts take up, with some air around them.
