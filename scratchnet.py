@@ -982,27 +982,34 @@ def _checked_descent(mlp, gradients, learning_rate):
     """Return gradients; at a glance, since each step asks, and one by one where they look odd."""
     _check_rate(learning_rate)
     try:
-        numbers = _numbers_of(mlp.weights, gradients)
-        total = sum(numbers)                                      # it and the largest tell of all
-        if type(total) in (float, Recorded) and abs(total) <= 1e90 and max(numbers) <= 1e90:
+        if _have_shape(mlp.weights, gradients) and _look_small(gradients):
             return gradients
     except (OverflowError, TypeError):
         pass
     sizes = [mlp.num_inputs] + mlp.num_hidden + [mlp.num_outputs]
     return _checked_matrices(sizes, gradients, "dE/dw")
 
-def _numbers_of(weights, gradients):
-    """Return the gradients in one list; none where a list is not as long as that of weights."""
-    found = []
+def _have_shape(weights, gradients):
+    """Return whether gradients are lists, each as long as that of weights."""
     for W, dE_dW in zip(weights, gradients):
         columns = len(W[0])
         if len(dE_dW) != len(W):
-            return []
+            return False
         for dE_dw_i in dE_dW:
             if type(dE_dw_i) is not list or len(dE_dw_i) != columns:
-                return []
-            found += dE_dw_i
-    return found if len(gradients) == len(weights) else []
+                return False
+    return len(gradients) == len(weights)
+
+def _look_small(gradients):
+    """Return whether the sum and the largest, which tell of all, are numbers of at most 1e90."""
+    total = largest = 0.0
+    for dE_dW in gradients:
+        for dE_dw_i in dE_dW:
+            for dE_dw_ij in dE_dw_i:
+                total += dE_dw_ij
+                if dE_dw_ij > largest:
+                    largest = dE_dw_ij
+    return type(total) in (float, Recorded) and max(abs(total), largest) <= 1e90
 
 def _copies(matrices):
     """Return matrices again, so that an update that is interrupted changes none of them."""
