@@ -1,9 +1,12 @@
 """What is asked with a paste: a network, the program's numbers, and what is to be said of them."""
 from common import NETWORK
 from course.file import read
-from finder import pasted
-from finder.given import Sizes, flat
+from finder import alone
+from finder.gathered import AFTER, entries_of
+from finder.given import Entry, Sizes, flat
 from finder.problem import as_course, verdict_of
+from finder.search import Search
+from finder.slack import slack
 from pastes.reading import read as read_paste
 from worksheets.reading import text_of
 
@@ -24,7 +27,7 @@ def question(network, paste):
     """Return the Question of a paste and a network file; without one the paste holds the network,
     or the document's is meant. Paths; ValueError where there is nothing to be looked at."""
     found = read_paste(text_of(paste))
-    if network is None and pasted.layers_in(found):
+    if network is None and alone.layers_in(found):
         asked = of_paste_alone(found)
     elif network is None:
         asked = of_network(read(NETWORK), found)
@@ -39,22 +42,44 @@ def question(network, paste):
 
 def of_paste_alone(found):
     """Return the Question of a paste that holds its network; what is given is no answer."""
-    L = pasted.layers_in(found)
-    given = pasted.network_in(pasted.entries_of(found, L)[0], L)
-    entries, unknown, twice = pasted.entries_of(found, L, sizes_of(given))
-    own = [entry for entry in entries if entry.kind not in pasted.NETWORK]
-    return Question(given, own, notes(unknown, twice, []), pasted.slack(given, entries))
+    L = alone.layers_in(found)
+    given = alone.network_in(entries_of(found, L)[0], L)
+    entries, unknown, twice = entries_of(found, L, sizes_of(given))
+    own = [entry for entry in entries if entry.kind not in alone.NETWORK]
+    return Question(given, own, notes(unknown, twice, []), slack(given, entries))
 
 
 def of_network(given, found):
     """Return the Question of a paste about a given Network, which may lack a rate that it has."""
     sizes = sizes_of(given)
-    entries, unknown, twice = pasted.entries_of(found, sizes.L, sizes)
+    entries, unknown, twice = entries_of(found, sizes.L, sizes)
     rates = [entry for entry in entries if entry.kind == "rate"]
     if given.rate is None and rates:
         given.rate = flat(rates[0].value)[0]
-    entries, after = pasted.taken_after(entries, given, given.layout == "W x")
+    entries, after = taken_after(entries, given, given.layout == "W x")
     return Question(given, entries, notes(unknown, twice, after))
+
+
+def taken_after(entries, given, turned):
+    """Return the entries, with W and b that are not the network's taken for those after the step,
+    and the names of these; without a rate, or where the paste has both, they stay."""
+    kinds = set(entry.kind for entry in entries if not entry.is_second)
+    if given.rate is None or kinds & set(AFTER.values()) or is_given(entries, given, turned):
+        return entries, []
+    entries = [entry for entry in entries if not entry.is_second]
+    moved = [entry for entry in entries if entry.kind in AFTER]
+    return ([Entry(AFTER[entry.kind], entry.layer, entry.value, entry.half)
+             if entry in moved else entry for entry in entries], [one.name() for one in moved])
+
+
+def is_given(entries, given, turned):
+    """Return whether W and b of the entries, if any, are those of the network."""
+    own = [entry for entry in entries if entry.kind in AFTER]
+    if not own:
+        return True
+    mlp = as_course(given.mlp)
+    search = Search(mlp, given.examples, given.rate, own, Sizes(mlp, given.count), turned)
+    return search.views[0].first is None
 
 
 def sizes_of(given):
