@@ -68,7 +68,7 @@ def taken_after(entries, given, turned):
         return entries, []
     entries = [entry for entry in entries if not entry.is_second]
     moved = [entry for entry in entries if entry.kind in AFTER]
-    return ([Entry(AFTER[entry.kind], entry.layer, entry.value, entry.half)
+    return ([Entry(AFTER[entry.kind], entry.layer, entry.value, entry.half, entry.has_symbols)
              if entry in moved else entry for entry in entries], [one.name() for one in moved])
 
 
