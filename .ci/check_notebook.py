@@ -17,7 +17,7 @@ EXPECTED = [                                       # some of what each cell with
     ["[0.896", "0.805"], ["(a_1^(3) - y_1) * a_1^(3)", "dE/dw_11^(2) = 0.00612"],
     ["h_1^(1) = x_1 * w_11^(1)", "= 0.3775\n", "new b_2^(2) = "],
     ["mine.html: 41 steps", '<iframe srcdoc="', "&lt;svg"],
-    ["one change of a rule", "(slope-of-h@hidden)"], []]
+    ["One change to the right rules", "(slope-of-h@hidden)"], []]
 RUN = """
 import nbformat
 from nbclient import NotebookClient

@@ -48,6 +48,7 @@ function showFields() {
 }
 
 function focusField(symbol) {
+  if (!byId("fields").firstChild) showFields();
   if (!fieldOf[symbol]) return;
   fieldOf[symbol].focus();
   fieldOf[symbol].select();

@@ -54,5 +54,7 @@ function onPaper(z) {
 
 byId("all").addEventListener("change", hideLater);
 start();
+// The fields come when the first step has been seen.
+const SEEN = 100;                                  // milliseconds
 if (document.readyState === "complete") showFields();
-else window.addEventListener("load", showFields);            // the first step does not wait
+else window.addEventListener("load", () => setTimeout(showFields, SEEN));
