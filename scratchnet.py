@@ -387,7 +387,7 @@ def _result(operation, numbers):
 def _flatten(step):
     """Make each sum, difference and product in the operation of a step one flat list."""
     waiting = [step]
-    for z in waiting:
+    for z in waiting:                                             # which grows on the way
         if z.operation is ADD:
             _flatten_sum(z)
         elif z.operation in (MULTIPLY, SUBTRACT):

@@ -46,6 +46,8 @@ def of_conventions(verdict):
     """Return the conventions by which the numbers are right, a line each."""
     found = ["By these conventions, which are no mistakes:"]
     found += [filled("%s: %s" % (name, WORDS[name]), "  ") for name in verdict.conventions]
+    if verdict.view.setting.is_of_E_alone():
+        found.append("  It is E alone that is reported so; the gradients are not.")
     others = library(verdict.view.setting)
     if others:
         found.append(filled("So report " + others + ".", "  "))

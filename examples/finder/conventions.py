@@ -6,7 +6,7 @@ Manner is one of reporting: it changes nothing but how the numbers were printed.
 import itertools
 
 from finder.rules import Rule
-from finder.table.errors import constant, outputs_below
+from finder.table.errors import constant, doubled, outputs_below
 from worksheets.own import rounded as shown_as
 
 
@@ -30,10 +30,6 @@ def rule(name, place, stand_in):
     return Rule(0, (name, place, stand_in, ""))
 
 
-def doubled_E(net, l, E):
-    return 2 * E
-
-
 def E_over_outputs(net, l, E):
     return E / len(net.a[-1])
 
@@ -44,7 +40,7 @@ def E_times_4(net, l, E):
     return 4 * E
 
 
-E_FACTORS = {"no-half": doubled_E, "mean-over-outputs": E_over_outputs}
+E_FACTORS = {"no-half": doubled, "mean-over-outputs": E_over_outputs}
 FACTORS = {"no-half": constant(2), "mean-over-outputs": outputs_below(1)}
 
 

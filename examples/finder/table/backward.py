@@ -1,7 +1,8 @@
 """Rules of what is passed back to a hidden layer: (3) with (7), (12)."""
-from finder.table import DoesNotFit, of_size, there, turned
+from finder.table import DoesNotFit, of_size, there
 from finder.table.forward import (check_oblong, check_square, first_term, last_term, mean,
-                                  of_shape, without_first_term, without_last_term)
+                                  of_shape, turned_weights, without_first_term,
+                                  without_last_term)
 from finder.table.gradients import over_examples
 from views.functions import maximum, total
 
@@ -11,10 +12,6 @@ def updated_weights(net, l, W):
     if net.rate is None:
         raise DoesNotFit
     return net.new_weights(l + 1, net.dE_dW[l], net.rate)
-
-
-def turned_back(net, l, W):
-    return turned(W)
 
 
 def weights_of_forward(net, l, W):
@@ -113,7 +110,7 @@ def plain_difference(net, l, passed):
 ROWS = [
     ("updated-weights", "W back", updated_weights, "what is passed back goes through the weights "
      "after their update"),
-    ("transposed-back", "W back", turned_back, "the weights are turned in the backward sum"),
+    ("transposed-back", "W back", turned_weights, "the weights are turned in the backward sum"),
     ("value-for-error", "passed back", values_passed, "the backward sum takes the outputs of the "
      "next layer, not their errors"),
     ("sum-first-only", "sum over k", first_term, "the backward sum has its first term only"),

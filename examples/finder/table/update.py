@@ -1,6 +1,7 @@
 """Rules of the examples taken together, and of the update w <- w - learning_rate * dE/dw."""
 from course.network import together
-from finder.table import DoesNotFit, there, turned
+from finder.table import DoesNotFit, there
+from finder.table.gradients import turned_gradient
 
 
 # ---- Several examples ----------------------------------------------------------------
@@ -121,10 +122,6 @@ def rate_over_outputs(net, l, rate):
     return rate / len(net.a[-1])
 
 
-def turned_step(net, l, gradient):
-    return turned(gradient)
-
-
 def bias_without_rate(net, l, descend):
     there(net.biases[l - 1])
 
@@ -208,7 +205,7 @@ ROWS = [
      "number of examples"),
     ("rate-over-outputs", "rate", rate_over_outputs, "the learning rate is divided by the number "
      "of outputs"),
-    ("transposed-in-update", "step", turned_step, "the gradient is turned in the update"),
+    ("transposed-in-update", "step", turned_gradient, "the gradient is turned in the update"),
     ("bias-rate-missing", "bias descent", bias_without_rate, "the learning rate is left out of "
      "the update of the biases"),
     ("bias-update-of-nothing", "bias descent", bias_step_alone, "the update forgets the old bias: "
