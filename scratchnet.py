@@ -141,12 +141,15 @@ class MLP:
     def gradient_descent(self, gradients, learning_rate):
         """Replace each w_ij by w_ij - learning_rate * dE/dw_ij, all of them or none."""
         gradients = _checked_descent(self, gradients, learning_rate)
-        weights = _copies(self.weights)
-        for W, dE_dW in zip(weights, gradients):
-            nodes = range(len(W[0]))
+        weights = []
+        for W, dE_dW in zip(self.weights, gradients):
+            new_W, nodes = [], range(len(W[0]))
             for w_i, dE_dw_i in zip(W, dE_dW):
+                new_w_i = list(w_i)
                 for j in nodes:
-                    w_i[j] = w_i[j] - learning_rate * dE_dw_i[j]
+                    new_w_i[j] = w_i[j] - learning_rate * dE_dw_i[j]
+                new_W.append(new_w_i)
+            weights.append(_like(W, new_W))
         self.weights = weights
 
     def train(self, inputs, targets, epochs, learning_rate, on_epoch=None):
@@ -388,15 +391,14 @@ def _flatten(step):
     """Make each sum, difference and product in the operation of a step one flat list."""
     waiting = [step]
     for z in waiting:                                             # which grows on the way
-        if z.operation is ADD:
-            _flatten_sum(z)
-        elif z.operation in (MULTIPLY, SUBTRACT):
+        if z.operation in (ADD, SUBTRACT, MULTIPLY):
             z.terms = _chain(z.terms, z.operation)
+        if z.operation is ADD:
+            _leave_zero_out(z)
         waiting += [term for term in z.terms if term.terms and term.name is None]
 
-def _flatten_sum(z):
-    """Make a sum one flat list, without the 0 that a loop begins with."""
-    z.terms = _chain(z.terms, ADD)
+def _leave_zero_out(z):
+    """Leave out of a flat sum the 0 that a loop begins with."""
     if _is_zero(z.terms[0]):
         z.terms = z.terms[1:]
     elif len(z.terms) > 2 and _is_zero(z.terms[1]):               # h = t + h
@@ -630,8 +632,8 @@ def _copied_parts(z, copy, seen):
     return tuple(parts) if type(z) is tuple else parts
 
 def _float_copy(z):
-    """Return a copy; of an array of whole numbers one that takes others too."""
-    return z.astype(float) if hasattr(z, "astype") and z.dtype.kind in "iu" else _copy(z)
+    """Return a copy; one of an array of whole numbers takes fractions too."""
+    return z * 1.0 if hasattr(z, "astype") else _copy(z)
 
 def _recorded_copy(z):
     """Return a number, or each of an array's, as a recorded one."""
@@ -642,7 +644,13 @@ def _recorded_copy(z):
     numbers = _copied(z.tolist(), _recorded_copy, {})
     if not hasattr(z, "astype") or not z.shape:
         return numbers
-    array = z.astype(object)                                      # one of NumPy's
+    return _like(z.astype(object), numbers)
+
+def _like(W, numbers):
+    """Return a matrix of numbers as a list, or as an array where W is one."""
+    if isinstance(W, (list, tuple)):
+        return numbers
+    array = _float_copy(W)
     array[:] = numbers
     return array
 
@@ -691,19 +699,15 @@ def _round(step, decimals):
     step.name.shown = show(value, decimals)
     step.value = float(step.name.shown.replace(" * 10 ** ", "e"))
 
-def show(value, decimals=None):
-    """Return value with so many decimals, below 0.1 so many digits; without decimals as given."""
-    if decimals is None:
-        return as_given(value)
+def show(value, decimals):
+    """Return value with so many decimals, below 0.1 with so many digits."""
     if value == 0:                                                # -0.0 too
         return "%%.%df" % decimals % 0
     places = decimals
     if abs(value) < 0.1:
         places -= 1 + int(("%%.%de" % (decimals - 1) % value).split("e")[1])
     unit = 10.0 ** -places
-    hair = 1e-8 * unit
-    if abs(value) > 2.5e7 * unit:
-        hair = min(4e-16 * abs(value), 0.1 * unit)
+    hair = min(max(1e-8 * unit, 4e-16 * abs(value)), 0.1 * unit)
     value += math.copysign(hair, value)                           # a half goes away from 0
     if 1e-9 <= abs(value) < 1e15:
         return "%%.%df" % places % value
@@ -761,7 +765,7 @@ def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
             lines += [text, "-" * len(text), ""]
         for step in group:
             lines += _lines_of(step)
-        for line in lines + _summary(group, vector_of(kind, l) if group[-1].indices else ""):
+        for line in lines + _summary(group):
             yield line
 
 def notes(L, by_hand, hint=" --by-hand is for that."):
@@ -810,20 +814,25 @@ def _lines_of(step):
                 break
     return lines
 
-def _summary(group, vector):
-    """Return the lines in which a group is the document's vector or matrix."""
-    if not vector:
+def _summary(group):
+    """Return the lines in which a group is the document's vector or matrix, if it is shown."""
+    name = group[-1].name
+    vector = vector_of(name.kind, name.layer)
+    if not vector or not name.indices:
         return []
     if not {z.kind for z in group[0].operands} <= set("xawh"):    # not only a W and f(h)
         vector = vector.split(" = ")[0]
-    shown, columns = [step.shown for step in group], group[-1].indices[-1]
-    width = max(map(len, shown))
-    shown = [" " * (width - len(text)) + text for text in shown]
-    rows = ["[%s]" % ", ".join(shown[n:n + columns]) for n in range(0, len(shown), columns)]
+    rows = _rows([step.shown for step in group], name.indices[-1])
     lines, margin = _equal(vector, rows[0]), " " * (len(vector) + 3)
     for row in rows[1:]:
         lines += _broken(margin + row, margin)
     return [""] + lines
+
+def _rows(texts, columns):
+    """Return texts, all as wide as the widest, as the rows of a vector or matrix."""
+    width = max(map(len, texts))
+    texts = [" " * (width - len(text)) + text for text in texts]
+    return ["[%s]" % ", ".join(texts[n:n + columns]) for n in range(0, len(texts), columns)]
 
 def _equal(head, *texts):
     """Return head = each of texts in lines of 79 columns."""
@@ -907,10 +916,10 @@ def _recordable(function, *arguments):
 
 def _checked_list(name, values, of, size=None, origin=""):
     """Return values as a list, which is to have that size by its origin."""
-    if hasattr(values, "tolist"):
-        values = values.tolist()
-    if not isinstance(values, (list, tuple, range)):
-        raise TypeError("%s is %.40r, expected a list of %s" % (name, values, of))
+    if type(values) is not list:
+        values = values.tolist() if hasattr(values, "tolist") else values
+        if not isinstance(values, (list, tuple, range)):
+            raise TypeError("%s is %.40r, expected a list of %s" % (name, values, of))
     if size is not None and len(values) != size:
         raise ValueError("%s has %d %s, expected %d (%s)" % (name, len(values), of, size, origin))
     return list(values)
@@ -926,9 +935,7 @@ def _checked_layers(name, kept, L):
 
 def _checked_vector(name, values, size=None, origin="", at=None):
     """Return values as a list of numbers; for at = ("w", 2, 3) the first is called w_31^(2)."""
-    if type(values) is not list or len(values) != size:
-        values = _checked_list(name, values, "numbers", size, origin)
-    values = list(values)
+    values = _checked_list(name, values, "numbers", size, origin)
     for j, z in enumerate(values):
         if not ((type(z) is float or type(z) is int) and -1e100 <= z <= 1e100):
             entry = symbol(*((at or (name, 0)) + (j + 1,)))
@@ -1001,19 +1008,13 @@ def _have_shape(weights, gradients):
     return len(gradients) == len(weights)
 
 def _look_small(gradients):
-    """Return whether the sum and the largest, which tell of all, are numbers of at most 1e90."""
-    total = largest = 0.0
+    """Return whether the sum of squares, which cannot cancel, is that of numbers up to 1e90."""
+    squares = 0.0
     for dE_dW in gradients:
         for dE_dw_i in dE_dW:
             for dE_dw_ij in dE_dw_i:
-                total += dE_dw_ij
-                if dE_dw_ij > largest:
-                    largest = dE_dw_ij
-    return type(total) in (float, Recorded) and max(abs(total), largest) <= 1e90
-
-def _copies(matrices):
-    """Return matrices again, so that an update that is interrupted changes none of them."""
-    return [list(map(list, W)) if type(W) is list else _float_copy(W) for W in matrices]
+                squares += dE_dw_ij * dE_dw_ij
+    return type(squares) in (float, Recorded) and squares <= 1e180
 
 def _checked_training(mlp, inputs, targets, epochs):
     inputs = _checked_list("inputs", inputs, "examples x")

@@ -13,7 +13,7 @@ the trace.
 from common import Parser, replace_file, run, say
 from course.file import read
 from course.working import workings
-from scratchnet import groups, heading_of, notes, show, vector_of
+from scratchnet import as_given, groups, heading_of, notes, vector_of
 from tex.lines import aligned, chain_of
 from tex.matrices import (biases_of, displayed, given_pieces, in_parts, network_pieces, product,
                           rate_pieces, vector_pieces)
@@ -76,14 +76,14 @@ def summed_up(kind, l, group, mlp, before):
         return ""
     rows = [[step.shown for step in row] for row in in_rows(group)]
     if kind == "h":
-        W = [[show(w) for w in w_i] for w_i in mlp.weights[l - 1]]
+        W = [[as_given(w) for w in w_i] for w_i in mlp.weights[l - 1]]
         return product(l, before, W, rows[0], biases_of(mlp, l))
     return displayed(in_parts(whole(kind, l), rows, kind == "a"))
 
 
 def body(working):
     """Return headings, steps, and each layer in the document's vector form."""
-    parts, before = [], [show(z) for z in working.inputs]
+    parts, before = [], [as_given(z) for z in working.inputs]
     heading = ""
     for kind, l, group in groups(working.steps):
         title = heading_of(kind, l, len(working.mlp.weights))

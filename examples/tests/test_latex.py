@@ -10,7 +10,7 @@ from common import read_network
 from course.activations import ACTIVATIONS, Activation
 from course.network import CourseMLP
 from running import network, refuses, run
-from scratchnet import MLP, exp, show, trace
+from scratchnet import MLP, as_given, exp, trace
 from tex.lines import TEXT_WIDTH, Chain, aligned, broken, chain_of, fitting
 from tex.matrices import in_parts, matrix, product
 from tex.notation import Piece, expression, indexed, number, symbol
@@ -156,15 +156,15 @@ def test_a_formula_keeps_the_order_of_the_operations(python, tex):
 def test_large_matrices_are_broken_into_parts_and_no_number_is_lost():
     rng = random.Random(1)
     for rows, columns in ((3, 40), (70, 3), (64, 64), (31, 1), (1, 30)):
-        M = [[show(round(rng.uniform(-1, 1), 4)) for _ in range(columns)] for _ in range(rows)]
+        M = [[as_given(round(rng.uniform(-1, 1), 4)) for _ in range(columns)] for _ in range(rows)]
         pieces = in_parts(Piece("W^{(1)}", 22), M)
         assert len(pieces) > 1 and all(piece.width <= TEXT_WIDTH for piece in pieces)
         cells = re.findall(r"-?\d\.\d+", " ".join(piece.tex for piece in pieces))
         assert sorted(cells) == sorted(text for row in M for text in row)
-        tex = product(1, [show(0.5)] * rows, M, ["0.250"] * columns)
+        tex = product(1, [as_given(0.5)] * rows, M, ["0.250"] * columns)
         cells = re.findall(r"-?\d\.\d+", tex)
         assert sorted(cells) == sorted([text for row in M for text in row] + ["0.250"] * columns
-                                       + [show(0.5)] * rows * tex.count("h^{(1)}"))
+                                       + [as_given(0.5)] * rows * tex.count("h^{(1)}"))
     W = [["1"] * 50] * 2
     assert [re.search(r"\((.*?)\) *\}", piece.tex).group(1) for piece in in_parts(
         Piece("W", 9), W)] == ["columns 1 to 16", "columns 17 to 33", "columns 34 to 50"]

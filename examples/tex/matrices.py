@@ -1,5 +1,5 @@
 """Vectors and matrices, in parts where they are too wide or too high for a page."""
-from scratchnet import show
+from scratchnet import as_given
 from tex.lines import EQUALS, TEXT_WIDTH, Chain, aligned
 from tex.notation import PLUS, Piece, indexed, joined, number
 
@@ -106,7 +106,7 @@ def network_pieces(mlp):
     """Return what is given of a network, layer by layer, as pieces."""
     pieces = []
     for l, W in enumerate(mlp.weights, 1):
-        pieces += in_parts(Piece("W^{(%d)}" % l, 22), [[show(w) for w in w_i] for w_i in W])
+        pieces += in_parts(Piece("W^{(%d)}" % l, 22), [[as_given(w) for w in w_i] for w_i in W])
         if biases_of(mlp, l):
             pieces += in_parts(indexed("b", l, ()), [biases_of(mlp, l)], True)
     return pieces
@@ -116,13 +116,13 @@ def vector_pieces(letter, numbers):
     """Return the x or y of an example as pieces, none where there is none."""
     if numbers is None:
         return []
-    return in_parts(Piece(r"\mathbf{%s}" % letter, 6), [[show(z) for z in numbers]], True)
+    return in_parts(Piece(r"\mathbf{%s}" % letter, 6), [[as_given(z) for z in numbers]], True)
 
 
 def rate_pieces(rate):
     if rate is None:
         return []
-    return [Piece(r"\text{learning rate } \eta = %s" % number(show(rate)).tex, 0)]
+    return [Piece(r"\text{learning rate } \eta = %s" % number(as_given(rate)).tex, 0)]
 
 
 def biases_of(mlp, l):
@@ -130,7 +130,7 @@ def biases_of(mlp, l):
     biases = getattr(mlp, "biases", None)
     if biases is None or biases[l - 1] is None:
         return None
-    return [show(b) for b in biases[l - 1]]
+    return [as_given(b) for b in biases[l - 1]]
 
 
 def displayed(pieces):

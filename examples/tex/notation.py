@@ -5,7 +5,7 @@ Each Piece says how wide it is set, in points, with the usual fonts of 10 points
 import collections
 import unicodedata
 
-from scratchnet import SAME, show
+from scratchnet import SAME, as_given
 
 Piece = collections.namedtuple("Piece", "tex width")
 LETTERS = {"x": 5.8, "w": 7.3, "h": 5.9, "a": 5.4, "y": 5.4, "E": 7.7}
@@ -117,7 +117,7 @@ def operand(z, part, least):
         tightness = TIGHT.get(z.operation.sign) or z.operation.binds
         piece = joined(expression(z, part), " ", 0)
     else:
-        piece = symbol(z) if part == "symbol" and z.symbol else number(z.shown or show(z.value))
+        piece = symbol(z) if part == "symbol" and z.symbol else number(z.shown or as_given(z.value))
         tightness = 0 if piece.tex[0] == "-" else 3 if "cdot" in piece.tex else 4
     return bracketed(piece) if tightness < least else piece
 

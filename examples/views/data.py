@@ -1,5 +1,5 @@
 """The numbers of a trace as data: those given, rows of a matrix, what a page is told of each."""
-from scratchnet import show
+from scratchnet import as_given
 
 
 def sizes_of(mlp):
@@ -56,7 +56,7 @@ def numbers_of(known, steps, exact=None):
     def operation(z):
         if z.symbol:
             return index[z.symbol]
-        return parts(z) if z.terms else show(z.value)
+        return parts(z) if z.terms else as_given(z.value)
 
     def parts(z):
         return [z.operation.sign] + [operation(term) for term in z.terms]

@@ -1,6 +1,6 @@
 """Watching a network learn: what is seen after some epochs of a run, and the curve of its error."""
 from common import progress
-from scratchnet import phase_of, show, trace
+from scratchnet import as_given, phase_of, show, trace
 from views.data import given as given_numbers, place
 from views.layout import LINE, width
 from views.pages import page
@@ -107,7 +107,7 @@ def edges_data(steps, seen):
 
 def note_of(given, number):
     """Return what a reader is to know of the page."""
-    found = ["Learning rate %s. E is that before the next update." % show(given.rate)]
+    found = ["Learning rate %s. E is that before the next update." % as_given(given.rate)]
     if given.count > 1:
         found.append("The picture shows example %d of %d; the curve is the mean E of all."
                      % (number, given.count))

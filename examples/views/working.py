@@ -2,7 +2,7 @@
 import copy
 
 from course.working import updated
-from scratchnet import explain, groups, numerical_gradient, show, trace
+from scratchnet import as_given, explain, groups, numerical_gradient, show, trace
 from views.data import in_rows
 
 
@@ -80,7 +80,7 @@ def given_lines(steps):
     """Return the numbers that the steps begin with as lines, one for each vector or matrix."""
     found = {z.symbol: z for step in steps for z in step.operands if not z.terms}
     order = sorted(found.values(), key=lambda z: (place(z), z.kind, z.layer, z.indices))
-    return [", ".join("%s = %s" % (z.symbol, show(z.value)) for z in group)
+    return [", ".join("%s = %s" % (z.symbol, as_given(z.value)) for z in group)
             for _, _, group in groups(order)]
 
 

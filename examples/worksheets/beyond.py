@@ -5,7 +5,7 @@ recorded operation, so that a step of any kind has its missing terms, factors an
 """
 from course.activations import ACTIVATIONS
 from course.errors import ERRORS
-from scratchnet import ADD, SAME, Recorded, exp, show
+from scratchnet import ADD, SAME, Recorded, as_given, exp
 from worksheets import slips
 
 
@@ -228,7 +228,7 @@ def again(z, terms):
 
 def written(z):
     """Return a term of a formula as it is written."""
-    return z.symbol or (z.formula if z.terms else show(z.value))
+    return z.symbol or (z.formula if z.terms else as_given(z.value))
 
 
 SLIPS = {"h": of_h, "a": of_a, "p": of_p, "E": of_E, "dE/dp": of_output, "dE/da": of_dE_da,

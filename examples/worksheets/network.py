@@ -8,7 +8,7 @@ import re
 import zlib
 
 from common import MLP
-from scratchnet import show, symbol
+from scratchnet import as_given, symbol
 from views.data import sizes_of
 from worksheets import answers, arithmetic
 from worksheets.problem import Head, Problem, check_sizes
@@ -96,7 +96,7 @@ def numbers_in(entries, rules):
             number = number_in(name, text)
             if given.setdefault(name, number) != number:
                 raise ValueError("%s is there twice, as %s and %s"
-                                 % (name, show(given[name]), show(number)))
+                                 % (name, as_given(given[name]), as_given(number)))
     return given
 
 
