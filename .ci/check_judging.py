@@ -19,7 +19,7 @@ from common import MLP  # noqa: E402
 from scratchnet import show  # noqa: E402
 from sheets import head, worked  # noqa: E402
 from views.data import numbers_of  # noqa: E402
-from worksheets import arithmetic  # noqa: E402
+from worksheets import answers, arithmetic  # noqa: E402
 from worksheets.judging import OWN, RIGHT, WRONG, judge  # noqa: E402
 from worksheets.marks import Marks  # noqa: E402
 from worksheets.own import truncated  # noqa: E402
@@ -204,10 +204,15 @@ TEXTS = """\
 1,000.5|1.5e3.2|..5|,.5|.|,|-|+|-.|1 2|1 .2|1 ,|1, a|0.5, rounded|0.5. Then|0.5 = 0.6|a = 0.5
 h -> 0.5|h \u2192 0.5|0.5 ->|0.5 =|0.5 = ____|____|0.5____|__0.5|0.66 (a = (b) = 0.6)
 x) = 0.5)|0.5) = 0.6|) = ) = 0.5)|0.5 + |0.5 *|0.5 (=|0.5-|0.5 - -|0.5 +*/(=|-|0.5/ _|=|= =
-0.5 _ +|0.5 ( a"""
+0.5 _ +|0.5 ( a|7.33591D-03|3.0000 E-5|-1.5D2|1.5D+2x|x7D-3|.5D1|5,D1|0.5 E\u22123|0.5D\u20132|1.5 E 2
+1.5D1234|0.5D1 rounded|0.5 times|0.5 tens|0.5 pi|0.5 pieces|0.5 Zehntel|0.5 \xb0|0.5 \u2713|0.5 \u2605
+0.5 \xa9|0.5 grad|0.5-ish|0.5 ok 3|0.5 ok-3|0.5 - from the key|0.5 \u2013 gut|0.5 D|0.5 D-3|0.5 e|0.5 "a"
+0.5 #3|0.5 [1]|0.5 <- mine|0.5 \xb2a|0.5 \u0161\u010d|0.5 a|0.5 ab\u0301"""
 LETTERS = ["0", "1", "2", "5", "9", ".", ",", "+", "-", "*", "/", "^", "(", ")", " ", "e", "E", "x",
            "a", "_", "=", "~", "\xb2", "\u207b", "\xd7", "\xb7", "\u2212", "**", "0.5", "1e",
            "\t", "$"]
+WORDS = ["0.5", "1", "3", "D", " E", "E", "-", "\u2212", " ", "pi", "rounded", "ten", "s", "\xb0",
+         "\u2713", "a", ";", "(", "x"]
 
 
 def texts():
@@ -220,7 +225,8 @@ def texts():
     for letters in (LETTERS, LETTERS[:14], LETTERS[:12] + LETTERS[:10] + ["0.5"] * 5):
         found += ["".join(rng.choice(letters) for _ in range(rng.randrange(1, 12)))
                   for _ in range(4000)]
-    return found
+    return found + ["0.5" + "".join(rng.choice(WORDS) for _ in range(rng.randrange(1, 6)))
+                    for _ in range(4000)]
 
 
 def answer_of(text):
@@ -229,10 +235,16 @@ def answer_of(text):
     return re.sub(r"[-+*/(=>\s_]+$", "", answer_in(" h = " + line, "h")).strip(" _\t")
 
 
-def check_text(text, found):
+def differences(texts, found, read):
+    """Return how what was found of texts differs from what read makes of them, line by line."""
+    lines = [check_text(text, here, read) for text, here in paired(texts, found)]
+    return [line for line in lines if line]
+
+
+def check_text(text, found, read):
     """Return how the two readings of text differ, or ""."""
     try:
-        one = arithmetic.read(text)
+        one = read(text)
     except ValueError as problem:
         same = found == {"error": str(problem)}
         return "" if same else "%r is %s in Python, and here %s" % (text, problem, found)
@@ -285,7 +297,8 @@ def main(folder):
               for name in sorted(FILLS) for _ in range(4 if "slip" in name else 1)]
     asked = {"problems": [{"numbers": numbers_of(one.given, one.steps, one.exact),
                            "decimals": one.decimals} for one in problems],
-             "sheets": [(n, typed) for n, _, typed in sheets], "texts": texts(), "values": values()}
+             "sheets": [(n, typed) for n, _, typed in sheets], "texts": texts(), "values": values(),
+             "wordsOfNumbers": sorted(answers.OF_NUMBERS)}
     out = subprocess.run(["node", os.path.join(CI, "judging.mjs"), folder], check=True,
                          input=json.dumps(asked).encode(), stdout=subprocess.PIPE).stdout
     found = json.loads(out.decode())
@@ -303,9 +316,9 @@ def main(folder):
               for (value, decimals), text in paired(asked["values"], found["shown"])]
     for text, here in paired(asked["texts"], found["answers"]):
         assert here == answer_of(text), (text, here, answer_of(text))
-    differences = [check_text(*pair) for pair in paired(asked["texts"], found["read"])]
-    differences = [one for one in differences if one]
-    assert not differences, "%d texts:\n%s" % (len(differences), "\n".join(differences[:60]))
+    told = (differences(asked["texts"], found["read"], arithmetic.read)
+            + differences(asked["texts"], found["readAnswer"], answers.read))
+    assert not told, "%d texts:\n%s" % (len(told), "\n".join(told[:60]))
     counts = {verdict: [one for one, _ in lines].count(verdict) for verdict in (RIGHT, OWN, WRONG)}
     print("%d sheets of up to %d lines, %d lines (%s), %d with nothing left, %d cut off; "
           "%d texts; %d numbers shown (%d halves apart); %.1f ms for the longest" % (

@@ -6,12 +6,12 @@ import fs from "fs";
 import path from "path";
 
 const folder = process.argv[2], asked = JSON.parse(fs.readFileSync(0, "utf8"));
-const source = ["recorded", "reading", "slips", "judging"].map(
+const source = ["recorded", "reading", "answers", "slips", "judging"].map(
   (name) => fs.readFileSync(path.join(folder, name + ".js"), "utf8")).join("\n");
-const rule = new Function("numbers", '"use strict";\n' + source +
-  "\nreturn { shown, read, answerIn, judge, compute, slipName };");
+const rule = new Function("numbers", "wordsOfNumbers", '"use strict";\n' + source +
+  "\nreturn { shown, read, readAnswer, answerIn, judge, compute, slipName };");
 
-function readOrRefused({ read }, text) {
+function readOrRefused(read, text) {
   try {
     return read(text);
   } catch (problem) {
@@ -36,11 +36,12 @@ function computed({ numbers, rule: { compute } }) {
     (z) => compute(z.operation, (k) => numbers[k].value));
 }
 
-const plain = rule([]);
-for (const problem of asked.problems) problem.rule = rule(problem.numbers);
+const plain = rule([], asked.wordsOfNumbers);
+for (const problem of asked.problems) problem.rule = rule(problem.numbers, asked.wordsOfNumbers);
 console.log(JSON.stringify({
   computed: asked.problems.map(computed),
   sheets: asked.sheets.map(([n, typed]) => marked(asked.problems[n], typed)),
-  read: asked.texts.map((text) => readOrRefused(plain, text)),
+  read: asked.texts.map((text) => readOrRefused(plain.read, text)),
+  readAnswer: asked.texts.map((text) => readOrRefused(plain.readAnswer, text)),
   answers: asked.texts.map((text) => plain.answerIn(text)),
   shown: asked.values.map(([value, decimals]) => plain.shown(value, decimals)) }));

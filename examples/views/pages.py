@@ -9,6 +9,7 @@ from views.layout import MOST_DRAWN, width
 from views.origin import code_of, noted
 from views.picture import picture
 from views.svg import template
+from worksheets.answers import OF_NUMBERS
 from worksheets.sheet import BLANK, rules, sheet
 
 NUMBERS = ["notation", "spoken", "walk", "recorded"]         # what steps are shown with
@@ -95,10 +96,10 @@ def exercise_page(problem, head, notes=()):
     """
     data = walk(problem.steps, problem.exact)
     data.update(decimals=head.decimals, head=head.text(), blank=BLANK,
-                sheet=sheet(problem, head).split(BLANK))
+                sheet=sheet(problem, head).split(BLANK), wordsOfNumbers=sorted(OF_NUMBERS))
     widest = max((step.shown for step in problem.steps), key=width)
     longest = {step.symbol: "-" + widest for step in problem.steps}
     return page("The network, to be worked out", picture(problem.steps, longest), "exercise",
-                NUMBERS + ["reading", "slips", "judging", "paper", "exercise"], data,
+                NUMBERS + ["reading", "answers", "slips", "judging", "paper", "exercise"], data,
                 " ".join(list(notes) + [rules(head.decimals, "blank")]),
                 styles=("page", "exercise"))

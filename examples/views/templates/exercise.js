@@ -1,5 +1,6 @@
 // The exercise: the reader types each result; the rule of judging.js says what it is worth.
 
+const wordsOfNumbers = data.wordsOfNumbers;
 const KEY = "scratchnet: " + data.head;
 const MARKS = { [RIGHT]: "\u2713", [OWN]: "\u2248", [WRONG]: "\u2717", [UNREADABLE]: "?" };
 let kept = { name: "", answers: {} };              // as typed, by symbol

@@ -27,7 +27,7 @@ class Judge {
   line(k, text) {
     let answer = null, [verdict, why] = [BLANK, ""];
     try {
-      if (text) answer = read(text);
+      if (text) answer = readAnswer(text);
     } catch (problem) {
       [verdict, why] = [UNREADABLE, problem.message];
     }
