@@ -26,7 +26,7 @@ import random
 # ---- 1.3 Forward propagation -----------------------------------------------
 def sigmoid(z):
     """Return f(z) = 1 / (1 + e^-z), section 1.3.1, of a finite number z."""
-    _check_number("z in f(z)", z)
+    z = _check_number("z in f(z)", z)
     return 1 / (1 + exp(-z))
 
 def error(outputs, targets):
@@ -41,8 +41,8 @@ class MLP:
     """The multilayer perceptron of Figures 1 and 2.
 
     num_hidden lists the sizes of the hidden layers; weights, [W^(1), ..., W^(L)], is copied,
-    and without it each w_ij drawn with rng.uniform(-1, 1). Here and below what is no number
-    or no list raises TypeError, what does not fit, is not finite or beyond 1e100 ValueError.
+    and without it each w_ij is drawn with rng.uniform(-1, 1). Here and below TypeError is for
+    what is no number or no list, ValueError for wrong sizes, and numbers beyond 1e100 or no finite.
     """
     sigmoid = staticmethod(sigmoid)
     error = staticmethod(error)
@@ -140,14 +140,14 @@ class MLP:
     # ---- Learning, where the document stops --------------------------------
     def gradient_descent(self, gradients, learning_rate):
         """Replace each w_ij by w_ij - learning_rate * dE/dw_ij, all of them or none."""
-        gradients = _checked_descent(self, gradients, learning_rate)
+        gradients, learning_rate = _checked_descent(self, gradients, learning_rate)
         weights = []
         for W, dE_dW in zip(self.weights, gradients):
             new_W, nodes = [], range(len(W[0]))
             for w_i, dE_dw_i in zip(W, dE_dW):
-                new_w_i = list(w_i)
+                new_w_i = []
                 for j in nodes:
-                    new_w_i[j] = w_i[j] - learning_rate * dE_dw_i[j]
+                    new_w_i.append(w_i[j] - learning_rate * dE_dw_i[j])
                 new_W.append(new_w_i)
             weights.append(_like(W, new_W))
         self.weights = weights
@@ -159,8 +159,8 @@ class MLP:
         epoch, from 1. Whatever stops it, what was learnt stays, in whole steps.
         """
         examples = _checked_training(self, inputs, targets, epochs)
-        errors = [0.0] * int(epochs)                              # all its room, at once
-        for epoch in range(1, epochs + 1):
+        errors = [0.0] * int(epochs)                              # while there is room for all
+        for epoch in range(1, len(errors) + 1):
             total = 0.0
             for x, y in examples:
                 gradients = self.back_propagate(x, y)
@@ -172,7 +172,7 @@ class MLP:
         return errors
 
 def numerical_gradient(mlp, inputs, targets, step=1e-5, matrices=lambda net: net.weights):
-    """Return the gradient without equations: each w_ij of matrices(a copy) moves up and down."""
+    """Return the gradient without equations: how E changes with each w_ij of matrices(a copy)."""
     _check_number("step", step, 1e-10, 1, "1e-10 to 1")
     twin, gradients = _twin(mlp), matrices(_twin(mlp))
     for W, dE_dW in zip(matrices(twin), gradients):
@@ -192,8 +192,8 @@ def numerical_gradient(mlp, inputs, targets, step=1e-5, matrices=lambda net: net
 class Operation:
     """What is done with one number or two; called with a recorded one, it gives a recorded one.
 
-    function computes it; sign, form and between write it. binds is how tightly it holds together:
-    a term that binds less than first, or other if it is not the first, stands in brackets.
+    function computes it; sign, form and between write it. binds is how tightly it holds: the
+    first term stands in brackets if it binds less than first, a later one if less than other.
     """
 
     def __init__(self, sign, function, form=None, between=", ", binds=4, first=0, other=0):
@@ -239,14 +239,14 @@ LN = Operation("ln", math.log)
 ABS = Operation("abs", abs)
 
 def _operators(operation):
-    """Return two methods of Recorded for an operator: it is the left term, it is the right one."""
+    """Return the two methods of an operator: with a Recorded on its left, and on its right."""
     function = operation.function
     def of_left(self, other):
         if isinstance(other, Recorded):
             return Recorded(function(self.value, other.value), operation, (self, other))
         if isinstance(other, (float, int)):
             return Recorded(function(self.value, other), operation, (self, Recorded(other)))
-        return NotImplemented                                     # an array asks its numbers
+        return NotImplemented                                     # an array then asks each of its
     def of_right(self, other):
         if isinstance(other, (float, int)):
             return Recorded(function(other, self.value), operation, (Recorded(other), self))
@@ -262,7 +262,7 @@ def _comparison(function):
     return lambda self, other: function(self.value, getattr(other, "value", other))
 
 def _told_by_name(attribute, otherwise=None):
-    """Return the property of Recorded that its Name has, and what it is without one."""
+    """Return the property that reads an attribute of the Name, or is otherwise without one."""
     return property(lambda self: getattr(self.name, attribute, otherwise))
 
 class Recorded:
@@ -286,9 +286,7 @@ class Recorded:
     __pow__, __rpow__ = _operators(POWER)
     __neg__ = _function(NEGATE)
     __abs__ = _function(ABS)
-    exp = _function(EXP)               # this and the next three NumPy calls, for each of an array
-    tanh = _function(TANH)
-    log = _function(LN)
+    exp, tanh, log = _function(EXP), _function(TANH), _function(LN)   # as NumPy calls them
     def sqrt(self):
         return self ** 0.5
 
@@ -298,7 +296,7 @@ class Recorded:
     __gt__ = _comparison(lambda y, z: y > z)
     __ge__ = _comparison(lambda y, z: y >= z)
 
-    def __hash__(self):                                           # steps of one value are two
+    def __hash__(self):                                           # equal values are still two steps
         return id(self)
     def __bool__(self):
         return self.value != 0
@@ -330,11 +328,11 @@ class Recorded:
         return found
 
     def compute(self, values=None):
-        """Return what {symbol: number} for some operands gives; a sum that is 0 on paper is 0."""
+        """Return the result with {symbol: number} for some operands; 0 where it is 0 on paper."""
         return _computed(self if self.terms else SAME(self), values or {})
 
     def in_full(self, most=200):
-        """Return formula and numbers down to x, y, w and a, as (10); beyond most factors None."""
+        """Return formula and numbers down to x, y, w and a, as (10); None of more than most."""
         if self.factors() > most:
             return None
         line = WrittenInFull(self)
@@ -407,7 +405,7 @@ def _leave_zero_out(z):
         z.operation = SAME
 
 def _chain(terms, operation):
-    """Return terms, the first taken apart as long as it is itself such a sum or product."""
+    """Return the terms of (a + b) + c as a, b, c; those of t + (a + b) as a, b, t."""
     found = []                                                    # from the last term on
     while True:
         first, other = terms[:2]
@@ -462,7 +460,7 @@ class Written:
         """Keep the symbol and the number of z, which stand for a %s."""
         name = z.name
         number = name.shown if name else as_given(z.value)
-        if least and (number[0] == "-" or "*" in number and least > MULTIPLY.binds):
+        if least and (number[0] == "-" or ("*" in number and least > MULTIPLY.binds)):
             number = "(" + number + ")"
         self._symbols.append(name.symbol if name else number)
         self._numbers.append(number)
@@ -493,7 +491,7 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
         show_exactly(steps, decimals)
     return iter(steps)
 
-# What the trace names, and where it is kept; without layer is what only one has: softmax's p_1.
+# What the trace names, and where it is kept. Of what only one layer has none is named: p_1.
 MLP.traced_without_layer = ()
 MLP.traced = [("w", "weights"), ("h", "h"), ("a", "a"), ("dE/da", "dE_da"), ("da/dh", "da_dh"),
               ("dE/dw", "dE_dW"), ("new w", "weights")]
@@ -514,15 +512,15 @@ class Run:
             self.update(learning_rate)
 
     def backward(self, x, y):
-        net = self.net
-        net.dE_dW = net.back_propagate(x, y)
+        gradients = self.net.back_propagate(x, y)
+        if gradients is not None:                                 # else what it has kept counts
+            self.net.dE_dW = gradients
         self.name_layers("forward", self.layers)
-        self.name(net.error(net.a[-1], y), "E", 0)
+        self.name(self.net.error(self.net.a[-1], y), "E", 0)
         self.name_layers("backward", list(reversed(self.layers)))
 
     def update(self, learning_rate):
-        _check_rate(learning_rate)
-        rate = Recorded(learning_rate)
+        rate = Recorded(_check_rate(learning_rate))
         self.name(rate, "learning_rate", 0)
         self.net.gradient_descent(self.net.dE_dW, rate)
         self.name_layers("update", self.layers)
@@ -534,7 +532,7 @@ class Run:
         return numbers
 
     def name_layers(self, phase, layers):
-        """Name what the network keeps and a phase tells, layer by layer."""
+        """Name what the network keeps, layer by layer, of the kinds that belong to a phase."""
         kept = [(kind, _checked_layers(attribute, getattr(self.net, attribute), len(layers)))
                 for kind, attribute in self.net.traced if phase_of(kind) == phase]
         for l in layers:
@@ -753,7 +751,7 @@ def explain(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=F
     return "\n".join(_text(mlp, inputs, targets, learning_rate, decimals, by_hand))
 
 def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
-    """Yield the text line by line, of at most 79 columns, so that main needs no large block."""
+    """Yield the lines of the text, of at most 79 columns; all at once would take much memory."""
     L, heading = len(mlp.weights), ""
     steps = trace(mlp, inputs, targets, learning_rate, decimals, by_hand)
     for line in notes(L, by_hand):
@@ -902,7 +900,7 @@ def _check_count(name, z, most=LARGEST, expected="1 or more"):
     _check_number(name, z, 1, most, expected)
 
 def _check_rate(learning_rate):
-    _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
+    return _check_number("learning_rate", learning_rate, 1e-100, 1e100, "a positive number")
 
 def _recordable(function, *arguments):
     """Return what function gives; where a number could not be recorded, say what to write."""
@@ -911,8 +909,9 @@ def _recordable(function, *arguments):
     except TypeError as problem:
         if "Recorded" not in str(problem):
             raise
-        raise TypeError("%s; write exp(z) instead of math.exp(z), z ** 0.5 for sqrt, f'{z:.3f}' for"
-                        " '%%.3f' %% z, zeros(n, dtype=object) for zeros(n)" % problem) from problem
+        raise TypeError("%s; write exp(z) instead of math.exp(z), z.tanh() for tanh, z.log() for "
+                        "log, z ** 0.5 for sqrt, f'{z:.3f}' for '%%.3f' %% z, and zeros(n, "
+                        "dtype=object) for zeros(n)" % problem) from problem
 
 def _checked_list(name, values, of, size=None, origin=""):
     """Return values as a list, which is to have that size by its origin."""
@@ -986,15 +985,15 @@ def _check_shape(name, rows, expected, origins):
                          % ((name,) + tuple(shape + expected) + (origin, hint)))
 
 def _checked_descent(mlp, gradients, learning_rate):
-    """Return gradients; at a glance, since each step asks, and one by one where they look odd."""
-    _check_rate(learning_rate)
+    """Return both; gradients at a glance, since each step asks, and where they look odd in full."""
+    learning_rate = _check_rate(learning_rate)
     try:
         if _have_shape(mlp.weights, gradients) and _look_small(gradients):
-            return gradients
+            return gradients, learning_rate
     except (OverflowError, TypeError):
         pass
     sizes = [mlp.num_inputs] + mlp.num_hidden + [mlp.num_outputs]
-    return _checked_matrices(sizes, gradients, "dE/dw")
+    return _checked_matrices(sizes, gradients, "dE/dw"), learning_rate
 
 def _have_shape(weights, gradients):
     """Return whether gradients are lists, each as long as that of weights."""

@@ -758,6 +758,10 @@ def test_numpys_numbers_are_numbers():
     mlp.train([[np.int64(1)]], [[np.float64(1)]], np.int64(1), np.float32(0.5))
     assert mlp.weights[0][0][0] == pytest.approx(0.5 + 0.5 * 0.0887, abs=1e-3)
     assert len(mlp.train([[1]], [[1]], np.array(3), 0.5)) == 3
+    assert sigmoid(np.uint8(1)) == sigmoid(1) and sigmoid(np.int8(-128)) == sigmoid(-128)
+    errors = mlp.train([[1]], [[1]], np.int8(127), np.float32(0.1))
+    assert len(errors) == 127 and 0 < errors[-1] < errors[0]
+    assert type(mlp.weights[0][0][0]) is float
     single = MLP(1, [], 1)
     single.weights = [np.array([[0.5]], dtype=np.float32)]
     assert single.forward_propagate([1]) == pytest.approx([sigmoid(0.5)])
@@ -826,6 +830,10 @@ def test_loops_that_keep_nothing_are_told_so_and_copies_of_steps_are_steps(mlp):
     MLP.forward_propagate(own, [3])
     with pytest.raises(ValueError, match="^forward_propagate has kept no .a, expected"):
         trace(own, [1])
+    class Forgetful(MLP):
+        def back_propagate(self, inputs, targets):
+            MLP.back_propagate(self, inputs, targets)
+    assert explain(Forgetful(3, [3, 5], 2, W), X, Y) == explain(mlp, X, Y)
     step = steps_of(mlp, X, Y)["dE/dw_11^(2)"]
     assert copy.deepcopy(step).in_full() == step.in_full()
     assert neuron(1).forward_propagate([1]) and as_given(math.inf) == "inf"
