@@ -440,7 +440,8 @@ def test_results_are_shown_rounded_and_given_numbers_as_given():
             (-1.2345e-12, 3, "-1.23 * 10 ** -12"), (-1e99, 3, "-1.00 * 10 ** 99"),
             (9.994e14, 3, "999400000000000.000"), (1e15, 3, "1.00 * 10 ** 15"),
             (1e15, 1, "1 * 10 ** 15"), (0.1234999999, 3, "0.123"),
-            (0.12349999999999, 3, "0.124"), (0.0633, 1, "0.06"), (0.0633, 2, "0.063"),
+            (0.12349999999999, 3, "0.124"), (1000000000000.0002, 3, "1000000000000.000"),
+            (0.0633, 1, "0.06"), (0.0633, 2, "0.063"),
             (0.0633, 5, "0.063300"), (2 / 3., 1, "0.7"), (2 / 3., 15, "0.666666666666667")):
         assert next(trace(neuron(1), [value], decimals=decimals)).shown == shown
     steps = list(trace(neuron(2, -0.25, 1e-7, 3.0), [0.5, -1, 2, 1], [1.0]))
@@ -626,7 +627,7 @@ def test_what_cannot_be_recorded_says_what_to_write(f):
         def sigmoid(self, z):
             f(z)
             return z
-    with pytest.raises(TypeError, match=r"Recorded.*; write exp\(z\) instead of math.exp\(z\)"):
+    with pytest.raises(TypeError, match=r"Recorded.*; write exp\(z\) instead of math.exp\(z\), z.tanh"):
         trace(Own(1, [], 1), [1])
 
 
@@ -735,7 +736,7 @@ def test_a_function_of_numpy_without_a_recorded_form_says_what_to_write(what):
     class Own(MLP):
         def sigmoid(self, z):
             return getattr(np, what)(z)
-    with pytest.raises(TypeError, match=r"Recorded.*; write exp\(z\) instead of math.exp\(z\)"):
+    with pytest.raises(TypeError, match=r"Recorded.*; write exp\(z\) instead of math.exp\(z\), z.tanh"):
         trace(Own(1, [], 1), [1])
 
 
@@ -1000,6 +1001,16 @@ def test_main_knows_no_other_word_and_ends_quietly_when_nobody_reads_on():
     process.stdout.close()
     assert process.stderr.read() == "" and process.wait() == 0
     process.stderr.close()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is full")
+def test_main_says_in_one_line_what_is_in_the_way_of_its_output():
+    with open("/dev/full", "w") as full:
+        process = subprocess.Popen([sys.executable, "scratchnet.py"], cwd=FOLDER, stdout=full,
+                                   stderr=subprocess.PIPE, universal_newlines=True)
+        err = process.communicate()[1]
+    assert (process.returncode, err.count("\n")) == (2, 1)
+    assert err.startswith("scratchnet.py: ") and "No space" in err
 
 
 def test_nothing_is_imported_that_is_not_used():
