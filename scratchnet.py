@@ -219,7 +219,7 @@ def exp(z):
     """Return e^z of a number or of a recorded one; infinity where no float is so large."""
     try:
         return math.exp(z)
-    except OverflowError:
+    except (OverflowError, ValueError):                           # ValueError is MicroPython's
         return float("inf")
     except TypeError:
         if isinstance(z, Recorded):
@@ -700,16 +700,16 @@ def _round(step, decimals):
 def show(value, decimals):
     """Return value with so many decimals, below 0.1 with so many digits."""
     if value == 0:                                                # -0.0 too
-        return "%%.%df" % decimals % 0
+        return in_form("f", decimals, 0.0)
     places = decimals
     if abs(value) < 0.1:
-        places -= 1 + int(("%%.%de" % (decimals - 1) % value).split("e")[1])
+        places -= 1 + int(in_form("e", decimals - 1, value).split("e")[1])
     unit = 10.0 ** -places
     hair = min(max(1e-8 * unit, 4e-16 * abs(value)), 0.1 * unit)
     value += math.copysign(hair, value)                           # a half goes away from 0
     if 1e-9 <= abs(value) < 1e15:
-        return "%%.%df" % places % value
-    return in_powers("%%.%de" % (decimals - 1) % value)
+        return in_form("f", places, value)
+    return in_powers(in_form("e", decimals - 1, value))
 
 def as_given(value):
     """Return a number without 1e-05's e, which calculators take for Euler's number."""
@@ -718,21 +718,21 @@ def as_given(value):
     value = float(value)
     if value == 0 or value - value != 0 or 1e-4 <= abs(value) < 1e15:
         return repr(value)
-    if 1e-9 <= abs(value) < 1:
-        return shortest("%%.%df", value)
-    return in_powers(shortest("%%.%de", value))
-
-def shortest(form, value):
-    """Return value in a form, with no more digits than tell it from every other number."""
+    form = "f" if 1e-9 <= abs(value) < 1 else "e"
     for places in range(30):
-        text = form % places % value
-        if float(text) == value:
-            return text
+        text = in_form(form, places, value)
+        if float(text) == value:                                  # and no other number is
+            break
+    return in_powers(text)
+
+def in_form(form, places, value):
+    """Return value in the form f or e; of small numbers Brython's and Skulpt's % are wrong."""
+    return ("{:.%d%s}" % (places, form)).format(value)
 
 def in_powers(text):
-    """Return 1.5 * 10 ** -12 for 1.5e-12."""
+    """Return 1.5 * 10 ** -12 for 1.5e-12; what has no exponent as it is."""
     digits, _, exponent = text.partition("e")
-    return "%s * 10 ** %d" % (digits, int(exponent))
+    return "%s * 10 ** %d" % (digits, int(exponent)) if exponent else text
 
 
 # ---- The trace as text -----------------------------------------------------
@@ -753,10 +753,9 @@ def explain(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=F
 def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
     """Yield the lines of the text, of at most 79 columns; all at once would take much memory."""
     L, heading = len(mlp.weights), ""
-    steps = trace(mlp, inputs, targets, learning_rate, decimals, by_hand)
     for line in notes(L, by_hand):
         yield "\n".join(_filled(line.split(" "), ""))
-    for kind, l, group in groups(steps):
+    for kind, l, group in groups(trace(mlp, inputs, targets, learning_rate, decimals, by_hand)):
         text, lines = heading_of(kind, l, L), [""]
         if text not in ("", heading):
             heading = text

@@ -740,6 +740,20 @@ def test_a_function_of_numpy_without_a_recorded_form_says_what_to_write(what):
         trace(Own(1, [], 1), [1])
 
 
+def test_an_array_of_any_type_that_a_method_gives_back_is_named():
+    np = pytest.importorskip("numpy")
+
+    class Own(MLP):
+        def slopes(self, l):
+            return np.array([1] * len(self.a[l]))
+
+        def output_partials(self, y):
+            return np.float32([0.5] * len(y))
+    steps = steps_of(Own(2, [2], 1, [[[1, 2], [3, 4]], [[5], [6]]]), [1, 1], [0])
+    assert steps["da_2^(1)/dh_2^(1)"].value == 1 and steps["dE/da_1^(2)"].value == 0.5
+    assert steps["dE/dw_11^(2)"].value == pytest.approx(0.5 * sigmoid(4), rel=1e-15)
+
+
 def test_arrays_of_whole_numbers_learn_and_their_gradient_is_found():
     np = pytest.importorskip("numpy")
     mlp, plain = MLP(2, [], 1), neuron(1, 2)

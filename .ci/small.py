@@ -18,6 +18,8 @@ for dE_dW, checked in zip(gradients, numerical):
         for one, other in zip(row, checked_row):
             assert abs(one - other) < 1e-8, (one, other)
 
+assert [scratchnet.sigmoid(z) for z in (-1000, -1e20, 0, 1e20)] == [0, 0, 0.5, 1]
+
 before = repr(mlp.weights)
 for call, message in (
         (lambda: mlp.forward_propagate([1, 2]), "x has 2 numbers, expected 3 (num_inputs)"),
