@@ -9,12 +9,13 @@ class Problem:
     """A network with an example, its steps as on paper and exact, and its given numbers.
 
     steps and exact are lists; at is {(kind, layer, indices): step or given number}, operands
-    {symbol of a step: what it is computed from}; notes are what a reader is to know, sentences.
+    {symbol of a step: what it is computed from}; notes are what a reader is to know, sentences;
+    is_documents says whether its rules are the document's.
     """
 
     def __init__(self, mlp, inputs, targets, rate, decimals):
         self.mlp, self.inputs, self.targets, self.rate = mlp, inputs, targets, rate
-        self.decimals = decimals
+        self.decimals, self.is_documents = decimals, Rules.of(mlp) is None
         self.notes = mlp.notes() if hasattr(mlp, "notes") else []
         self.steps = list(steps_by_hand(mlp, inputs, targets, rate, decimals))
         self.operands = {step.symbol: step.operands for step in self.steps}

@@ -1,55 +1,55 @@
 """Whether a slip leaves a line of a sheet as it is, so that nobody could tell it."""
-from worksheets.operations import Places, function_of, functions_of
+from worksheets.operations import function_of, functions_of
 from worksheets.own import Own, unit
-from worksheets.slips import CLEAR, of_document, of_result, slips, slips_of, without_minus
+from worksheets.slips import CLEAR, of_document, of_result, slips, without_minus
 
 
 class Confusions:
     """The lines of a Problem that a slip would leave as they are, with any network's numbers."""
 
-    def __init__(self, problem):
-        self.problem, self.told = problem, {}
+    def __init__(self, problem, places):
+        self.problem, self.places, self.told = problem, places, {}
         self.likeliest = sorted(problem.steps[::-1], key=lambda step: step.layer)
-        self.places = Places(problem)
-        self.is_told_once = slips_of(self.places) is of_document
 
     def found(self, numbers):
         """Return whether there is such a line, with {symbol: number}.
 
         The likeliest lines, those of the first layer and new weights, are looked at first.
         """
-        is_confused = self.looking_at(numbers)
-        return any(is_confused(step) for step in self.likeliest)
+        return any(self.confused(self.likeliest, numbers))
 
     def count(self, numbers, most=None):
         """Return how many there are; counting stops at most.
 
         It is reached soonest from the end: a new weight is the likeliest to be so.
         """
-        is_confused, count = self.looking_at(numbers), 0
-        for step in reversed(self.problem.steps):
-            count += is_confused(step)
+        count = 0
+        for is_confused in self.confused(reversed(self.problem.steps), numbers):
+            count += is_confused
             if count == most:
                 break
         return count
 
-    def looking_at(self, numbers):
-        """Return the function that says of a step whether a slip leaves its line as it is.
+    def confused(self, steps, numbers):
+        """Yield of each step whether a slip leaves its line as it is.
 
-        By a course's rules, or where a number is 0, it depends on the numbers what can be done
-        wrong.
+        By a course's rules, or where a number is 0, what can be done wrong depends on the numbers.
         """
-        if self.is_told_once and 0 not in numbers.values():
-            return lambda step: self.slips(step).leave(numbers)
+        is_told_once = self.problem.is_documents and 0 not in numbers.values()
         own = Own(self.problem, numbers)
-        return lambda step: is_near(own.value(step), own.decimals,
-                                    (result for _, result in slips(step, own)))
+        for step in steps:
+            if is_told_once:
+                results = self.told_once(step).come_to(numbers)
+            else:
+                results = (result for _, result in slips(step, own))
+            yield is_near(own.value(step), own.decimals, results)
 
-    def slips(self, step):
-        """Return the WrittenSlips of a step."""
-        if step.symbol not in self.told:
-            self.told[step.symbol] = WrittenSlips(step, self.places)
-        return self.told[step.symbol]
+    def told_once(self, step):
+        """Return the SlipsInStep of a step."""
+        symbol = step.name.symbol
+        if symbol not in self.told:
+            self.told[symbol] = SlipsInStep(step, self.places)
+        return self.told[symbol]
 
 
 def is_near(value, decimals, results):
@@ -58,23 +58,21 @@ def is_near(value, decimals, results):
     return any(abs(result - value) < near for result in results)
 
 
-class WrittenSlips:
+class SlipsInStep:
     """What the document's slips in a step come to, as functions of {symbol: number}."""
 
     def __init__(self, step, places):
-        self.symbol, self.decimals = step.symbol, places.decimals
-        self.right = function_of(step, places)
-        self.results = functions_of([result for _, result in of_document(
-            step, places, places.redo(step)) if result is not None])
-        self.signs = [(z.symbol, functions_of([without_minus(step, places, z)]))
-                      for z in places.operands(step)]
+        self.decimals, self.right = places.decimals, function_of(step, places)
+        results = [result for _, result in of_document(step, places, places.redo(step))]
+        self.results = functions_of([result for result in results if result is not None])
+        self.without_minus = {z.symbol: functions_of([without_minus(step, places, z)])
+                              for z in places.operands(step)}
 
-    def leave(self, numbers):
-        """Return whether a slip leaves the line as it is."""
+    def come_to(self, numbers):
+        """Return the results."""
         results = self.results(numbers)
-        results += [result for _, result in of_result(
-            self.right(numbers), self.decimals)]
-        for symbol, without in self.signs:
+        results += [result for _, result in of_result(self.right(numbers), self.decimals)]
+        for symbol, function in self.without_minus.items():
             if numbers[symbol] < 0:
-                results += without(numbers)
-        return is_near(numbers[self.symbol], self.decimals, results)
+                results += function(numbers)
+        return results

@@ -5,7 +5,6 @@ from worksheets.confusions import Confusions
 from worksheets.once import kept
 from worksheets.operations import Places, function_of
 from worksheets.own import rounded, value_of
-from worksheets.rules import Rules
 from worksheets.working import Working
 
 
@@ -13,16 +12,15 @@ class Form:
     """What a Problem's steps come to with another network's numbers, {symbol: number}."""
 
     def __init__(self, problem):
-        self.problem, self.confusions = problem, Confusions(problem)
-        self.is_documents = Rules.of(problem.mlp) is None
+        self.problem, self.places = problem, Places(problem)
+        self.confusions = Confusions(problem, self.places)
 
     @kept
     def functions(self):
-        """Return {symbol: what computes it from numbers}."""
-        if not self.is_documents:
-            return {step.symbol: step.compute for step in self.problem.steps}
-        places = Places(self.problem)
-        return {step.symbol: function_of(step, places) for step in self.problem.steps}
+        """Return what computes each of the steps from numbers."""
+        if self.problem.is_documents:
+            return [function_of(step, self.places) for step in self.problem.steps]
+        return [step.compute for step in self.problem.steps]
 
     @kept
     def lines(self):
@@ -37,7 +35,7 @@ class Form:
     def numbers_with(self, network):
         """Return {symbol: number} as on paper for a network."""
         numbers = numbers_given(self.problem.given, *network)
-        for step, function in zip(self.problem.steps, self.functions.values()):
+        for step, function in zip(self.problem.steps, self.functions):
             value = value_of(step, function, numbers)
             numbers[step.name.symbol] = rounded(value, self.problem.decimals)
         return numbers
@@ -68,11 +66,11 @@ class Numbered:
 
 def numbers_given(given, mlp, inputs, targets, rate):
     """Return {symbol: number} of a network's own numbers for those that are given."""
-    has = {kind: getattr(mlp, attribute, None) for kind, attribute in mlp.traced}
-    has.update({"x": inputs, "y": targets, "learning_rate": rate})
+    held = {kind: getattr(mlp, attribute, None) for kind, attribute in mlp.traced}
+    held.update({"x": inputs, "y": targets, "learning_rate": rate})
     numbers = {}
     for name in [z.name for z in given]:
-        number = has[name.kind]
+        number = held[name.kind]
         if name.layer:
             number = number[name.layer - 1]
         for index in name.indices:

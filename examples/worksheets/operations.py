@@ -19,7 +19,7 @@ class Places(Own):
 
     def at(self, kind, layer, indices):
         z = self.problem.at.get((kind, layer, indices))
-        return z and self.value(z)
+        return None if z is None else self.value(z)
 
     def redo(self, step):
         return with_numbers(step, self.values)
