@@ -1,5 +1,6 @@
 """Whether a slip leaves a line of a sheet as it is, so that nobody could tell it."""
-from worksheets.operations import function_of, functions_of
+from worksheets.once import kept
+from worksheets.operations import Places, function_of, functions_of
 from worksheets.own import Own, unit
 from worksheets.slips import CLEAR, of_document, of_result, slips, without_minus
 
@@ -7,8 +8,8 @@ from worksheets.slips import CLEAR, of_document, of_result, slips, without_minus
 class Confusions:
     """The lines of a Problem that a slip would leave as they are, with any network's numbers."""
 
-    def __init__(self, problem, places):
-        self.problem, self.places, self.told = problem, places, {}
+    def __init__(self, problem):
+        self.problem, self.told = problem, {}
         self.likeliest = sorted(problem.steps[::-1], key=lambda step: step.layer)
 
     def found(self, numbers):
@@ -43,6 +44,11 @@ class Confusions:
             else:
                 results = (result for _, result in slips(step, own))
             yield is_near(own.value(step), own.decimals, results)
+
+    @kept
+    def places(self):
+        """Return the numbers that stand for those of any network."""
+        return Places(self.problem)
 
     def told_once(self, step):
         """Return the SlipsInStep of a step."""

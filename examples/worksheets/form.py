@@ -12,14 +12,14 @@ class Form:
     """What a Problem's steps come to with another network's numbers, {symbol: number}."""
 
     def __init__(self, problem):
-        self.problem, self.places = problem, Places(problem)
-        self.confusions = Confusions(problem, self.places)
+        self.problem, self.confusions = problem, Confusions(problem)
 
     @kept
     def functions(self):
         """Return what computes each of the steps from numbers."""
         if self.problem.is_documents:
-            return [function_of(step, self.places) for step in self.problem.steps]
+            places = Places(self.problem)
+            return [function_of(step, places) for step in self.problem.steps]
         return [step.compute for step in self.problem.steps]
 
     @kept
