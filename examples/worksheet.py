@@ -109,39 +109,58 @@ def main(arguments):
     options = Parser(__doc__)
     verbs = options.add_subparsers(dest="verb", metavar="make or mark")
     making = verbs.add_parser("make", help="print a worksheet")
-    making.add_argument("--seed", type=int, metavar="N", help="which problem; else 1")
-    making.add_argument("--sizes", metavar="N,N,...", help="nodes of each layer; else 2,2,1")
-    making.add_argument("--decimals", type=int, default=3, metavar="N",
-                        help="fewer than 3 are easily guessed")
-    making.add_argument("--backward", action="store_true", help="with E, gradients and update")
-    making.add_argument("--answers", action="store_true", help="fill it in, and show the working")
-    making.add_argument("--no-formulas", action="store_true", help="only symbols and blanks")
-    making.add_argument("--latex", action="store_true", help="as LaTeX pages to print")
-    making.add_argument("--html", action="store_true", help="as a page to fill in and be marked")
-    making.add_argument("--network", metavar="FILE",
-                        help="of your own, of at most %d weights" % MOST_WEIGHTS)
-    making.add_argument("--example", type=int, metavar="N", help="which, where it has several")
-    making.add_argument("--biases", action="store_true", help="every neuron has one")
-    making.add_argument("--activations", metavar="NAMES", help="such as tanh,linear")
-    making.add_argument("--error", metavar="NAME", help="such as \"mean squares\"")
-    making.add_argument("--json", metavar="FILE", help="write the network too, for draw.py")
-    making.add_argument("--class", dest="names", metavar="FILE",
-                        help="a name on each line, or a table with a column name")
-    making.add_argument("--attempt", type=int, metavar="N", help="new numbers for the same names")
-    making.add_argument("-o", "--output", dest="output", metavar="FILE", help="else it is printed")
-    marking = verbs.add_parser("mark", help="mark what is filled in")
-    marking.add_argument("sheets", nargs="+", metavar="FILE",
-                         help="a sheet, - for the standard input; several, a folder, a zip")
-    marking.add_argument("--explain", action="store_true", help="work out every wrong line")
-    marking.add_argument("--csv", metavar="FILE", help="write the scores of a class")
-    marking.add_argument("--keys", metavar="FOLDER", help="else keys in the folder of sheets")
-    marking.add_argument("--feedback", metavar="FOLDER", help="write a file for each student")
+    add_problem(making)
+    add_writing(making)
+    add_course(making)
+    add_files(making)
+    add_marking(verbs.add_parser("mark", help="mark what is filled in"))
     options = options.parse_args(arguments)
     if options.verb is None:
         raise ValueError("expected make or mark; --help tells more")
     if options.verb == "mark":
         return mark(options)
     return make_all(options) if options.names else make(options)
+
+
+def add_problem(making):
+    making.add_argument("--seed", type=int, metavar="N", help="which problem; else 1")
+    making.add_argument("--sizes", metavar="N,N,...", help="nodes of each layer; else 2,2,1")
+    making.add_argument("--decimals", type=int, default=3, metavar="N",
+                        help="fewer than 3 are easily guessed")
+    making.add_argument("--backward", action="store_true", help="with E, gradients and update")
+
+
+def add_writing(making):
+    making.add_argument("--answers", action="store_true", help="fill it in, and show the working")
+    making.add_argument("--no-formulas", action="store_true", help="only symbols and blanks")
+    making.add_argument("--latex", action="store_true", help="as LaTeX pages to print")
+    making.add_argument("--html", action="store_true", help="as a page to fill in and be marked")
+
+
+def add_course(making):
+    making.add_argument("--network", metavar="FILE",
+                        help="of your own, of at most %d weights" % MOST_WEIGHTS)
+    making.add_argument("--example", type=int, metavar="N", help="which, where it has several")
+    making.add_argument("--biases", action="store_true", help="every neuron has one")
+    making.add_argument("--activations", metavar="NAMES", help="such as tanh,linear")
+    making.add_argument("--error", metavar="NAME", help="such as \"mean squares\"")
+
+
+def add_files(making):
+    making.add_argument("--json", metavar="FILE", help="write the network too, for draw.py")
+    making.add_argument("--class", dest="names", metavar="FILE",
+                        help="a name on each line, or a table with a column name")
+    making.add_argument("--attempt", type=int, metavar="N", help="new numbers for the same names")
+    making.add_argument("-o", "--output", dest="output", metavar="FILE", help="else it is printed")
+
+
+def add_marking(marking):
+    marking.add_argument("sheets", nargs="+", metavar="FILE",
+                         help="a sheet, - for the standard input; several, a folder, a zip")
+    marking.add_argument("--explain", action="store_true", help="work out every wrong line")
+    marking.add_argument("--csv", metavar="FILE", help="write the scores of a class")
+    marking.add_argument("--keys", metavar="FOLDER", help="else keys in the folder of sheets")
+    marking.add_argument("--feedback", metavar="FOLDER", help="write a file for each student")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,8 @@ def tried(function, *numbers):
 def vector(own, kind, l):
     """Return the student's numbers for a vector of layer l."""
     known = own.problem.at
-    return [own.value(known[place]) for place in sorted(known) if place[:2] == (kind, l)]
+    places = [place for place in known if place[:2] == (kind, l)]
+    return [own.value(known[place]) for place in sorted(places)]
 
 
 def at(own, kind, l, indices):

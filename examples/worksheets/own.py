@@ -30,8 +30,13 @@ def truncated(value, decimals):
 
 def computed(step, numbers):
     """Return step from {symbol: number}; the key's where it has no value, as the ln of 0."""
+    return value_of(step, step.compute, numbers)
+
+
+def value_of(step, compute, numbers):
+    """Return what compute gives of numbers, the key's where that is none."""
     try:
-        value = step.compute(numbers)
+        value = compute(numbers)
     except (ArithmeticError, ValueError):
         return step.value
     return value if abs(value) < float("inf") else step.value
@@ -116,8 +121,12 @@ class Own:
             number = change(z) if z.name.kind == kind else None
             if number is not None:
                 changed[z.name.symbol] = number
+        return self.compute(step, changed) if changed else None
+
+    def compute(self, step, changed):
+        """Return step from other numbers for some operands, None where it has no value."""
         try:
-            return step.compute({**self.numbers(step), **changed}) if changed else None
+            return step.compute({**self.numbers(step), **changed})
         except (ArithmeticError, ValueError):
             return None
 
@@ -134,15 +143,20 @@ class Own:
 
     def working(self, step):
         """Return the lines that show step with these numbers."""
-        numbers = {}
-        for z in self.operands(step):
-            own = numbers[z.symbol] = Recorded(self.value(z))
-            own.name = Name(z.kind, z.layer, z.indices, "")
-            own.name.shown = self.text(z)
+        numbers = {z.symbol: namesake(z, self.value(z), self.text(z))
+                   for z in self.operands(step)}
         indent = " " * len(step.symbol) + " = "
         return ["%s = %s" % (step.symbol, step.formula),
                 indent + with_numbers(step, numbers).numbers,
                 indent + show(self.redo(step), self.decimals)]
+
+
+def namesake(z, value, shown):
+    """Return a number that is called as z is, and written as it is shown."""
+    number = Recorded(value)
+    number.name = Name(z.kind, z.layer, z.indices, "")
+    number.name.shown = shown
+    return number
 
 
 def with_numbers(z, numbers):

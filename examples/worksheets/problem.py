@@ -4,13 +4,14 @@ import random
 
 from common import MLP
 from scratchnet import trace
-from worksheets.calculation import Numbered, Problem, plain  # noqa: F401
+from worksheets.calculation import Problem, plain  # noqa: F401
+from worksheets.form import Form, Numbered
 from worksheets.head import Head  # noqa: F401
 from worksheets.rules import Rules, biased_layers
 
 DRAWS = 60                               # the one with the fewest confusions is taken
 MOST_WEIGHTS = 300
-FORMS, MOST_FORMS = {}, 8                # {head without its seed: Problem}
+FORMS, MOST_FORMS = {}, 8                # {head without its seed: Form}
 TARGETS, RATES = (0.1, 0.2, 0.8, 0.9, 1), (0.5, 2, 5)
 
 
@@ -123,16 +124,16 @@ def has_answers(mlp, inputs, targets, rate, decimals):
 def network_of(head):
     """Return the first of the networks drawn for a head that has the fewest confusions."""
     check_sizes(head.sizes)
-    best, fewest, steps = None, None, None
+    best, fewest, form = None, None, None
     networks = []
     for network in draws(head):                              # most heads have one without any
-        steps = steps or form_of(head, network)
-        numbers = steps.numbers_with(network)
-        if not steps.is_confusing(numbers):
+        form = form or form_of(head, network)
+        numbers = form.numbers_with(network)
+        if not form.confusions.found(numbers):
             return network
         networks.append((network, numbers))
     for network, numbers in networks:
-        confusions = steps.confusions(numbers, fewest)
+        confusions = form.confusions.count(numbers, fewest)
         if best is None or confusions < fewest:
             best, fewest = network, confusions
     if best is None:
@@ -142,15 +143,15 @@ def network_of(head):
 
 
 def form_of(head, network):
-    """Return a Problem with the steps of a head, for which this network was drawn.
+    """Return the Form of a head, for which this network was drawn.
 
     By the document's rules they are the same for all seeds, and traced once.
     """
     if head.rules:
-        return whole_or_forward(network, head)
+        return Form(whole_or_forward(network, head))
     made_from = head._replace(seed=0)
     if made_from not in FORMS:
         if len(FORMS) >= MOST_FORMS:
             FORMS.clear()
-        FORMS[made_from] = whole_or_forward(network, head)
+        FORMS[made_from] = Form(whole_or_forward(network, head))
     return FORMS[made_from]

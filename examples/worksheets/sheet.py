@@ -2,7 +2,7 @@
 import functools
 import textwrap
 
-from scratchnet import explain, show
+from scratchnet import show
 from worksheets.rules import lines as rules_lines
 
 BLANK = "____"
@@ -40,6 +40,5 @@ def sheet(problem, head, name="", answers=False, formulas=True):
             parts = [symbol, formula, result] if formulas else [symbol, result]
             lines.append(" = ".join(parts))
     if answers:
-        lines += ["", WORKING, "", explain(
-            problem.mlp, problem.inputs, problem.targets, problem.rate, head.decimals, True)]
+        lines += ["", WORKING, "", problem.working()]
     return "\n".join(lines) + "\n"

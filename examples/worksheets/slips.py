@@ -47,10 +47,20 @@ def sign_and_point(step, own, right):
     """Yield what a sign or a decimal point makes of a step of any kind."""
     for z in own.operands(step):
         if own.value(z) < 0:
-            yield "a minus sign is lost", own.redo_with(step, z.kind, lambda one: (
-                abs(own.value(one)) if one is z else own.value(one)))
+            yield "a minus sign is lost", without_minus(step, own, z)
+    yield from of_result(right, own.decimals)
+
+
+def without_minus(step, own, negative):
+    """Return step with a negative operand as a positive one."""
+    return own.redo_with(step, negative.kind, lambda z: (
+        abs(own.value(z)) if z is negative else own.value(z)))
+
+
+def of_result(right, decimals):
+    """Yield what a sign or a decimal point makes of the result."""
     yield "a minus sign is lost" if right < 0 else "a minus sign too many", -right
-    shown = rounded(right, own.decimals)
+    shown = rounded(right, decimals)
     for factor in (10, 0.1):
         yield "the decimal point is misplaced", factor * shown
 
