@@ -716,7 +716,7 @@ def as_given(value):
     if isinstance(value, int) and abs(value) < 1e15:
         return str(int(value))
     value = float(value)
-    if value == 0 or value - value != 0 or 1e-4 <= abs(value) < 1e15:
+    if not (0 < abs(value) < 1e-4 or 1e15 <= abs(value) <= LARGEST):
         return repr(value)
     form = "f" if 1e-9 <= abs(value) < 1 else "e"
     for places in range(30):
@@ -748,14 +748,15 @@ def groups(steps):
 
 def explain(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=False):
     """Return the steps of trace as text, under headings that name the document's places."""
-    return "\n".join(_text(mlp, inputs, targets, learning_rate, decimals, by_hand))
+    steps = trace(mlp, inputs, targets, learning_rate, decimals, by_hand)
+    return "\n".join(text_of(steps, len(mlp.weights), by_hand))
 
-def _text(mlp, inputs, targets, learning_rate, decimals, by_hand):
-    """Yield the lines of the text, of at most 79 columns; all at once would take much memory."""
-    L, heading = len(mlp.weights), ""
+def text_of(steps, L, by_hand):
+    """Yield the lines of the text, at most 79 columns wide; all at once would take much memory."""
+    heading = ""
     for line in notes(L, by_hand):
         yield "\n".join(_filled(line.split(" "), ""))
-    for kind, l, group in groups(trace(mlp, inputs, targets, learning_rate, decimals, by_hand)):
+    for kind, l, group in groups(steps):
         text, lines = heading_of(kind, l, L), [""]
         if text not in ("", heading):
             heading = text
@@ -872,8 +873,9 @@ def main(by_hand=False):
     mlp = MLP(3, [3, 5], 2, DOCUMENT["weights"])
     print("The network input is: %s" % DOCUMENT["inputs"])
     print("The network output is: %s\n" % mlp.forward_propagate(DOCUMENT["inputs"]))
-    for text in _text(mlp, DOCUMENT["inputs"], DOCUMENT["targets"], None, 3, by_hand):
-        print(text)
+    steps = trace(mlp, DOCUMENT["inputs"], DOCUMENT["targets"], by_hand=by_hand)
+    for line in text_of(steps, 3, by_hand):
+        print(line)
 
 
 # ---- Guards: the culprit, and what was expected ----------------------------
