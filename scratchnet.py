@@ -244,11 +244,11 @@ def _operators(operation):
     def of_left(self, other):
         if isinstance(other, Recorded):
             return Recorded(function(self.value, other.value), operation, (self, other))
-        if isinstance(other, (float, int)):
+        if isinstance(other, NUMBERS):
             return Recorded(function(self.value, other), operation, (self, Recorded(other)))
         return NotImplemented                                     # an array then asks each of its
     def of_right(self, other):
-        if isinstance(other, (float, int)):
+        if isinstance(other, NUMBERS):
             return Recorded(function(other, self.value), operation, (Recorded(other), self))
         return NotImplemented
     return of_left, of_right
@@ -491,17 +491,16 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
         show_exactly(steps, decimals)
     return iter(steps)
 
-# What the trace names, and where it is kept. Of what only one layer has none is named: p_1.
-MLP.traced_without_layer = ()
+MLP.traced_without_layer = ()                                     # as softmax's p_1, of no layer
 MLP.traced = [("w", "weights"), ("h", "h"), ("a", "a"), ("dE/da", "dE_da"), ("da/dh", "da_dh"),
-              ("dE/dw", "dE_dW"), ("new w", "weights")]
+              ("dE/dw", "dE_dW"), ("new w", "weights")]             # what is named, what keeps it
 
 class Run:
     """One run of a network's own methods on recorded numbers; steps are its results, named."""
 
     def __init__(self, mlp, inputs, targets, learning_rate):
         self.net, self.steps = _twin(mlp, recorded=True), []
-        self.layers = range(1, len(mlp.weights) + 1)
+        self.layers = list(range(1, len(mlp.weights) + 1))
         x = self.given("x", inputs)
         if targets is None and learning_rate is None:
             self.net.forward_propagate(x)
@@ -517,7 +516,7 @@ class Run:
             self.net.dE_dW = gradients
         self.name_layers("forward", self.layers)
         self.name(self.net.error(self.net.a[-1], y), "E", 0)
-        self.name_layers("backward", list(reversed(self.layers)))
+        self.name_layers("backward", self.layers[::-1])
 
     def update(self, learning_rate):
         rate = Recorded(_check_rate(learning_rate))
@@ -544,7 +543,7 @@ class Run:
         """Name a number, or each of a vector or matrix."""
         if equation is None:
             equation = self.net.equation(kind, l)
-        if isinstance(numbers, (Recorded, float, int)):
+        if isinstance(numbers, NUMBERS + (Recorded,)):
             self.add(numbers, Name(kind, l, indices, equation))
         elif numbers is not None:
             if hasattr(numbers, "tolist"):
@@ -615,7 +614,7 @@ def _twin(mlp, recorded=False):
 
 def _copied(z, copy, seen):
     """Return z again, with copy(part) for each of its parts; what is kept twice stays one thing."""
-    if z is None or isinstance(z, (float, int, str)):
+    if z is None or isinstance(z, NUMBERS + (str,)):
         return copy(z)
     if id(z) not in seen:
         seen[id(z)] = _copied_parts(z, copy, seen)
@@ -635,7 +634,7 @@ def _float_copy(z):
 
 def _recorded_copy(z):
     """Return a number, or each of an array's, as a recorded one."""
-    if isinstance(z, (float, int)):
+    if isinstance(z, NUMBERS):
         return Recorded(z)
     if not hasattr(z, "tolist"):
         return _copy(z)
@@ -645,10 +644,10 @@ def _recorded_copy(z):
     return _like(z.astype(object), numbers)
 
 def _like(W, numbers):
-    """Return a matrix of numbers as a list, or as an array where W is one."""
+    """Return a matrix of numbers as a list, or where W is an array as one that takes fractions."""
     if isinstance(W, (list, tuple)):
         return numbers
-    array = _float_copy(W)
+    array = W * 1.0
     array[:] = numbers
     return array
 
@@ -660,7 +659,7 @@ def _open_copy(z):
 
 def _copy(z):
     """Return a copy of what is no list; z itself where Python makes none."""
-    if z is None or isinstance(z, (float, int, str)):
+    if z is None or isinstance(z, NUMBERS + (str,)):
         return z
     try:
         from copy import deepcopy
@@ -721,7 +720,7 @@ def as_given(value):
     form = "f" if 1e-9 <= abs(value) < 1 else "e"
     for places in range(30):
         text = in_form(form, places, value)
-        if float(text) == value:                                  # and no other number is
+        if float(text) == value:
             break
     return in_powers(text)
 
@@ -880,13 +879,14 @@ def main(by_hand=False):
 
 # ---- Guards: the culprit, and what was expected ----------------------------
 LARGEST = 1.7976931348623157e308                                  # that is finite
+NUMBERS = float, int, bool                                        # MicroPython's bool is no int
 
 def _check_number(name, z, least=-LARGEST, most=LARGEST, expected="a finite number"):
     """Return a number, NumPy's as Python's own; raise for what is none or is out of bounds."""
     if type(z) is float and least <= z <= most:
         return z
     z = z.tolist() if hasattr(z, "tolist") else z
-    if not isinstance(z, (float, int, Recorded)):
+    if not isinstance(z, NUMBERS + (Recorded,)):
         raise TypeError("%s is %.40r, expected a number" % (name, z))
     if z >= least and z <= most:
         return z
