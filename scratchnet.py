@@ -519,9 +519,9 @@ class Run:
         self.name_layers("backward", self.layers[::-1])
 
     def update(self, learning_rate):
-        rate = Recorded(_check_rate(learning_rate))
-        self.name(rate, "learning_rate", 0)
-        self.net.gradient_descent(self.net.dE_dW, rate)
+        learning_rate = Recorded(_check_rate(learning_rate))
+        self.name(learning_rate, "learning_rate", 0)
+        self.net.gradient_descent(self.net.dE_dW, learning_rate)
         self.name_layers("update", self.layers)
 
     def given(self, kind, vector):
@@ -647,9 +647,9 @@ def _like(W, numbers):
     """Return a matrix of numbers as a list, or where W is an array as one that takes fractions."""
     if isinstance(W, (list, tuple)):
         return numbers
-    array = W * 1.0
-    array[:] = numbers
-    return array
+    W = W * 1.0
+    W[:] = numbers
+    return W
 
 def _open_copy(z):
     """Return a copy that can keep recorded numbers where z is an array of numbers."""
@@ -665,9 +665,9 @@ def _copy(z):
         from copy import deepcopy
         if z is not random:
             return deepcopy(z)
-        generator = random.Random()
-        generator.setstate(random.getstate())
-        return generator
+        rng = random.Random()
+        rng.setstate(random.getstate())
+        return rng
     except Exception:
         return z
 
@@ -712,7 +712,7 @@ def show(value, decimals):
 
 def as_given(value):
     """Return a number without 1e-05's e, which calculators take for Euler's number."""
-    if isinstance(value, int) and abs(value) < 1e15:
+    if isinstance(value, (int, bool)) and abs(value) < 1e15:
         return str(int(value))
     value = float(value)
     if not (0 < abs(value) < 1e-4 or 1e15 <= abs(value) <= LARGEST):
@@ -1009,12 +1009,12 @@ def _have_shape(weights, gradients):
 
 def _look_small(gradients):
     """Return whether the sum of squares, which cannot cancel, is that of numbers up to 1e90."""
-    squares = 0.0
+    total = 0.0
     for dE_dW in gradients:
         for dE_dw_i in dE_dW:
             for dE_dw_ij in dE_dw_i:
-                squares += dE_dw_ij * dE_dw_ij
-    return type(squares) in (float, Recorded) and squares <= 1e180
+                total += dE_dw_ij * dE_dw_ij
+    return type(total) in (float, Recorded) and total <= 1e180
 
 def _checked_training(mlp, inputs, targets, epochs):
     inputs = _checked_list("inputs", inputs, "examples x")
