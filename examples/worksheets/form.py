@@ -13,6 +13,7 @@ class Form:
 
     def __init__(self, problem):
         self.problem, self.confusions = problem, Confusions(problem)
+        self.network = self.numbers = None                       # that were asked for last
 
     @kept
     def functions(self):
@@ -33,7 +34,13 @@ class Form:
         return Working(list(steps), len(made.mlp.weights))
 
     def numbers_with(self, network):
-        """Return {symbol: number} as on paper for a network."""
+        """Return {symbol: number} as on paper for a network; it is asked for again when taken."""
+        if network is not self.network:
+            self.network, self.numbers = network, self.computed_with(network)
+        return self.numbers
+
+    def computed_with(self, network):
+        """Return {symbol: number} as on paper, computed step by step."""
         numbers = numbers_given(self.problem.given, *network)
         for step, function in zip(self.problem.steps, self.functions):
             value = value_of(step, function, numbers)
