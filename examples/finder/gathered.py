@@ -129,6 +129,7 @@ def take(found, entry, indices, has_symbols, epoch):
     if entry.kind == "E":
         found.setdefault(key, Losses()).add(entry.value, entry.half, epoch)
         return True
+    entry.is_behind = ("E", None) in found and len(found["E", None].found) > 1
     if indices and entry.kind != "rate":
         return take_single(found.setdefault(key, Single(key[0], key[1], has_symbols)),
                            entry, tuple(indices))
@@ -136,7 +137,7 @@ def take(found, entry, indices, has_symbols, epoch):
         found[key] = entry
     elif entry.kind in AFTER and (AFTER[entry.kind], entry.layer) not in found:
         after = AFTER[entry.kind], entry.layer
-        found[after] = Entry(after[0], entry.layer, entry.value, entry.half)
+        found[after] = entry.after_the_step()
         found[after].is_second = True
     else:
         return False

@@ -15,13 +15,20 @@ class Entry:
     """Numbers of a kind in a layer, as nested as they were given; half is half a unit of the last
     digit of each, nested alike. The layer is None for what has none. has_symbols says of single
     numbers that their indices are those of the document's symbols, whatever the layout; is_second
-    that the paste has these weights a second time."""
+    that the paste has these weights a second time, is_behind that they stand behind its losses.
+    """
 
-    is_second = False
+    is_second = is_behind = False
 
     def __init__(self, kind, layer, value, half, has_symbols=False):
         self.kind, self.layer, self.value, self.half = kind, layer, value, half
         self.has_symbols = has_symbols
+
+    def after_the_step(self):
+        """Return weights or biases as those after the step."""
+        entry = Entry("new " + self.kind, self.layer, self.value, self.half, self.has_symbols)
+        entry.is_behind = self.is_behind
+        return entry
 
     def name(self):
         return self.kind if self.layer is None else "%s^(%d)" % (self.kind, self.layer)

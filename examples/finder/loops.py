@@ -5,7 +5,7 @@ the calculation. Nothing else is varied, so that the trace of these loops is the
 broken program.
 """
 from course.errors import differences
-from course.network import CourseMLP, together
+from course.network import CourseMLP, together, zeros
 from finder.places import at_places
 from views.functions import total
 
@@ -13,14 +13,20 @@ from views.functions import total
 class Loops(CourseMLP):
     """A CourseMLP, or an MLP, whose places hold what rules put there.
 
-    rate is what updates are made with, None for none; examples is how many there are. What the
-    example before has left is kept as .before.
+    rate is what updates are made with, None for none; examples is how many there are, given the
+    examples where a run knows them, and epoch is counted from 0. What the example before has left
+    is kept as .before, the numbers of all examples as .lists, by kind and layer.
     """
 
     def __init__(self, mlp, rules=(), rate=None, examples=1):
         self.__dict__.update(vars(mlp))
         self.held = at_places(rules, len(mlp.weights))
         self.rate, self.examples, self.before = rate, examples, None
+        self.given, self.lists, self.epoch = [], {}, 0
+        self.momentum = self.at("momentum", 0, self.momentum)
+        if self.momentum and self.velocities is None:
+            self.velocities = [[zeros(w_i) for w_i in W] for W in self.weights]
+            self.bias_velocities = [zeros(b) for b in self.biases]
 
     def at(self, place, l, right):
         """Return what stands in a place of layer l: right, or what rules put there."""
@@ -158,15 +164,19 @@ class Loops(CourseMLP):
             steps = self.velocities = [self.moved(l, self.velocities[l - 1], gradients[l - 1])
                                        for l in L]
             bias_steps = self.bias_velocities = [
-                self.moved(l, self.bias_velocities[l - 1], self.dE_db[l - 1]) for l in L]
+                self.moved(l, self.bias_velocities[l - 1], self.dE_db[l - 1], "bias velocity")
+                for l in L]
         self.weights = [self.new_weights(l, steps[l - 1], learning_rate) for l in L]
         self.biases = [self.new_biases(l, bias_steps[l - 1], learning_rate) for l in L]
 
-    def moved(self, l, v, gradient):
+    def moved(self, l, v, gradient, place="velocity"):
         """Return momentum * v + dE/dw for each number of a matrix or a list, None for None."""
         if v is None or isinstance(v, list):
-            return v and [self.moved(l, *pair) for pair in zip(v, gradient)]
-        return self.at("velocity", l, velocity)(self.momentum, v, gradient)
+            return v and [self.moved(l, *pair, place=place) for pair in zip(v, gradient)]
+        change = self.at("velocity", l, velocity)
+        if place != "velocity":
+            change = self.at(place, l, change)
+        return change(self.momentum, v, gradient)
 
     def new_weights(self, l, gradient, rate):
         """Return w_ij - rate * dE/dw_ij."""

@@ -3,7 +3,7 @@ from common import NETWORK
 from course.file import read
 from finder import alone
 from finder.gathered import AFTER, entries_of
-from finder.given import Entry, Sizes, flat
+from finder.given import Sizes, flat
 from finder.problem import as_course, verdict_of
 from finder.search import Search
 from finder.slack import exact_if_unchanged, slack
@@ -69,8 +69,8 @@ def taken_after(entries, given, turned):
         return entries, []
     entries = [entry for entry in entries if not entry.is_second]
     moved = [entry for entry in entries if entry.kind in AFTER]
-    return ([Entry(AFTER[entry.kind], entry.layer, entry.value, entry.half, entry.has_symbols)
-             if entry in moved else entry for entry in entries], [one.name() for one in moved])
+    return ([entry.after_the_step() if entry in moved else entry for entry in entries],
+            [one.name() for one in moved])
 
 
 def is_given(entries, given, turned):

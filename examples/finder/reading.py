@@ -107,8 +107,10 @@ class Slot:
         self.tolerances = [max(half, FLOATS * self.largest) + hair for half in halves]
 
     def own(self, found):
-        """Return those numbers of a run that are given here."""
+        """Return those numbers of a run that are given here; a run may lack an example."""
         found = flat(found)
+        if len(found) <= (self.places[-1] if self.places else len(self.values) - 1):
+            raise ShapeError("there are %d numbers, and more were given" % len(found))
         if self.places is not None:
             return [found[n] for n in self.places]
         return found[:len(self.values)]

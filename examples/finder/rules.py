@@ -1,6 +1,6 @@
 """The rules that a network of so many layers can break: the rows of the table, in each layer."""
 from finder.places import BY_NAME, when
-from finder.table import backward, errors, forward, generated, gradients, slopes, update
+from finder.table import backward, errors, examples, forward, generated, gradients, slopes, update
 
 # What people do wrong most often; among rules that come to the same, these are named first.
 LIKELY = ["slope-missing", "y-minus-a", "updated-weights", "slope-of-h", "slope-of-a", "exp-sign",
@@ -9,7 +9,7 @@ LIKELY = ["slope-missing", "y-minus-a", "updated-weights", "slope-of-h", "slope-
           "sum-first-only", "sum-last-only", "mean-twice", "softmax-slope-of-sigmoid",
           "bias-gradient-of-all", "bias-mean-for-sum", "slope-of-sender"]
 WRITTEN = (slopes.ROWS + backward.ROWS + gradients.ROWS + forward.ROWS + errors.ROWS
-           + update.ROWS)
+           + update.ROWS + examples.ROWS)
 TABLE = WRITTEN + [row for row in generated.ROWS
                    if row[0] not in [written[0] for written in WRITTEN]]
 TABLE.sort(key=lambda row: LIKELY.index(row[0]) if row[0] in LIKELY else len(LIKELY))

@@ -13,6 +13,7 @@ def numbers(loops, examples, epochs=1):
         yield ("W", l), W
         yield ("b", l), b
     yield ("rate", None), loops.rate
+    loops.given = examples = loops.at("examples", 0, examples)
     first = None
     for pair in of_all(loops, examples):
         if pair[0][0] == "E" and epochs > 1:
@@ -99,6 +100,7 @@ def of_several(loops, examples):
         loops.leave()
         if loops.batch == "in turn":
             last = list(update(loops))
+    loops.lists = lists
     if loops.batch != "in turn":
         loops.take_together(lists)
     for key in order:
@@ -126,10 +128,10 @@ def further_epochs(loops, examples, epochs, first):
     """Yield E of all epochs, the first among them; what the last of them comes to, which is called
     last h, last a, ...; and what a forward propagation gives after it, next h, next a, ..."""
     errors, last = [first], []
-    for _ in range(1, epochs):
+    for loops.epoch in range(1, epochs):
         last = list(of_all(loops, examples))
         errors += [found for key, found in last if key[0] == "E"]
-    yield ("E", None), errors
+    yield ("E", None), loops.at("losses", len(loops.weights), errors)
     for (kind, l), found in last:
         yield ("last " + kind, l), found
     if loops.rate is not None:

@@ -27,7 +27,7 @@ class Runs:
         """Return the same for the examples of the search, without a forward propagation that was
         done before; rules that stand in one have to be kept with it."""
         in_forward = [rule for rule in rules if not comes_after_forward(self.moments[rule])]
-        is_other_batch = any(rule.place == "batch" for rule in rules)
+        is_other_batch = any(rule.place in ("batch", "examples") for rule in rules)
         if not self.is_one_pass(setting, epochs) or is_other_batch or in_forward == rules != []:
             return self.run(setting, rules, epochs)
         loops = Onward(self.mlp, setting.rules + rules, self.rate, len(self.examples))
@@ -45,7 +45,7 @@ class Runs:
         key = setting, tuple(rules)
         if key not in self.passes:
             loops = Loops(self.mlp, setting.rules + rules, self.rate, len(self.examples))
-            self.passes[key] = []
+            self.passes[key], loops.given = [], self.examples
             for x, _ in self.examples:
                 loops.forward_propagate(x)
                 self.passes[key].append((loops.x, loops.h, loops.a, loops.p))

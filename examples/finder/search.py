@@ -17,6 +17,7 @@ from finder.view import LATE, View, first_wrong
 
 MOST_RULES, MOST_ALSO, MOST_VIEWS = 3, 12, 4
 ENOUGH = {1: 7, 2: 26, 3: 40}        # bits that must come right, so that it is no coincidence
+ALONE = ("examples",)                # places of rules that are tried by themselves
 GIVEN = ("x", "y", "W", "b", "rate")  # kinds that no rule changes
 LINGER = 2.0                         # seconds in which others are looked for that agree as well
 
@@ -40,7 +41,9 @@ class Search:
         self.runs = Runs(mlp, examples, rate, {rule: rule.moment(sizes.L) for rule in self.rules})
         losses = max([len(flat(entry.value)) for entry in entries if entry.kind == "E"] or [0])
         check_losses(losses)
-        self.readings = readings(entries, sizes, manners(rate, turned, sizes, losses), rate)
+        is_behind = any(entry.is_behind for entry in entries)
+        self.readings = readings(entries, sizes,
+                                 manners(rate, turned, sizes, losses, is_behind), rate)
         for reading in self.readings:
             reading.allow(slack or {})
         self.check_kinds()
@@ -163,7 +166,7 @@ class Search:
             place, z = self.runs.outcome(view, [rule])
             if place is None:
                 self.keep(view, [rule])
-            elif place >= view.first:
+            elif place >= view.first and rule.place not in ALONE:
                 alone.append((rule, place, z))
         return alone
 
