@@ -23,6 +23,8 @@ class Loops(CourseMLP):
         self.held = at_places(rules, len(mlp.weights))
         self.rate, self.examples, self.before = rate, examples, None
         self.given, self.lists, self.epoch = [], {}, 0
+        self.weights = [self.at("weights", l, W) for l, W in enumerate(self.weights, 1)]
+        self.biases = [self.at("biases", l, b) for l, b in enumerate(self.biases, 1)]
         self.momentum = self.at("momentum", 0, self.momentum)
         if self.momentum and self.velocities is None:
             self.velocities = [[zeros(w_i) for w_i in W] for W in self.weights]

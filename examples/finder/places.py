@@ -42,6 +42,9 @@ BATCH = "where the gradients of the examples are added up, or divided by their n
 UPDATE = "where the weights change, as in W2 = W2 - rate * dW2"
 
 PLACES = [
+    Place("typed", "the examples as they were typed", of_inputs, "where x and y are typed"),
+    Place("weights", "the weights as they were typed", of_all, "where the weights are typed"),
+    Place("biases", "the biases as they were typed", of_all, "where the biases are typed"),
     Place("examples", "the examples", of_inputs, "where the examples are gone through"),
     Place("batch", "what the examples make together", of_inputs, BATCH),
     Place("x", "the inputs", of_inputs, "where the inputs are read"),

@@ -3,6 +3,9 @@ from course.network import together
 from finder.table import DoesNotFit
 
 
+SO_FAR = ("E so far", None)      # of the epochs that are over
+
+
 def numbers(loops, examples, epochs=1):
     """Yield ((kind, layer), numbers) as the loops come to them; the layer of E is None.
 
@@ -13,7 +16,7 @@ def numbers(loops, examples, epochs=1):
         yield ("W", l), W
         yield ("b", l), b
     yield ("rate", None), loops.rate
-    loops.given = examples = loops.at("examples", 0, examples)
+    loops.given = examples = loops.at("examples", 0, loops.at("typed", 0, examples))
     first = None
     for pair in of_all(loops, examples):
         if pair[0][0] == "E" and epochs > 1:
@@ -125,12 +128,14 @@ def of_examples(loops, key, found):
 
 
 def further_epochs(loops, examples, epochs, first):
-    """Yield E of all epochs, the first among them; what the last of them comes to, which is called
-    last h, last a, ...; and what a forward propagation gives after it, next h, next a, ..."""
+    """Yield E of all epochs, the first among them, and before that those so far; what the last of
+    them comes to, which is called last h, last a, ...; and what a forward propagation gives after
+    it, next h, next a, ..."""
     errors, last = [first], []
     for loops.epoch in range(1, epochs):
+        yield SO_FAR, loops.at("losses", len(loops.weights), errors)
         last = list(of_all(loops, examples))
-        errors += [found for key, found in last if key[0] == "E"]
+        errors = errors + [found for key, found in last if key[0] == "E"]
     yield ("E", None), loops.at("losses", len(loops.weights), errors)
     for (kind, l), found in last:
         yield ("last " + kind, l), found

@@ -1,8 +1,10 @@
 """Runs of the loops with rules, as many as the search asks for, none further than it has to be."""
 from finder.loops import Loops, Onward
 from finder.places import comes_after_forward
-from finder.running import numbers
-from finder.view import first_wrong
+from finder.running import SO_FAR, numbers
+from finder.view import first_wrong, first_wrong_so_far
+
+WHOLE = ("batch", "examples", "typed")    # places of rules by which all has to be run anew
 
 
 class Runs:
@@ -26,14 +28,20 @@ class Runs:
     def run_on(self, setting, rules, epochs):
         """Return the same for the examples of the search, without a forward propagation that was
         done before; rules that stand in one have to be kept with it."""
-        in_forward = [rule for rule in rules if not comes_after_forward(self.moments[rule])]
-        is_other_batch = any(rule.place in ("batch", "examples") for rule in rules)
+        in_forward = [rule for rule in rules if not comes_after_forward(self.moment(rule))]
+        is_other_batch = any(rule.place in WHOLE for rule in rules)
         if not self.is_one_pass(setting, epochs) or is_other_batch or in_forward == rules != []:
             return self.run(setting, rules, epochs)
         loops = Onward(self.mlp, setting.rules + rules, self.rate, len(self.examples))
         loops.pass_again(self.passes_of(setting, in_forward))
         loops.batch = setting.batch or loops.batch
         return numbers(loops, self.examples)
+
+    def moment(self, rule):
+        """Return when the loops first come to a rule."""
+        if rule not in self.moments:
+            self.moments[rule] = rule.moment(len(self.mlp.weights))
+        return self.moments[rule]
 
     def is_one_pass(self, setting, epochs):
         """Return whether each example is gone through once, with the weights as they were given."""
@@ -60,7 +68,11 @@ class Runs:
         left = len(slots)
         try:
             for key, found in self.run_on(view.setting, rules, view.epochs):
-                if key in slots:
+                if key == SO_FAR:
+                    place, z = first_wrong_so_far(slots.get(("E", None)), found)
+                    if place is not None:
+                        return place, z
+                elif key in slots:
                     place, z = first_wrong(slots[key], slots[key].own(found))
                     if place is not None:
                         return place, z

@@ -13,6 +13,7 @@ from finder.places import when_made
 from finder.reading import MOST, readings
 from finder.rules import rules_for
 from finder.runs import Runs
+from finder.typed import look_for
 from finder.view import LATE, View, first_wrong
 
 MOST_RULES, MOST_ALSO, MOST_VIEWS = 3, 12, 4
@@ -123,16 +124,19 @@ class Search:
             for size in range(1, MOST_RULES + 1):
                 if self.told >= ENOUGH[size]:
                     self.sets_of(size, views)
-                    self.sets_that_need_each_other(size, views)
+                    self.other_sets(size, views)
                     self.sizes_tried.append(size)
         except Stop:
             self.stopped = True
         self.found.sort(key=lambda pair: (len(pair[0].conventions()), rank(pair[1])))
 
-    def sets_that_need_each_other(self, size, views):
-        """Find pairs, where there is nothing else, of which neither rule agrees further alone."""
-        if size == 2 and not self.found:
-            for view in views:
+    def other_sets(self, size, views):
+        """Find, where there is nothing else, numbers that the program was given and has otherwise,
+        and pairs of which neither rule agrees further alone."""
+        for view in views:
+            if size == 1 and not self.found:
+                look_for(self, view)
+            if size == 2 and not self.found:
                 self.try_together(view)
 
     def sets_of(self, size, views):

@@ -74,7 +74,8 @@ def smallest(found):
     fewest = min([len(rules) for _, rules in found] or [0])
     sets, seen = [], []
     for view, rules in found:
-        if len(rules) == fewest and ids(rules) not in seen:
-            seen.append(ids(rules))
+        words = [rule.id + rule.words for rule in rules]
+        if len(rules) == fewest and words not in seen:
+            seen.append(words)
             sets.append((view, rules))
     return sets

@@ -65,6 +65,14 @@ def first_wrong(slot, found):
     return None, None
 
 
+def first_wrong_so_far(slot, found):
+    """Return the same for the losses of the first epochs, where a slot has losses."""
+    if slot is None:
+        return None, None
+    places = slot.places or range(len(slot.values))
+    return first_wrong(slot, [found[n] for n in places if n < len(found)])
+
+
 def agrees(z, value, tolerance):
     """Return whether a number is the one that was given; nan is nan."""
     return abs(z - value) <= tolerance or z == value or z != z and value != value

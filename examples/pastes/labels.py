@@ -6,9 +6,10 @@ that tell layer and place, and a name, which stands in a table of names.py.
 import re
 from functools import lru_cache
 
-from pastes.names import (AFTER, BEFORE, BRACKETS, D_OF, DERIVED, ERRORS, HUMP, INDICES, KIND, KINDS,
-                          LAST, LAST_NAMES, LAYER, LAYERED, LETTERS, MAZUR, OWNER, PLACES, PRIMED,
-                          QUOTES, RANGE, SIZES, SUBSCRIPTS, SUPERSCRIPT, SUPERSCRIPTS, WHOLE, WITHOUT_LAYERS)
+from pastes.names import (AFTER, BEFORE, BRACKETS, D_OF, DERIVED, ERRORS, HUMP, INDICES, KIND,
+                          KINDS, LAST, LAST_NAMES, LAYER, LAYERED, LETTERS, MAZUR, OWNER, PLACES,
+                          PRIMED, QUOTES, RANGE, SIZES, SUBSCRIPTS, SUPERSCRIPT, SUPERSCRIPTS,
+                          WHOLE, WITHOUT_LAYERS)
 
 
 class Meaning:
@@ -138,7 +139,7 @@ def numbered(label, kind, is_number, place):
     """Return the layer and the indices of the numbers in a label; place is the layer that words
     in it say: in delta_hidden[0] the number is that of the node."""
     numbers, layer = label.indices, label.layer
-    if layer is None and is_number and numbers and place is not None and BRACKETS.search(label.left):
+    if layer is None and is_number and place is not None and BRACKETS.search(label.left):
         layer = place
     if is_pair(numbers, kind, is_number):
         numbers = [(digit, 0) for digit in numbers[0][0]]

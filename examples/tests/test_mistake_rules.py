@@ -18,7 +18,7 @@ def f(z):
 
 
 class Program:
-    """A student's program for four examples in turn; what is wrong in it is given by name."""
+    """A student's program for three examples in turn; what is wrong in it is given by name."""
 
     def __init__(self, order=(0, 1, 2), targets=(0, 1, 2), momentum=0.0, bias_momentum=None,
                  decay=1.0, E_is_reset=True):
@@ -211,3 +211,39 @@ def test_a_column_minus_a_list():
                     (sum(squares) / 18, "E-mean-of-all-pairs")):
         found = mistakes(net, XS, YS, outputs=[[a] for a in outputs], E=E)
         assert found.changes == [name]
+
+
+# ---- A number that was typed otherwise --------------------------------------------------
+
+def of_network(V, C, x, y):
+    """Return what a right program has of a network of three layers of nodes."""
+    h1 = sums(x, V, C)
+    a1 = [f(z) for z in h1]
+    out = [f(z) for z in sums(a1, V2, C2)]
+    return {"h": [h1, None], "outputs": out, "E": sum((o - z) ** 2 for o, z in zip(out, y)) / 2}
+
+
+def test_a_weight_with_two_digits_exchanged():
+    V = [[0.25, -0.4, 0.1], [0.7, 0.3, -0.2], [-0.5, 0.6, 0.4]]
+    typed = [[0.52, -0.4, 0.1], [0.7, 0.3, -0.2], [-0.5, 0.6, 0.4]]
+    found = mistakes(CourseMLP(3, [3], 3, [V, V2], biases=[C1, C2]), X, Y,
+                     **of_network(typed, C1, X, Y))
+    assert found.changes == ["weight-typed-otherwise@1"] and not found.also
+    assert "w_11^(1) is 0.52 in your program, and 0.25 in what it was given" in found.text
+    assert "0.6 * 0.52" in found.text
+
+
+@pytest.mark.parametrize("name, C, x, y", [
+    ("bias-typed-otherwise@1", [0.1, -0.03, 0.2], X, Y),
+    ("input-typed-otherwise", C1, [0.6, 0.2, 0.5], Y)])
+def test_another_number_that_was_typed_otherwise(name, C, x, y):
+    net = CourseMLP(3, [3], 3, [V1, V2], biases=[C1, C2])
+    found = mistakes(net, X, Y, **of_network(V1, C, x, y))
+    assert found.changes == [name] and not found.also
+
+
+def test_one_wrong_number_may_be_anything():
+    given = of_network(V1, C1, X, Y)
+    given["E"] += 0.0123
+    assert mistakes(CourseMLP(3, [3], 3, [V1, V2], biases=[C1, C2]), X, Y, **given
+                    ).verdict == "unexplained"

@@ -49,9 +49,9 @@ LABELS = {
     ("W", 1): "W1 w1 W_1 weights1 weights[1] W^(1) W(1) W{1} self.W1 fc1.weight hidden.weight",
     ("b", 2): "b2 B2 bias2 biases2 b^(2) b[2] fc2.bias layer2.bias",
     ("rate", None): "lr rate eta learning_rate Learning|Rate",
-    ("h", 1): "h1 z1 net1 net_1 Z^[1]",
-    ("a", 1): "a1 o1 A1 hidden_outputs",
-    ("output", None): "output outputs out y_hat yhat pred y_pred",
+    ("h", 1): "h1 z1 net1 net_1 Z^[1] net_h hidden_input",
+    ("a", 1): "a1 o1 A1 hidden_outputs out_h output_hidden_layer hidden_out",
+    ("output", None): "output outputs out y_hat yhat pred y_pred out_o output_final",
     ("E", None): "E loss Loss error cost L E_total mean|squared|error loss.item()",
     ("dE/dW", 1): "dW1 grad_W1 dE_dW1 W1.grad dE/dW^(1) dL/dW1 grads['W1'] W1|gradient "
                   "gradient|of|W1 model.fc1.weight.grad \u2202E/\u2202W1 dw[1] grads[1] nabla_w[1]",
@@ -59,7 +59,7 @@ LABELS = {
     ("delta", 1): "delta1 d1 \u03b41 delta_hidden dz1 dE/dh1",
     ("dE/dW", 1): "Derivatives|for|W1 gradW1 gradientW1 layer|1|weights.grad",
     ("a", 2): "Layer|2|output hidden|layer|2|output",
-    ("new W", 1): "newW1 Updated|W1 W1|after new|W1 W1_new W1' after:|W1 W1|after|update updated|W1 new_W1",
+    ("new W", 1): "newW1 W1|after new|W1 W1_new W1' after:|W1 W1|after|update updated|W1 new_W1",
     ("new b", 1): "b1|after new|b1 b1_new b1'",
     ("W", -1): "W_output weights_ho who W_out output.weight",
     (None, None): "accuracy epochs foo delta_W1 time W1.shape",
@@ -140,7 +140,8 @@ def test_rows_that_a_loop_has_printed_below_a_label(rows):
 
 @pytest.mark.parametrize("line", [
     "Error: 0.25 at epoch %d", "loss = 0.25 (epoch %d)", "E = 0.25, epoch %d/3",
-    "cost 0.25 after %d epochs", "Epoch %d/3, Loss: 0.25", "epoch %d loss 0.25", "Epoch %d: loss = 0.25", "[Epoch %d] loss=0.25",
+    "cost 0.25 after %d epochs", "Epoch %d/3, Loss: 0.25", "epoch %d loss 0.25",
+    "Epoch %d: loss = 0.25", "[Epoch %d] loss=0.25",
     "iteration %d : loss 0.25", "epoch %d, loss 0.25, acc 50.00%%, time: 0.12 s",
     "Epoch %d/3\n1/1 [==============================] - 0s 9ms/step - loss: 0.25",
 ])
