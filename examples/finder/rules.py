@@ -13,6 +13,8 @@ WRITTEN = (slopes.ROWS + backward.ROWS + gradients.ROWS + forward.ROWS + errors.
 TABLE = WRITTEN + [row for row in generated.ROWS
                    if row[0] not in [written[0] for written in WRITTEN]]
 TABLE.sort(key=lambda row: LIKELY.index(row[0]) if row[0] in LIKELY else len(LIKELY))
+# These come to the same numbers, all of them, as y-minus-a, factor-2 and factor-half.
+TWINS = ("error-negative@output", "error-doubled@output", "error-halved@output")
 WHERE = {"": "", "@output": ", in the output layer", "@hidden": ", in the hidden layers"}
 
 
@@ -67,5 +69,6 @@ def wheres(place, L):
 
 def rules_for(L):
     """Return the rules of a network of L layers, in the order of the table."""
-    return [Rule(rank, row, where) for rank, row in enumerate(TABLE)
-            for where in wheres(Rule(rank, row).place, L)]
+    found = [Rule(rank, row, where) for rank, row in enumerate(TABLE)
+             for where in wheres(Rule(rank, row).place, L)]
+    return [rule for rule in found if rule.id not in TWINS]
