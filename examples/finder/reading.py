@@ -115,11 +115,13 @@ class Slot:
             return [found[n] for n in self.places]
         return found[:len(self.values)]
 
-    def is_exact(self, found):
-        """Return whether numbers are these to half a unit of the last digit."""
+    def first_inexact(self, found):
+        """Return which number is not this to half a unit of its last digit, None if all are."""
         hair = 1e-12 * self.largest
-        return all(abs(z - value) <= half + hair
-                   for z, value, half in zip(found, self.values, self.halves))
+        for n, (z, value, half) in enumerate(zip(found, self.values, self.halves)):
+            if not abs(z - value) <= half + hair:
+                return n
+        return None
 
 
 class Reading:

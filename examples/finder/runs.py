@@ -60,6 +60,18 @@ class Runs:
                 loops.leave()
         return self.passes[key]
 
+    def all_given(self, view, rules):
+        """Return the numbers of the loops for all that was given, in order; [] where the rules
+        cannot stand here."""
+        slots, found = view.reading.slots, []
+        try:
+            for key, z in self.run_on(view.setting, rules, view.epochs):
+                if key in slots:
+                    found += slots[key].own(z)
+        except (ArithmeticError, ValueError):
+            return []
+        return found
+
     def outcome(self, view, rules):
         """Return (place, number) where the loops with rules first disagree, (None, None) if they
         agree with everything, (-1, None) where the rules cannot stand here."""

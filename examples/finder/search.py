@@ -10,6 +10,7 @@ import time
 from finder.conventions import Setting, manners, rounded_settings, settings
 from finder.given import ShapeError, flat
 from finder.places import when_made
+from finder.likely import Guesses
 from finder.reading import MOST, readings
 from finder.rules import rules_for
 from finder.runs import Runs
@@ -182,7 +183,25 @@ class Search:
             sets = grouped(self.longer(view, sets, harmless))
         self.longer(view, sets, harmless)
         if size == 2 and not self.found:
+            if not self.runs.is_one_pass(view.setting, view.epochs):
+                self.likely_pairs(view)
             self.other_pairs(view, sets, harmless)
+
+    def likely_pairs(self, view):
+        """Find pairs that both change the first number, where one example changes the next: there
+        nearly all rules do, and their pairs are too many to be tried one after the other."""
+        base, given, old = self.runs.all_given(view, []), [], []
+        for key, _ in self.runs.run(view.setting, (), view.epochs):
+            if key in view.reading.slots:
+                slot = view.reading.slots[key]
+                given += slot.values
+                old += slot.own(self.before(key)) if self.before(key) else [0.0] * len(slot.values)
+        numbers = {}
+        for rule, _ in self.changing(view):
+            self.look_at_the_clock()
+            numbers[rule] = self.runs.all_given(view, [rule])
+        for one, other in Guesses(base, given, old, numbers).pairs():
+            self.try_pair(view, one, other)
 
     def other_pairs(self, view, sets, harmless):
         """Find pairs in which one rule covers what the other changes, or both are factors of the
@@ -260,12 +279,15 @@ class Search:
 
     def before_update(self, view):
         """Return the weight, or bias, of which the first number is the update, else 0."""
-        kind, l = view.key_at()
+        slot, given = view.reading.slots[view.key_at()], self.before(view.key_at())
+        return slot.own(given)[view.first - slot.first] if given else 0
+
+    def before(self, key):
+        """Return the weights, or biases, whose update a (kind, layer) is, else None."""
+        kind, l = key
         if kind not in ("new W", "new b"):
-            return 0
-        slot = view.reading.slots[kind, l]
-        given = (self.mlp.weights if kind == "new W" else self.mlp.biases)[l - 1]
-        return slot.own(given)[view.first - slot.first]
+            return None
+        return (self.mlp.weights if kind == "new W" else self.mlp.biases)[l - 1]
 
     def keep(self, view, rules):
         """Keep a set of rules that agrees, if that can be no coincidence."""

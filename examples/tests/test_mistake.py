@@ -464,7 +464,9 @@ def test_numbers_of_no_rule_are_unexplained():
 
 def test_single_precision_is_no_mistake_and_more_is():
     gradient = NET.back_propagate(X, Y)
-    assert not mistakes(NET, X, Y, gradients=each(gradient, lambda g: g * (1 + 1e-6)))
+    found = mistakes(NET, X, Y, gradients=each(gradient, lambda g: g * (1 + 1e-6)))
+    assert not found and found.conventions == ["single-precision"]
+    assert "in double precision. If that is what" in found.text
     assert mistakes(NET, X, Y, outputs=[NET.a[2][0] * (1 + 1e-3)])
 
 
