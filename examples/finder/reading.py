@@ -3,6 +3,8 @@ from finder.given import OF_BIASES, WITH_BIAS, Entry, ShapeError, flat, in_words
 
 FLOATS = 2e-5                    # of the largest of a matrix: single precision, short weights
 FROM_THE_FIRST = ("E", "E of each", "x", "y", "W", "b", "rate")
+CANCELLED = 3e-8                 # of the largest partial: what single precision leaves of 0
+PARTIALS = ("dE/da", "delta", "dE/dW", "dE/db")
 FEW, MOST = 10, 20000            # losses that are searched for rules, and that are held at all
 
 
@@ -103,8 +105,14 @@ class Slot:
             halves = [halves[n] for n in self.places]
         self.values, self.halves = values, halves
         self.largest = max([abs(z) for z in values if abs(z) < float("inf")] or [0])
-        hair = 1e-12 * self.largest
-        self.tolerances = [max(half, FLOATS * self.largest) + hair for half in halves]
+        self.hair = 1e-12 * self.largest
+        self.tolerances = [max(half, FLOATS * self.largest) + self.hair for half in halves]
+
+    def allow_cancelled(self, largest):
+        """Let numbers be off by what is left of others, up to the largest, that cancel each other:
+        1e-17 stands for 0, in single precision 1e-9."""
+        self.hair = max(self.hair, 1e-15 * largest)
+        self.tolerances = [max(t, CANCELLED * largest) for t in self.tolerances]
 
     def own(self, found):
         """Return those numbers of a run that are given here; a run may lack an example."""
@@ -117,9 +125,8 @@ class Slot:
 
     def first_inexact(self, found):
         """Return which number is not this to half a unit of its last digit, None if all are."""
-        hair = 1e-12 * self.largest
         for n, (z, value, half) in enumerate(zip(found, self.values, self.halves)):
-            if not abs(z - value) <= half + hair:
+            if not abs(z - value) <= half + self.hair:
                 return n
         return None
 
@@ -139,6 +146,9 @@ class Reading:
             halves = list(parts(entry, entry.half, sizes, manner))
             for (kind, numbers), (_, half) in zip(values, halves):
                 self.take(kind, entry.layer, numbers, half, rate)
+        partials = [slot for (kind, _), slot in self.slots.items() if kind.split()[-1] in PARTIALS]
+        for slot in partials:
+            slot.allow_cancelled(max(other.largest for other in partials))
 
     def take(self, kind, layer, numbers, halves, rate):
         factor = self.factor(kind, rate)
