@@ -4,6 +4,8 @@ In each place stands what is right, or what a rule puts there; places.py has the
 the calculation. Nothing else is varied, so that the trace of these loops is the working of a
 broken program.
 """
+import copy
+
 from course.errors import differences
 from course.network import CourseMLP, together, zeros
 from finder.places import at_places
@@ -15,14 +17,15 @@ class Loops(CourseMLP):
 
     rate is what updates are made with, None for none; examples is how many there are, given the
     examples where a run knows them, and epoch is counted from 0. What the example before has left
-    is kept as .before, the numbers of all examples as .lists, by kind and layer.
+    is kept as .before, the numbers of all examples as .lists, by kind and layer; ahead has
+    gradients of all examples that were needed before their time.
     """
 
     def __init__(self, mlp, rules=(), rate=None, examples=1):
         self.__dict__.update(vars(mlp))
         self.held = at_places(rules, len(mlp.weights))
         self.rate, self.examples, self.before = rate, examples, None
-        self.given, self.lists, self.epoch = [], {}, 0
+        self.given, self.lists, self.ahead, self.epoch = [], {}, {}, 0
         self.weights = [self.at("weights", l, W) for l, W in enumerate(self.weights, 1)]
         self.biases = [self.at("biases", l, b) for l, b in enumerate(self.biases, 1)]
         self.momentum = self.at("momentum", 0, self.momentum)
@@ -144,6 +147,20 @@ class Loops(CourseMLP):
             return None
         return self.at("dE/db", l, self.products(l))
 
+    def gradient_of_all(self, l):
+        """Return the gradient of layer l of all examples together, before the layers below it have
+        theirs."""
+        if l not in self.ahead:
+            other, found = copy.copy(self), []
+            for x, y in self.given:
+                Loops.forward_propagate(other, x)
+                other.turn_back(y)
+                for m in range(len(self.weights), l - 1, -1):
+                    other.go_back(m)
+                found.append(other.dE_dW[l - 1])
+            self.ahead[l] = self.at("all examples", l, together)(found, self.batch)
+        return self.ahead[l]
+
     # ---- From one example to the next ------------------------------------------
     def leave(self):
         """Keep what this example leaves for the next, as .before."""
@@ -160,6 +177,7 @@ class Loops(CourseMLP):
     # ---- The update ------------------------------------------------------------
     def gradient_descent(self, gradients, learning_rate):
         """Replace w_ij and b_j, with momentum by way of v, with the rules in their places."""
+        self.ahead = {}
         L = range(1, len(self.weights) + 1)
         steps, bias_steps = gradients, self.dE_db
         if self.momentum:

@@ -96,6 +96,7 @@ def test_biases_without_the_momentum_of_the_weights():
 # ---- Sums ------------------------------------------------------------------------------
 
 X, Y = [0.6, 0.2, 0.9], [1.0, 0.0, 0.5]
+INPUTS = [[0.5, 1.2, -0.3], [-1.0, 0.4, 0.9]]
 V1 = [[0.2, -0.4, 0.1], [0.7, 0.3, -0.2], [-0.5, 0.6, 0.4]]
 V2 = [[0.3, -0.6, 0.2], [0.8, 0.2, -0.7], [-0.1, 0.5, 0.9]]
 C1, C2 = [0.1, -0.3, 0.2], [0.05, 0.15, -0.25]
@@ -148,9 +149,24 @@ def test_the_sum_over_the_nodes_behind(name, passed):
     assert found.changes[0].split("@")[0] == name
 
 
+@pytest.mark.parametrize("batch, by", [("sum", 1), ("mean", 2)])
+def test_a_batch_goes_back_through_the_weights_after_the_update_of_all(batch, by):
+    ys, rate = [[1.0, 0.0, 0.5], [0.2, 0.9, 0.1]], 0.7
+    a1 = [[f(z) for z in sums(x, V1)] for x in INPUTS]
+    a2 = [[f(z) for z in sums(a, V2)] for a in a1]
+    d2 = [[(o - y) * o * (1 - o) for o, y in zip(*pair)] for pair in zip(a2, ys)]
+    W = [[V2[i][j] - rate / by * sum(a[i] * d[j] for a, d in zip(a1, d2)) for j in range(3)]
+         for i in range(3)]
+    d1 = [[sum(d[k] * W[j][k] for k in range(3)) * a[j] * (1 - a[j]) for j in range(3)]
+          for a, d in zip(a1, d2)]
+    found = mistakes(CourseMLP(3, [3], 3, [V1, V2], batch=batch), INPUTS, ys, rate,
+                     outputs=a2, deltas=[d1, d2])
+    assert found.changes == ["updated-weights"]
+
+
 # ---- Softmax, and E ---------------------------------------------------------------------
 
-INPUTS, CLASSES = [[0.5, 1.2, -0.3], [-1.0, 0.4, 0.9]], [[0, 1, 0], [1, 0, 0]]
+CLASSES = [[0, 1, 0], [1, 0, 0]]
 
 
 def classifier():

@@ -8,10 +8,13 @@ from views.functions import maximum, total
 
 
 def updated_weights(net, l, W):
-    """W^(l+1) after its update."""
+    """W^(l+1) after its update, in a batch by the gradients of all examples."""
     if net.rate is None:
         raise DoesNotFit
-    return net.new_weights(l + 1, net.dE_dW[l], net.rate)
+    gradient = net.dE_dW[l]
+    if net.examples > 1 and net.batch != "in turn":
+        gradient = net.gradient_of_all(l + 1)
+    return net.new_weights(l + 1, gradient, net.rate)
 
 
 def weights_of_forward(net, l, W):
