@@ -68,6 +68,7 @@ class Sizes:
             self.output = ("p", None)
         self.nodes = [len(mlp.weights[0])] + [len(W[0]) for W in mlp.weights]
         self.L, self.count = len(mlp.weights), count
+        self.biases = getattr(mlp, "biases", None) or [None] * self.L
 
     def of(self, entry):
         """Return [rows, columns] of a matrix, [nodes] of a vector, [] of a number."""
@@ -78,6 +79,10 @@ class Sizes:
         if entry.kind in ("output", "y", "output error"):
             return [self.nodes[-1]]
         return [self.nodes[self.layer(entry)]]
+
+    def has_other_biases(self, layer):
+        """Return whether the nodes of a layer have biases of their own, not one that they share."""
+        return len(set(self.biases[layer - 1] or [0])) > 1
 
     def layer(self, entry):
         if entry.layer is None or entry.layer > self.L:

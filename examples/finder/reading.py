@@ -23,7 +23,17 @@ def parts(entry, numbers, sizes, manner):
         yield entry.kind, flat(numbers)
     else:
         count = 1 if entry.kind in OF_BIASES else sizes.count
+        if is_for_all(entry, numbers, sizes):
+            numbers = flat(numbers) * expected[0]
         yield entry.kind, vector(entry, numbers, expected[0], count, manner)
+
+
+def is_for_all(entry, numbers, sizes):
+    """Return whether a number goes for all nodes: one bias, or one gradient of biases that are not
+    the same; of a bias that they share the gradient may be a sum."""
+    if entry.kind not in OF_BIASES or [size for size in shape(numbers) if size != 1]:
+        return False
+    return entry.kind != "dE/db" or sizes.has_other_biases(entry.layer)
 
 
 def as_outputs(entry, sizes):
@@ -73,8 +83,6 @@ def vector(entry, numbers, n, count, manner):
     """Return the numbers of a vector, or those of each example one after the other, None for those
     that are not given; where as many as the examples, each may be a column."""
     sizes = [size for size in shape(numbers) if size != 1]
-    if entry.kind in OF_BIASES and entry.kind != "dE/db" and not sizes:
-        return flat(numbers) * n                                  # one bias for all nodes
     if count > 1 and sizes == [n, count] and (n != count or manner.in_columns):
         return flat(turned(numbers))
     found = flat(numbers)

@@ -1,5 +1,6 @@
 """Matrices and lists without a layer in their label, where their sizes leave one reading."""
 from finder.given import WITH_BIAS, flat, shape
+from pastes.labels import layer_of_gradient
 
 LAYERED = ("W", "b", "h", "a", "delta", "dE/dW", "dE/db", "new W", "new b")
 
@@ -8,12 +9,25 @@ def name_layers(pasted, sizes):
     """Give what names no layer the only one that it fits: alone, or with what stands below it
     without a label, one for each layer in their order."""
     for n, one in enumerate(pasted):
+        name_gradient(one, sizes)
         if is_without_layer(one):
             below = list_below(pasted[n + 1:])
             for l, part in enumerate(layers_of([one] + below, sizes), 1):
                 part.kind, part.layer = one.kind, l
             if one.layer is None and not below:
                 one.layer = only_layer(one, sizes)
+
+
+def name_gradient(one, sizes):
+    """Take hiddenGradient for that of the weights, if it has their sizes and not those of the nodes
+    in each example."""
+    layer = layer_of_gradient(one.label) if one.kind is None else None
+    if layer is None or len(shape(one.value)) != 2:
+        return
+    layer = sizes.L if layer == -1 else layer
+    is_of_nodes = fits("delta", one, layer, sizes) or fits("delta", one, layer - 1, sizes)
+    if fits("dE/dW", one, layer, sizes) and not is_of_nodes:
+        one.kind, one.layer = "dE/dW", layer
 
 
 def is_without_layer(one):

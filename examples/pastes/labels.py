@@ -126,6 +126,14 @@ def at_the_end(label):
     return None
 
 
+@lru_cache(maxsize=1000)
+def layer_of_gradient(text):
+    """Return the layer of a label such as hiddenGradient, which may be that of the weights or of
+    the nodes: their sizes tell; None of another label."""
+    label = Label(text)
+    return PLACES.get(label.name) if label.is_derivative else None
+
+
 def derived(kind, label):
     """Return what the derivative of a kind, or the kind after the update, is called."""
     if label.is_derivative:

@@ -23,6 +23,17 @@ def turned(W):
     return [list(column) for column in zip(*W)]
 
 
+def test_one_gradient_for_biases_of_their_own():
+    """np.sum(delta) without an axis."""
+    net = CourseMLP(2, [3], 2, NET.weights, biases=[[0.1, 0.2, 0.3], [0.5, -0.4]])
+    net.back_propagate(X, Y)
+    found = mistakes(net, X, Y, bias_gradients=[sum(net.dE_db[0]), net.dE_db[1]])
+    assert found.changes == ["bias-gradient-of-all@hidden"]
+    shared = CourseMLP(2, [3], 2, NET.weights, biases=[[0.1] * 3, [0.5, -0.4]])
+    with pytest.raises(ValueError, match="has one number, expected 3 numbers"):
+        mistakes(shared, X, Y, bias_gradients=[0.25, None])
+
+
 # ---- Ways of reporting ---------------------------------------------------------------
 
 @pytest.mark.parametrize("where", [0, 3])
