@@ -10,6 +10,7 @@ def name_layers(pasted, sizes):
     without a label, one for each layer in their order."""
     for n, one in enumerate(pasted):
         name_gradient(one, sizes)
+        name_output(one, sizes)
         if is_without_layer(one):
             below = list_below(pasted[n + 1:])
             for l, part in enumerate(layers_of([one] + below, sizes), 1):
@@ -28,6 +29,14 @@ def name_gradient(one, sizes):
     is_of_nodes = fits("delta", one, layer, sizes) or fits("delta", one, layer - 1, sizes)
     if fits("dE/dW", one, layer, sizes) and not is_of_nodes:
         one.kind, one.layer = "dE/dW", layer
+
+
+def name_output(one, sizes):
+    """Take Output: below the heading of a layer for that of the network, if it has its sizes and
+    not the layer's."""
+    if one.may_be_output and not one.indices and one.layer and not fits(
+            "a", one, one.layer, sizes) and fits("a", one, sizes.L, sizes):
+        one.kind, one.layer = "output", None
 
 
 def is_without_layer(one):

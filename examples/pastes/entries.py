@@ -19,6 +19,7 @@ class Entry:
         self.label, self.printed, self.is_typed, self.epoch = label, printed, is_typed, epoch
         self.value = each(printed, lambda number: number.value)
         self.kind = self.layer = self.indices = self.through = None
+        self.may_be_output = False
 
     @property
     def half(self):
@@ -32,7 +33,10 @@ class Entry:
         """Set what the label means, under a heading such as gradients, or layer 1."""
         if "layer" in self.label.lower():
             heading = LAYER.sub("", heading)
-        found = self.meaning_under(heading) if heading else self.meaning_of(self.label)
+        found = own = self.meaning_of(self.label)
+        if heading:
+            found = self.meaning_under(heading)
+        self.may_be_output = found.kind == "a" and own.kind == "output"
         self.kind, self.layer, self.indices = found.kind, found.layer, found.indices
         self.through = found.through
         if self.kind == "E" and self.is_vector() and is_error(self.label):

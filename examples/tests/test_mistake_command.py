@@ -179,6 +179,14 @@ def test_sizes_tell_the_layers_where_they_leave_one_reading(tmp_path):
     refuses("names no layer", "mistake.py", network(tmp_path, **MAZUR), str(tmp_path / "mine.txt"))
 
 
+def test_an_output_below_the_heading_of_a_layer_is_told_by_its_size(tmp_path):
+    data = dict(OBLONG, weights=[OBLONG["weights"][0], [[0.7], [0.2]]], targets=[1])
+    lines = ["Hidden layer", "output: [0.5399, 0.5250]", "Output layer", "output: 0.6184"]
+    for paste in (lines, lines[:2] + lines[3:]):
+        status, out = asked(tmp_path, paste, data=data)
+        assert (status, out) == (0, "All 3 numbers agree with the right calculation.\n")
+
+
 def test_a_layer_that_is_as_it_was_among_numbers_of_many_digits_is_not_updated(tmp_path):
     lines = ["W1_new = [[0.15, 0.25], [0.2, 0.3]]",
              "W2_new = [[0.35891647971788465, 0.5113012702387375], "
