@@ -30,7 +30,7 @@ def numbers(loops, examples, epochs=1):
 
 def of_all(loops, examples):
     """Return the numbers of the examples, however many, with their updates."""
-    if len(examples) == 1:
+    if max(len(examples), loops.examples) == 1:
         return of_one(loops, *examples[0])
     return of_several(loops, examples)
 
@@ -88,10 +88,12 @@ def update(loops):
 # ---- Several examples --------------------------------------------------------------
 
 GRADIENTS = ("dE/dW", "dE/db")
+TOGETHER = ("E",) + GRADIENTS
 
 
 def of_several(loops, examples):
-    """Yield the numbers of several examples, and of the update or the updates that they make."""
+    """Yield the numbers of several examples, and of the update or the updates that they make; where
+    an example is left out, none of those that each example has."""
     lists, order = {}, []
     loops.batch = loops.at("batch", 0, loops.batch)
     for x, y in examples:
@@ -107,9 +109,10 @@ def of_several(loops, examples):
     if loops.batch != "in turn":
         loops.take_together(lists)
     for key in order:
-        if key[0] == "E":
+        if key[0] == "E" and len(examples) == loops.examples:
             yield ("E of each", None), lists[key]
-        yield key, of_examples(loops, key, lists[key])
+        if len(examples) == loops.examples or key[0] in TOGETHER:
+            yield key, of_examples(loops, key, lists[key])
     for pair in last if loops.batch == "in turn" else update(loops):
         yield pair
 

@@ -93,4 +93,4 @@ class Runs:
                         break
         except (ArithmeticError, ValueError):
             return -1, None
-        return None, None
+        return (-1, None) if left else (None, None)

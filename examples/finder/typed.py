@@ -106,7 +106,7 @@ def slips(value):
     found = [-value, 10 * value, value / 10]
     if value in (0, 1):
         return [1 - value] + found
-    whole, _, digits = short(abs(value)).partition(".")
+    whole, _, digits = ("%.6f" % abs(value)).rstrip("0").partition(".")
     for n in range(len(digits) - 1):
         exchanged = digits[:n] + digits[n + 1] + digits[n] + digits[n + 2:]
         found.append(math.copysign(float(whole + "." + exchanged), value))

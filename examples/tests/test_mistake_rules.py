@@ -6,6 +6,7 @@ import math
 
 import pytest
 from course.network import CourseMLP
+from finder.typed import slips
 from mistake import mistakes
 
 XS, YS = [[0.0, 0.1], [0.2, 1.0], [0.9, -0.3]], [[0.0], [1.0], [0.7]]
@@ -263,3 +264,9 @@ def test_one_wrong_number_may_be_anything():
     given["E"] += 0.0123
     assert mistakes(CourseMLP(3, [3], 3, [V1, V2], biases=[C1, C2]), X, Y, **given
                     ).verdict == "unexplained"
+
+
+@pytest.mark.parametrize("value, slip", [(0.25, 0.52), (-0.345, -0.354), (0.6, 0.06), (1, 0),
+                                         (-0.7, 0.7), (8.5e-05, -8.5e-05)])
+def test_what_fingers_make_of_a_number(value, slip):
+    assert any(abs(found - slip) < 1e-12 for found in slips(value))
