@@ -45,18 +45,21 @@ def place_of_bias(number, nodes):
 def all_in_one(one, sizes):
     """Return (layer, indices, number, half) of the weights, or biases, of all layers that stand in
     one list, counted through, or of those that w1..w4 says; [] of what is no such list."""
-    place = {True: place_of_weight, False: place_of_bias}[one.kind in WITH_BIAS]
-    count = sum(m * n for m, n in zip(sizes.nodes, sizes.nodes[1:]))
-    if one.kind in OF_BIASES:
-        count = sum(sizes.nodes[1:])
-    elif one.kind not in WITH_BIAS:
-        return []
+    count = how_many(one.kind, sizes.nodes)
     first, last = one.through or (1, count)
     is_list = isinstance(one.value, list) and not isinstance(one.value[0], list)
     if one.layer is not None or not is_list or len(one.value) != last - first + 1 or last > count:
         return []
+    place = place_of_weight if one.kind in WITH_BIAS else place_of_bias
     return [place(n, sizes.nodes) + pair
             for n, pair in enumerate(zip(one.value, one.half), first)]
+
+
+def how_many(kind, nodes):
+    """Return how many numbers of a kind all layers have, 0 where they are not counted through."""
+    if kind in WITH_BIAS:
+        return sum(m * n for m, n in zip(nodes, nodes[1:]))
+    return sum(nodes[1:]) if kind in OF_BIASES else 0
 
 
 def count_biases(pasted, sizes):

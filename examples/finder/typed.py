@@ -1,7 +1,8 @@
 """A number of the network or of the examples that a program has otherwise: it was typed so.
 
 For each of them first what fingers do: another sign, the point misplaced, two digits exchanged, 0
-for 1. Then any short number that makes the first wrong one right, which needs more to go by.
+for 1. Then any short number that makes the first wrong one right, which needs more to go by, and
+numbers of the way forward: gradients alone may all be off by one factor, which much could be.
 """
 import math
 
@@ -82,10 +83,12 @@ def look_for(search, view):
     given = numbers_given(search.mlp, search.examples)
     if len(given) > MOST:
         return
-    if search.told >= SURE + math.log(len(given) * SLIPS, 2):
+    bits = search.told - SURE - math.log(len(given), 2)
+    if bits >= math.log(SLIPS, 2):
         for number in given:
             try_values(search, view, number, slips(number.value))
-    if not search.found and search.told >= SURE + math.log(len(given) * SHORT, 2):
+    is_forward = view.key_at()[0] in ("h", "a", "output")
+    if is_forward and not search.found and bits >= math.log(SHORT, 2):
         places = max(places_and_digits(number.value)[0] for number in given)
         for number in given:
             try_values(search, view, number, short_values(search, view, number, places))
