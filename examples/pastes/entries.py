@@ -107,8 +107,8 @@ class Entries:
             self.put_named(label, value.pairs)
             return
         check_numbers(label, value)
-        if self.node and isinstance(value, Printed):
-            label = "%s %s (%s)" % (self.node.group(1) or "", label, self.node.group(2))
+        if self.node:
+            label = self.of_node(label, value)
         entry = Entry(label.strip(), value, self.is_typed, self.epoch.of(label))
         entry.understand(self.heading)
         entry.check_rows()
@@ -117,6 +117,12 @@ class Entries:
         if self.entries and self.entries[-1].is_shown_by(entry):
             del self.entries[-1]
         self.entries.append(entry)
+
+    def of_node(self, label, value):
+        """Return a label with its node; several numbers of a node have a name that nobody knows."""
+        if isinstance(value, Printed):
+            return "%s %s (%s)" % (self.node.group(1) or "", label, self.node.group(2))
+        return self.node.group() + label
 
     def put_named(self, label, pairs):
         """Keep the values of a dict each under its name; epoch: 3 goes for those behind it."""

@@ -129,6 +129,12 @@ def test_numbers_of_nodes_have_the_layer_of_their_heading(paste, layers):
     assert all(entry.indices for entry in entries)
 
 
+def test_the_weights_of_a_node_are_no_matrix():
+    entry, other = read("Layer 1\nNeuron 1 weights: [0.1, 0.2]\nNeuron 1: a = 0.5")
+    assert (entry.label, entry.kind) == ("Neuron 1 weights", None)
+    assert (other.label, other.kind, other.layer, other.indices) == ("a (1)", "a", 1, (1,))
+
+
 @pytest.mark.parametrize("rows", ["[0.1, 0.2]\n[0.3, 0.4]", "['0.1', '0.2']\n['0.3', '0.4']",
                                   "[0.1 0.2]\n[0.3 0.4]\n"])
 def test_rows_that_a_loop_has_printed_below_a_label(rows):
