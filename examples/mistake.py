@@ -22,6 +22,7 @@ from finder.finding import Findings
 from finder.problem import as_course, examples_of, verdict_of
 from finder.question import question
 from finder.rules import TABLE
+from finder.typed import WORDS as TYPED
 from finder.verdict import RIGHT
 from pastes.reading import shown
 
@@ -52,6 +53,7 @@ def listed():
     words = {}
     for row in TABLE:
         words.setdefault(row[0], row[3])
+    words.update(TYPED)
     found += ["  %-32s %s" % pair for pair in words.items()]
     found += ["", "Conventions:", ""]
     return "\n".join(found + ["  %-32s %s" % pair for pair in WORDS.items()])

@@ -46,12 +46,24 @@ def of_conventions(verdict):
     """Return the conventions by which the numbers are right, a line each."""
     found = ["By these conventions, which are no mistakes:"]
     found += [filled("%s: %s" % (name, WORDS[name]), "  ") for name in verdict.conventions]
+    if "single-precision" in verdict.conventions:
+        found.append(of_digits(verdict))
     if verdict.view.setting.is_of_E_alone():
         found.append("  It is E alone that is reported so; the gradients are not.")
     others = library(verdict.view.setting)
     if others:
         found.append(filled("So report " + others + ".", "  "))
     return "\n".join(found)
+
+
+def of_digits(verdict):
+    """Return the first number that is not right to the last digit, and what that may be."""
+    view = verdict.view
+    symbol, example = verdict.at(view.inexact)
+    which = " of example %d" % (example + 1) if example else ""
+    return filled("%s%s is %.9g in double precision. If that is what your program has, a small "
+                  "mistake may hide there: print more digits." % (symbol, which, view.nearly),
+                  "  ")
 
 
 # ---- Explained ---------------------------------------------------------------------------

@@ -189,22 +189,25 @@ class Manner:
 
 SIGNS = [(1, 1), (-1, -1), (-1, 1), (1, -1)]
 WHEN = ("first", "last", "next")
+WHEN_BEHIND = ("last", "next", "first")            # of what is printed behind the losses
 LOSSES = ("early", "of each", "late")
+OF_ONE_EPOCH = (("of each", "last"), ("of each", "next"))         # where there is but one
 
 
-def manners(rate, turned, sizes, losses):
+def manners(rate, turned, sizes, losses, is_behind=False):
     """Return all ways of reporting, those with few conventions first.
 
     turned says that the network's own layout is turned, so that this is no convention; losses is
-    how many E there are.
+    how many E there are, and is_behind that other numbers are printed behind them.
     """
     several = sizes.count > 1
     options = itertools.product(
         (False, True), (None, "last", "first"), SIGNS, (False, True)[:1 + (rate is not None)],
         (False, True), (turned, not turned)[:1 + (several and sizes.count in sizes.nodes)],
         (False, True)[:1 + several], LOSSES[:3 if losses > 1 else 1],
-        WHEN[:3 if losses > 1 else 1])
-    found = [Manner(turned, *chosen) for chosen in options]
+        (WHEN_BEHIND if is_behind else WHEN) if losses > 1 else WHEN[:1])
+    found = [Manner(turned, *chosen) for chosen in options
+             if chosen[-2:] not in OF_ONE_EPOCH]
     return sorted(found, key=lambda one: len(one.ids))
 
 

@@ -1,6 +1,7 @@
 """The numbers of a paste as entries: of which kind and layer, single ones and losses together."""
 from finder.given import Entry, ShapeError, WITH_BIAS, flat, shape
-from finder.numbered import all_weights, place_of
+from finder.numbered import all_in_one, count_biases, place_of
+from finder.unnamed import name_layers
 from finder.search import check_losses
 
 AFTER = {"W": "new W", "b": "new b"}               # what stands there twice is before and after
@@ -15,12 +16,18 @@ class Single:
 
     def entry(self, sizes):
         """Return them as an Entry, with None for those that are not given."""
+        self.count_from_1()
         expected = [max(places) for places in zip(*self.found)]
         if sizes:
             expected = [max(pair) for pair in zip(expected, sizes.of(self))]
         value = placed(self.found, expected, 0)
         return Entry(self.kind, self.layer, value, placed(self.found, expected, 1),
                      self.has_symbols)
+
+    def count_from_1(self):
+        """Count the places from 1 where somebody counted them from 0."""
+        if any(0 in place for place in self.found):
+            self.found = {tuple(n + 1 for n in place): self.found[place] for place in self.found}
 
     def name(self):
         return "%s^(%s)" % (self.kind, self.layer)
@@ -62,6 +69,9 @@ def entries_of(pasted, L, sizes=None):
     """Return the Entries of a paste, the labels that mean nothing to the finder, and those of what
     stands there a second time, and is left out."""
     found, unknown, twice = {}, [], []
+    if sizes:
+        count_biases(pasted, sizes)
+        name_layers(pasted, sizes)
     for one in pasted:
         if one.kind is None:
             unknown.append(one.label)
@@ -77,7 +87,7 @@ def placed_in(one, L, sizes):
     value of a paste; weights may be counted through."""
     has_symbols = "[" not in one.label
     if sizes:
-        through = all_weights(one, sizes)
+        through = all_in_one(one, sizes)
         if through:
             return [(Entry(one.kind, layer, value, half), indices, True, None)
                     for layer, indices, value, half in through]
@@ -102,7 +112,8 @@ def in_layers(one, L):
     elif L == 1:
         yield Entry(kind, 1, one.value, one.half)
     else:
-        raise ShapeError("\"%s\" names no layer, expected such as %s1" % (one.label, one.label))
+        raise ShapeError("\"%s\" names no layer, expected such as %s" % (
+            one.label, one.label + ("1" if one.label[-1:].isalpha() else "^(1)")))
 
 
 def holds_layers(one, L):
@@ -118,6 +129,7 @@ def take(found, entry, indices, has_symbols, epoch):
     if entry.kind == "E":
         found.setdefault(key, Losses()).add(entry.value, entry.half, epoch)
         return True
+    entry.is_behind = ("E", None) in found and len(found["E", None].found) > 1
     if indices and entry.kind != "rate":
         return take_single(found.setdefault(key, Single(key[0], key[1], has_symbols)),
                            entry, tuple(indices))
@@ -125,7 +137,7 @@ def take(found, entry, indices, has_symbols, epoch):
         found[key] = entry
     elif entry.kind in AFTER and (AFTER[entry.kind], entry.layer) not in found:
         after = AFTER[entry.kind], entry.layer
-        found[after] = Entry(after[0], entry.layer, entry.value, entry.half)
+        found[after] = entry.after_the_step()
         found[after].is_second = True
     else:
         return False

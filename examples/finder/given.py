@@ -15,13 +15,20 @@ class Entry:
     """Numbers of a kind in a layer, as nested as they were given; half is half a unit of the last
     digit of each, nested alike. The layer is None for what has none. has_symbols says of single
     numbers that their indices are those of the document's symbols, whatever the layout; is_second
-    that the paste has these weights a second time."""
+    that the paste has these weights a second time, is_behind that they stand behind its losses.
+    """
 
-    is_second = False
+    is_second = is_behind = False
 
     def __init__(self, kind, layer, value, half, has_symbols=False):
         self.kind, self.layer, self.value, self.half = kind, layer, value, half
         self.has_symbols = has_symbols
+
+    def after_the_step(self):
+        """Return weights or biases as those after the step."""
+        entry = Entry("new " + self.kind, self.layer, self.value, self.half, self.has_symbols)
+        entry.is_behind = self.is_behind
+        return entry
 
     def name(self):
         return self.kind if self.layer is None else "%s^(%d)" % (self.kind, self.layer)
@@ -61,6 +68,7 @@ class Sizes:
             self.output = ("p", None)
         self.nodes = [len(mlp.weights[0])] + [len(W[0]) for W in mlp.weights]
         self.L, self.count = len(mlp.weights), count
+        self.biases = getattr(mlp, "biases", None) or [None] * self.L
 
     def of(self, entry):
         """Return [rows, columns] of a matrix, [nodes] of a vector, [] of a number."""
@@ -71,6 +79,10 @@ class Sizes:
         if entry.kind in ("output", "y", "output error"):
             return [self.nodes[-1]]
         return [self.nodes[self.layer(entry)]]
+
+    def has_other_biases(self, layer):
+        """Return whether the nodes of a layer have biases of their own, not one that they share."""
+        return len(set(self.biases[layer - 1] or [0])) > 1
 
     def layer(self, entry):
         if entry.layer is None or entry.layer > self.L:

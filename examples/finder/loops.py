@@ -4,8 +4,10 @@ In each place stands what is right, or what a rule puts there; places.py has the
 the calculation. Nothing else is varied, so that the trace of these loops is the working of a
 broken program.
 """
+import copy
+
 from course.errors import differences
-from course.network import CourseMLP, together
+from course.network import CourseMLP, together, zeros
 from finder.places import at_places
 from views.functions import total
 
@@ -13,14 +15,23 @@ from views.functions import total
 class Loops(CourseMLP):
     """A CourseMLP, or an MLP, whose places hold what rules put there.
 
-    rate is what updates are made with, None for none; examples is how many there are. What the
-    example before has left is kept as .before.
+    rate is what updates are made with, None for none; examples is how many there are, given the
+    examples where a run knows them, and epoch is counted from 0. What the example before has left
+    is kept as .before, the numbers of all examples as .lists, by kind and layer; ahead has
+    gradients of all examples that were needed before their time.
     """
 
     def __init__(self, mlp, rules=(), rate=None, examples=1):
         self.__dict__.update(vars(mlp))
         self.held = at_places(rules, len(mlp.weights))
         self.rate, self.examples, self.before = rate, examples, None
+        self.given, self.lists, self.ahead, self.epoch = [], {}, {}, 0
+        self.weights = [self.at("weights", l, W) for l, W in enumerate(self.weights, 1)]
+        self.biases = [self.at("biases", l, b) for l, b in enumerate(self.biases, 1)]
+        self.momentum = self.at("momentum", 0, self.momentum)
+        if self.momentum and self.velocities is None:
+            self.velocities = [[zeros(w_i) for w_i in W] for W in self.weights]
+            self.bias_velocities = [zeros(b) for b in self.biases]
 
     def at(self, place, l, right):
         """Return what stands in a place of layer l: right, or what rules put there."""
@@ -136,6 +147,20 @@ class Loops(CourseMLP):
             return None
         return self.at("dE/db", l, self.products(l))
 
+    def gradient_of_all(self, l):
+        """Return the gradient of layer l of all examples together, before the layers below it have
+        theirs."""
+        if l not in self.ahead:
+            other, found = copy.copy(self), []
+            for x, y in self.given:
+                Loops.forward_propagate(other, x)
+                other.turn_back(y)
+                for m in range(len(self.weights), l - 1, -1):
+                    other.go_back(m)
+                found.append(other.dE_dW[l - 1])
+            self.ahead[l] = self.at("all examples", l, together)(found, self.batch)
+        return self.ahead[l]
+
     # ---- From one example to the next ------------------------------------------
     def leave(self):
         """Keep what this example leaves for the next, as .before."""
@@ -152,21 +177,26 @@ class Loops(CourseMLP):
     # ---- The update ------------------------------------------------------------
     def gradient_descent(self, gradients, learning_rate):
         """Replace w_ij and b_j, with momentum by way of v, with the rules in their places."""
+        self.ahead = {}
         L = range(1, len(self.weights) + 1)
         steps, bias_steps = gradients, self.dE_db
         if self.momentum:
             steps = self.velocities = [self.moved(l, self.velocities[l - 1], gradients[l - 1])
                                        for l in L]
             bias_steps = self.bias_velocities = [
-                self.moved(l, self.bias_velocities[l - 1], self.dE_db[l - 1]) for l in L]
+                self.moved(l, self.bias_velocities[l - 1], self.dE_db[l - 1], "bias velocity")
+                for l in L]
         self.weights = [self.new_weights(l, steps[l - 1], learning_rate) for l in L]
         self.biases = [self.new_biases(l, bias_steps[l - 1], learning_rate) for l in L]
 
-    def moved(self, l, v, gradient):
+    def moved(self, l, v, gradient, place="velocity"):
         """Return momentum * v + dE/dw for each number of a matrix or a list, None for None."""
         if v is None or isinstance(v, list):
-            return v and [self.moved(l, *pair) for pair in zip(v, gradient)]
-        return self.at("velocity", l, velocity)(self.momentum, v, gradient)
+            return v and [self.moved(l, *pair, place=place) for pair in zip(v, gradient)]
+        change = self.at("velocity", l, velocity)
+        if place != "velocity":
+            change = self.at(place, l, change)
+        return change(self.momentum, v, gradient)
 
     def new_weights(self, l, gradient, rate):
         """Return w_ij - rate * dE/dw_ij."""

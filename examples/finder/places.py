@@ -42,6 +42,10 @@ BATCH = "where the gradients of the examples are added up, or divided by their n
 UPDATE = "where the weights change, as in W2 = W2 - rate * dW2"
 
 PLACES = [
+    Place("typed", "the examples as they were typed", of_inputs, "where x and y are typed"),
+    Place("weights", "the weights as they were typed", of_all, "where the weights are typed"),
+    Place("biases", "the biases as they were typed", of_all, "where the biases are typed"),
+    Place("examples", "the examples", of_inputs, "where the examples are gone through"),
     Place("batch", "what the examples make together", of_inputs, BATCH),
     Place("x", "the inputs", of_inputs, "where the inputs are read"),
     Place("source", "the input a_i of the forward sum", of_all, FORWARD, -1),
@@ -57,6 +61,7 @@ PLACES = [
     Place("E", "the error E", of_output, LOSS),
     Place("y", "the targets", of_output, "where the targets are read"),
     Place("all E", "E of the examples taken together", of_output, BATCH),
+    Place("losses", "E of the epochs", of_output, "where E is set to 0, and printed"),
     Place("target", "the targets of dE/da", of_output, OUTPUT),
     Place("difference", "dE/da of the output, a_k - y_k,", of_output, OUTPUT, 0),
     Place("factor of E", "the factor of the error", of_output, OUTPUT),
@@ -74,7 +79,9 @@ PLACES = [
     Place("dE/db", "the gradient dE/db_j", of_all, BIAS, 0),
     Place("all examples", "the gradients of the examples taken together", of_all, BATCH),
     Place("all bias examples", "the bias gradients of the examples taken together", of_all, BATCH),
+    Place("momentum", "the momentum", of_inputs, UPDATE),
     Place("velocity", "the velocity", of_all, UPDATE),
+    Place("bias velocity", "the velocity of the biases", of_all, UPDATE),
     Place("rate", "the learning rate", of_all, UPDATE),
     Place("step", "the gradient of the update", of_all, UPDATE),
     Place("descent", "the update", of_all, UPDATE),

@@ -3,10 +3,10 @@ from common import NETWORK
 from course.file import read
 from finder import alone
 from finder.gathered import AFTER, entries_of
-from finder.given import Entry, Sizes, flat
+from finder.given import Sizes, flat
 from finder.problem import as_course, verdict_of
 from finder.search import Search
-from finder.slack import slack
+from finder.slack import exact_if_unchanged, slack
 from pastes.reading import read as read_paste
 from worksheets.reading import text_of
 
@@ -57,6 +57,7 @@ def of_network(given, found):
     if given.rate is None and rates:
         given.rate = flat(rates[0].value)[0]
     entries, after = taken_after(entries, given, given.layout == "W x")
+    exact_if_unchanged(entries, as_course(given.mlp))
     return Question(given, entries, notes(unknown, twice, after))
 
 
@@ -68,8 +69,8 @@ def taken_after(entries, given, turned):
         return entries, []
     entries = [entry for entry in entries if not entry.is_second]
     moved = [entry for entry in entries if entry.kind in AFTER]
-    return ([Entry(AFTER[entry.kind], entry.layer, entry.value, entry.half, entry.has_symbols)
-             if entry in moved else entry for entry in entries], [one.name() for one in moved])
+    return ([entry.after_the_step() if entry in moved else entry for entry in entries],
+            [one.name() for one in moved])
 
 
 def is_given(entries, given, turned):
@@ -93,7 +94,8 @@ def notes(unknown, twice, after):
     if "" in unknown:
         found.append("Numbers without a label are left out: put one before each, such as W1 =.")
     if others:
-        found.append("Not understood, and left out: %s." % ", ".join(others))
+        found.append("Not understood, and left out: %s. Whether these are right is not looked at."
+                     % ", ".join(others))
     if twice:
         found.append("What stands there a second time is left out: %s." % ", ".join(twice))
     if after:

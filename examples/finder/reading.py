@@ -3,6 +3,8 @@ from finder.given import OF_BIASES, WITH_BIAS, Entry, ShapeError, flat, in_words
 
 FLOATS = 2e-5                    # of the largest of a matrix: single precision, short weights
 FROM_THE_FIRST = ("E", "E of each", "x", "y", "W", "b", "rate")
+CANCELLED = 3e-8                 # of the largest partial: what single precision leaves of 0
+PARTIALS = ("dE/da", "delta", "dE/dW", "dE/db")
 FEW, MOST = 10, 20000            # losses that are searched for rules, and that are held at all
 
 
@@ -21,7 +23,17 @@ def parts(entry, numbers, sizes, manner):
         yield entry.kind, flat(numbers)
     else:
         count = 1 if entry.kind in OF_BIASES else sizes.count
+        if is_for_all(entry, numbers, sizes):
+            numbers = flat(numbers) * expected[0]
         yield entry.kind, vector(entry, numbers, expected[0], count, manner)
+
+
+def is_for_all(entry, numbers, sizes):
+    """Return whether a number goes for all nodes: one bias, or one gradient of biases that are not
+    the same; of a bias that they share the gradient may be a sum."""
+    if entry.kind not in OF_BIASES or [size for size in shape(numbers) if size != 1]:
+        return False
+    return entry.kind != "dE/db" or sizes.has_other_biases(entry.layer)
 
 
 def as_outputs(entry, sizes):
@@ -71,8 +83,6 @@ def vector(entry, numbers, n, count, manner):
     """Return the numbers of a vector, or those of each example one after the other, None for those
     that are not given; where as many as the examples, each may be a column."""
     sizes = [size for size in shape(numbers) if size != 1]
-    if entry.kind in OF_BIASES and entry.kind != "dE/db" and not sizes:
-        return flat(numbers) * n                                  # one bias for all nodes
     if count > 1 and sizes == [n, count] and (n != count or manner.in_columns):
         return flat(turned(numbers))
     found = flat(numbers)
@@ -103,21 +113,30 @@ class Slot:
             halves = [halves[n] for n in self.places]
         self.values, self.halves = values, halves
         self.largest = max([abs(z) for z in values if abs(z) < float("inf")] or [0])
-        hair = 1e-12 * self.largest
-        self.tolerances = [max(half, FLOATS * self.largest) + hair for half in halves]
+        self.hair = 1e-12 * self.largest
+        self.tolerances = [max(half, FLOATS * self.largest) + self.hair for half in halves]
+
+    def allow_cancelled(self, largest):
+        """Let numbers be off by what is left of others, up to the largest, that cancel each other:
+        1e-17 stands for 0, in single precision 1e-9."""
+        self.hair = max(self.hair, 1e-15 * largest)
+        self.tolerances = [max(t, CANCELLED * largest) for t in self.tolerances]
 
     def own(self, found):
-        """Return those numbers of a run that are given here."""
+        """Return those numbers of a run that are given here; a run may lack an example."""
         found = flat(found)
+        if len(found) <= (self.places[-1] if self.places else len(self.values) - 1):
+            raise ShapeError("there are %d numbers, and more were given" % len(found))
         if self.places is not None:
             return [found[n] for n in self.places]
         return found[:len(self.values)]
 
-    def is_exact(self, found):
-        """Return whether numbers are these to half a unit of the last digit."""
-        hair = 1e-12 * self.largest
-        return all(abs(z - value) <= half + hair
-                   for z, value, half in zip(found, self.values, self.halves))
+    def first_inexact(self, found):
+        """Return which number is not this to half a unit of its last digit, None if all are."""
+        for n, (z, value, half) in enumerate(zip(found, self.values, self.halves)):
+            if not abs(z - value) <= half + self.hair:
+                return n
+        return None
 
 
 class Reading:
@@ -135,6 +154,9 @@ class Reading:
             halves = list(parts(entry, entry.half, sizes, manner))
             for (kind, numbers), (_, half) in zip(values, halves):
                 self.take(kind, entry.layer, numbers, half, rate)
+        partials = [slot for (kind, _), slot in self.slots.items() if kind.split()[-1] in PARTIALS]
+        for slot in partials:
+            slot.allow_cancelled(max(other.largest for other in partials))
 
     def take(self, kind, layer, numbers, halves, rate):
         factor = self.factor(kind, rate)

@@ -1,18 +1,20 @@
 """The rules that a network of so many layers can break: the rows of the table, in each layer."""
 from finder.places import BY_NAME, when
-from finder.table import backward, errors, forward, generated, gradients, slopes, update
+from finder.table import backward, errors, examples, forward, generated, gradients, slopes, update
 
 # What people do wrong most often; among rules that come to the same, these are named first.
 LIKELY = ["slope-missing", "y-minus-a", "updated-weights", "slope-of-h", "slope-of-a", "exp-sign",
           "f-missing", "bias-missing", "target-missing", "plus-in-update", "rate-missing",
-          "bias-not-updated", "transposed-back", "value-for-error", "slope-twice",
+          "bias-not-updated", "not-updated", "transposed-back", "value-for-error", "slope-twice",
           "sum-first-only", "sum-last-only", "mean-twice", "softmax-slope-of-sigmoid",
           "bias-gradient-of-all", "bias-mean-for-sum", "slope-of-sender"]
 WRITTEN = (slopes.ROWS + backward.ROWS + gradients.ROWS + forward.ROWS + errors.ROWS
-           + update.ROWS)
+           + update.ROWS + examples.ROWS)
 TABLE = WRITTEN + [row for row in generated.ROWS
                    if row[0] not in [written[0] for written in WRITTEN]]
 TABLE.sort(key=lambda row: LIKELY.index(row[0]) if row[0] in LIKELY else len(LIKELY))
+# These come to the same numbers, all of them, as y-minus-a, factor-2 and factor-half.
+TWINS = ("error-negative@output", "error-doubled@output", "error-halved@output")
 WHERE = {"": "", "@output": ", in the output layer", "@hidden": ", in the hidden layers"}
 
 
@@ -67,5 +69,6 @@ def wheres(place, L):
 
 def rules_for(L):
     """Return the rules of a network of L layers, in the order of the table."""
-    return [Rule(rank, row, where) for rank, row in enumerate(TABLE)
-            for where in wheres(Rule(rank, row).place, L)]
+    found = [Rule(rank, row, where) for rank, row in enumerate(TABLE)
+             for where in wheres(Rule(rank, row).place, L)]
+    return [rule for rule in found if rule.id not in TWINS]

@@ -3,6 +3,9 @@ from course.network import together
 from finder.table import DoesNotFit
 
 
+SO_FAR = ("E so far", None)      # of the epochs that are over
+
+
 def numbers(loops, examples, epochs=1):
     """Yield ((kind, layer), numbers) as the loops come to them; the layer of E is None.
 
@@ -13,6 +16,7 @@ def numbers(loops, examples, epochs=1):
         yield ("W", l), W
         yield ("b", l), b
     yield ("rate", None), loops.rate
+    loops.given = examples = loops.at("examples", 0, loops.at("typed", 0, examples))
     first = None
     for pair in of_all(loops, examples):
         if pair[0][0] == "E" and epochs > 1:
@@ -26,7 +30,7 @@ def numbers(loops, examples, epochs=1):
 
 def of_all(loops, examples):
     """Return the numbers of the examples, however many, with their updates."""
-    if len(examples) == 1:
+    if max(len(examples), loops.examples) == 1:
         return of_one(loops, *examples[0])
     return of_several(loops, examples)
 
@@ -84,10 +88,12 @@ def update(loops):
 # ---- Several examples --------------------------------------------------------------
 
 GRADIENTS = ("dE/dW", "dE/db")
+TOGETHER = ("E",) + GRADIENTS
 
 
 def of_several(loops, examples):
-    """Yield the numbers of several examples, and of the update or the updates that they make."""
+    """Yield the numbers of several examples, and of the update or the updates that they make; where
+    an example is left out, none of those that each example has."""
     lists, order = {}, []
     loops.batch = loops.at("batch", 0, loops.batch)
     for x, y in examples:
@@ -99,12 +105,14 @@ def of_several(loops, examples):
         loops.leave()
         if loops.batch == "in turn":
             last = list(update(loops))
+    loops.lists = lists
     if loops.batch != "in turn":
         loops.take_together(lists)
     for key in order:
-        if key[0] == "E":
+        if key[0] == "E" and len(examples) == loops.examples:
             yield ("E of each", None), lists[key]
-        yield key, of_examples(loops, key, lists[key])
+        if len(examples) == loops.examples or key[0] in TOGETHER:
+            yield key, of_examples(loops, key, lists[key])
     for pair in last if loops.batch == "in turn" else update(loops):
         yield pair
 
@@ -123,13 +131,15 @@ def of_examples(loops, key, found):
 
 
 def further_epochs(loops, examples, epochs, first):
-    """Yield E of all epochs, the first among them; what the last of them comes to, which is called
-    last h, last a, ...; and what a forward propagation gives after it, next h, next a, ..."""
+    """Yield E of all epochs, the first among them, and before that those so far; what the last of
+    them comes to, which is called last h, last a, ...; and what a forward propagation gives after
+    it, next h, next a, ..."""
     errors, last = [first], []
-    for _ in range(1, epochs):
+    for loops.epoch in range(1, epochs):
+        yield SO_FAR, loops.at("losses", len(loops.weights), errors)
         last = list(of_all(loops, examples))
-        errors += [found for key, found in last if key[0] == "E"]
-    yield ("E", None), errors
+        errors = errors + [found for key, found in last if key[0] == "E"]
+    yield ("E", None), loops.at("losses", len(loops.weights), errors)
     for (kind, l), found in last:
         yield ("last " + kind, l), found
     if loops.rate is not None:

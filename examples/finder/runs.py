@@ -1,8 +1,10 @@
 """Runs of the loops with rules, as many as the search asks for, none further than it has to be."""
 from finder.loops import Loops, Onward
 from finder.places import comes_after_forward
-from finder.running import numbers
-from finder.view import first_wrong
+from finder.running import SO_FAR, numbers
+from finder.view import first_wrong, first_wrong_so_far
+
+WHOLE = ("batch", "examples", "typed")    # places of rules by which all has to be run anew
 
 
 class Runs:
@@ -26,14 +28,20 @@ class Runs:
     def run_on(self, setting, rules, epochs):
         """Return the same for the examples of the search, without a forward propagation that was
         done before; rules that stand in one have to be kept with it."""
-        in_forward = [rule for rule in rules if not comes_after_forward(self.moments[rule])]
-        is_other_batch = any(rule.place == "batch" for rule in rules)
+        in_forward = [rule for rule in rules if not comes_after_forward(self.moment(rule))]
+        is_other_batch = any(rule.place in WHOLE for rule in rules)
         if not self.is_one_pass(setting, epochs) or is_other_batch or in_forward == rules != []:
             return self.run(setting, rules, epochs)
         loops = Onward(self.mlp, setting.rules + rules, self.rate, len(self.examples))
         loops.pass_again(self.passes_of(setting, in_forward))
         loops.batch = setting.batch or loops.batch
         return numbers(loops, self.examples)
+
+    def moment(self, rule):
+        """Return when the loops first come to a rule."""
+        if rule not in self.moments:
+            self.moments[rule] = rule.moment(len(self.mlp.weights))
+        return self.moments[rule]
 
     def is_one_pass(self, setting, epochs):
         """Return whether each example is gone through once, with the weights as they were given."""
@@ -45,12 +53,24 @@ class Runs:
         key = setting, tuple(rules)
         if key not in self.passes:
             loops = Loops(self.mlp, setting.rules + rules, self.rate, len(self.examples))
-            self.passes[key] = []
+            self.passes[key], loops.given = [], self.examples
             for x, _ in self.examples:
                 loops.forward_propagate(x)
                 self.passes[key].append((loops.x, loops.h, loops.a, loops.p))
                 loops.leave()
         return self.passes[key]
+
+    def all_given(self, view, rules):
+        """Return the numbers of the loops for all that was given, in order; [] where the rules
+        cannot stand here."""
+        slots, found = view.reading.slots, []
+        try:
+            for key, z in self.run_on(view.setting, rules, view.epochs):
+                if key in slots:
+                    found += slots[key].own(z)
+        except (ArithmeticError, ValueError):
+            return []
+        return found
 
     def outcome(self, view, rules):
         """Return (place, number) where the loops with rules first disagree, (None, None) if they
@@ -60,7 +80,11 @@ class Runs:
         left = len(slots)
         try:
             for key, found in self.run_on(view.setting, rules, view.epochs):
-                if key in slots:
+                if key == SO_FAR:
+                    place, z = first_wrong_so_far(slots.get(("E", None)), found)
+                    if place is not None:
+                        return place, z
+                elif key in slots:
                     place, z = first_wrong(slots[key], slots[key].own(found))
                     if place is not None:
                         return place, z
@@ -69,4 +93,4 @@ class Runs:
                         break
         except (ArithmeticError, ValueError):
             return -1, None
-        return None, None
+        return (-1, None) if left else (None, None)

@@ -10,13 +10,16 @@ import time
 from finder.conventions import Setting, manners, rounded_settings, settings
 from finder.given import ShapeError, flat
 from finder.places import when_made
+from finder.likely import Guesses
 from finder.reading import MOST, readings
 from finder.rules import rules_for
 from finder.runs import Runs
+from finder.typed import look_for
 from finder.view import LATE, View, first_wrong
 
 MOST_RULES, MOST_ALSO, MOST_VIEWS = 3, 12, 4
 ENOUGH = {1: 7, 2: 26, 3: 40}        # bits that must come right, so that it is no coincidence
+ALONE = ("examples",)                # places of rules that are tried by themselves
 GIVEN = ("x", "y", "W", "b", "rate")  # kinds that no rule changes
 LINGER = 2.0                         # seconds in which others are looked for that agree as well
 
@@ -40,7 +43,9 @@ class Search:
         self.runs = Runs(mlp, examples, rate, {rule: rule.moment(sizes.L) for rule in self.rules})
         losses = max([len(flat(entry.value)) for entry in entries if entry.kind == "E"] or [0])
         check_losses(losses)
-        self.readings = readings(entries, sizes, manners(rate, turned, sizes, losses), rate)
+        is_behind = any(entry.is_behind for entry in entries)
+        self.readings = readings(entries, sizes,
+                                 manners(rate, turned, sizes, losses, is_behind), rate)
         for reading in self.readings:
             reading.allow(slack or {})
         self.check_kinds()
@@ -120,16 +125,19 @@ class Search:
             for size in range(1, MOST_RULES + 1):
                 if self.told >= ENOUGH[size]:
                     self.sets_of(size, views)
-                    self.sets_that_need_each_other(size, views)
+                    self.other_sets(size, views)
                     self.sizes_tried.append(size)
         except Stop:
             self.stopped = True
         self.found.sort(key=lambda pair: (len(pair[0].conventions()), rank(pair[1])))
 
-    def sets_that_need_each_other(self, size, views):
-        """Find pairs, where there is nothing else, of which neither rule agrees further alone."""
-        if size == 2 and not self.found:
-            for view in views:
+    def other_sets(self, size, views):
+        """Find, where there is nothing else, numbers that the program was given and has otherwise,
+        and pairs of which neither rule agrees further alone."""
+        for view in views:
+            if size == 1 and not self.found:
+                look_for(self, view)
+            if size == 2 and not self.found:
                 self.try_together(view)
 
     def sets_of(self, size, views):
@@ -163,7 +171,7 @@ class Search:
             place, z = self.runs.outcome(view, [rule])
             if place is None:
                 self.keep(view, [rule])
-            elif place >= view.first:
+            elif place >= view.first and rule.place not in ALONE:
                 alone.append((rule, place, z))
         return alone
 
@@ -175,7 +183,25 @@ class Search:
             sets = grouped(self.longer(view, sets, harmless))
         self.longer(view, sets, harmless)
         if size == 2 and not self.found:
+            if not self.runs.is_one_pass(view.setting, view.epochs):
+                self.likely_pairs(view)
             self.other_pairs(view, sets, harmless)
+
+    def likely_pairs(self, view):
+        """Find pairs that both change the first number, where one example changes the next: there
+        nearly all rules do, and their pairs are too many to be tried one after the other."""
+        base, given, old = self.runs.all_given(view, []), [], []
+        for key, _ in self.runs.run(view.setting, (), view.epochs):
+            if key in view.reading.slots:
+                slot = view.reading.slots[key]
+                given += slot.values
+                old += slot.own(self.before(key)) if self.before(key) else [0.0] * len(slot.values)
+        numbers = {}
+        for rule, _ in self.changing(view):
+            self.look_at_the_clock()
+            numbers[rule] = self.runs.all_given(view, [rule])
+        for one, other in Guesses(base, given, old, numbers).pairs():
+            self.try_pair(view, one, other)
 
     def other_pairs(self, view, sets, harmless):
         """Find pairs in which one rule covers what the other changes, or both are factors of the
@@ -253,12 +279,15 @@ class Search:
 
     def before_update(self, view):
         """Return the weight, or bias, of which the first number is the update, else 0."""
-        kind, l = view.key_at()
+        slot, given = view.reading.slots[view.key_at()], self.before(view.key_at())
+        return slot.own(given)[view.first - slot.first] if given else 0
+
+    def before(self, key):
+        """Return the weights, or biases, whose update a (kind, layer) is, else None."""
+        kind, l = key
         if kind not in ("new W", "new b"):
-            return 0
-        slot = view.reading.slots[kind, l]
-        given = (self.mlp.weights if kind == "new W" else self.mlp.biases)[l - 1]
-        return slot.own(given)[view.first - slot.first]
+            return None
+        return (self.mlp.weights if kind == "new W" else self.mlp.biases)[l - 1]
 
     def keep(self, view, rules):
         """Keep a set of rules that agrees, if that can be no coincidence."""

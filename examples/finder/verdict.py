@@ -20,7 +20,7 @@ class Verdict:
         sets = smallest(search.found)
         if sets:
             self.view, self.changes = sets[0]
-            self.also = [rules for _, rules in sets[1:]]
+            self.also = self.repeated_last([rules for _, rules in sets])[1:]
         self.conventions = self.view.conventions()
         self.symbol, self.example = self.at(self.view.first)
         self.first = self.symbol
@@ -28,6 +28,20 @@ class Verdict:
             self.first += " of example %d" % (self.example + 1)
         self.name = (RIGHT if self.view.first is None else
                      EXPLAINED if self.changes else UNEXPLAINED)
+
+    def repeated_last(self, sets):
+        """Return sets, and behind them those whose rules are there before in other layers and come
+        to the same: there is nothing that they could break besides."""
+        fresh, repeated = [], []
+        for rules in sets:
+            others = [other for other in fresh if names(other) == names(rules)]
+            is_repeated = any(self.run(other) == self.run(rules) for other in others)
+            (repeated if is_repeated else fresh).append(rules)
+        return fresh + repeated
+
+    def run(self, rules):
+        """Return all numbers of one epoch with rules."""
+        return dict(self.search.runs.run(self.view.setting, rules))
 
     def is_finite(self):
         """Return whether the program's first wrong number is one, and not nan or infinite."""
@@ -69,12 +83,18 @@ def ids(rules):
     return [rule.id for rule in rules]
 
 
+def names(rules):
+    """Return the ids of rules without their layers."""
+    return [rule.id.split("@")[0] for rule in rules]
+
+
 def smallest(found):
     """Return (view, rules) of the smallest sets, each set of rules once, the likeliest first."""
     fewest = min([len(rules) for _, rules in found] or [0])
     sets, seen = [], []
     for view, rules in found:
-        if len(rules) == fewest and ids(rules) not in seen:
-            seen.append(ids(rules))
+        words = [rule.id + rule.words for rule in rules]
+        if len(rules) == fewest and words not in seen:
+            seen.append(words)
             sets.append((view, rules))
     return sets

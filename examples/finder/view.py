@@ -14,7 +14,8 @@ class View:
 
     def __init__(self, setting, reading, base):
         self.setting, self.reading = setting, reading
-        self.first, self.value, self.agreeing, self.is_exact = None, None, 0, True
+        self.first, self.value, self.agreeing = None, None, 0
+        self.inexact = self.nearly = None
         self.alone, self.late, self.epochs = [], None, reading.epochs()
         place = 0
         for key, found in base:
@@ -23,11 +24,13 @@ class View:
                 slot.first = place
                 self.hold(slot, slot.own(found))
                 place += len(slot.values)
-        self.is_exact = self.is_exact or self.first is not None
 
     def hold(self, slot, found):
-        """Count the numbers of a slot that agree, and look whether they do to the last digit."""
-        self.is_exact = self.is_exact and slot.is_exact(found)
+        """Count the numbers of a slot that agree; note the first that does not to the last digit,
+        as .inexact, and what the calculation has there, as .nearly."""
+        n = slot.first_inexact(found)
+        if self.inexact is None and n is not None:
+            self.inexact, self.nearly = slot.first + n, found[n]
         for n, (z, value, tolerance) in enumerate(zip(found, slot.values, slot.tolerances)):
             if agrees(z, value, tolerance):
                 self.agreeing += 1
@@ -54,7 +57,11 @@ class View:
         """Return the ids of the conventions; of numbers that are right, but not to the last digit
         printed, single precision is one."""
         ids = self.setting.ids + self.reading.conventions
-        return ids if self.is_exact else ids + ["single-precision"]
+        return ids if self.is_exact() else ids + ["single-precision"]
+
+    def is_exact(self):
+        """Return whether no number is right, but not to the last digit printed."""
+        return self.inexact is None or self.first is not None
 
 
 def first_wrong(slot, found):
@@ -63,6 +70,14 @@ def first_wrong(slot, found):
         if not agrees(z, value, tolerance):
             return slot.first + n, z
     return None, None
+
+
+def first_wrong_so_far(slot, found):
+    """Return the same for the losses of the first epochs, where a slot has losses."""
+    if slot is None:
+        return None, None
+    places = slot.places or range(len(slot.values))
+    return first_wrong(slot, [found[n] for n in places if n < len(found)])
 
 
 def agrees(z, value, tolerance):

@@ -14,6 +14,7 @@ def steps_of(search, setting, rules):
     """Return the steps of the first example, worked out by the loops with a setting and rules."""
     x, y = search.examples[0]
     loops = Loops(search.mlp, setting.rules + list(rules), search.rate, len(search.examples))
+    loops.given, loops.batch = search.examples, setting.batch or loops.batch
     is_one_update = (setting.batch or search.mlp.batch) != "in turn" and len(search.examples) > 1
     return list(trace(loops, x, y, None if is_one_update else search.rate))
 

@@ -17,6 +17,8 @@ What an Entry has:
                 (W_output); 0 for an a that is x; None where the label tells none: the value may
                 then be a list for every layer, or the network may have only one of them
     .indices    None, or those of a single number counted from 1: (1, 2) of w_12^(1), (1,) of x_1
+    .through    (1, 4) of w1..w4, numbers that are counted through; else None
+    .may_be_output  whether an a is called output below the heading of a layer: Layer 1, output
     .epoch      the number printed with it, as it was printed (from 0 or 1), None without one:
                 epoch 10, step 10, iteration 10, [10/100] at the begin of its line, Epoch 10 alone
                 above it, in its label (loss after epoch 10), {"epoch": 10, ...}, the first column

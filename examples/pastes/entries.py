@@ -1,10 +1,14 @@
 """What is read of a paste: values with their labels, and what these mean."""
+import re
+
 from pastes import epochs
 from pastes.groups import Named
 from pastes.labels import is_error, meaning
-from pastes.names import LAYER, OF_LAYERS
+from pastes.names import BRACKETS, LAYER, OF_LAYERS
 from pastes.numbers import Printed, as_short_as_may_be, leaves, unsettled
 from pastes.trouble import doubt, odd_row
+
+ALONE = re.compile(r"^[^\d\[]+\[(\d+)\]$")             # delta[0]
 
 
 class Entry:
@@ -14,7 +18,8 @@ class Entry:
         as_short_as_may_be(unsettled(printed))
         self.label, self.printed, self.is_typed, self.epoch = label, printed, is_typed, epoch
         self.value = each(printed, lambda number: number.value)
-        self.kind = self.layer = self.indices = None
+        self.kind = self.layer = self.indices = self.through = None
+        self.may_be_output = False
 
     @property
     def half(self):
@@ -28,8 +33,12 @@ class Entry:
         """Set what the label means, under a heading such as gradients, or layer 1."""
         if "layer" in self.label.lower():
             heading = LAYER.sub("", heading)
-        found = self.meaning_under(heading) if heading else self.meaning_of(self.label)
+        found = own = self.meaning_of(self.label)
+        if heading:
+            found = self.meaning_under(heading)
+        self.may_be_output = found.kind == "a" and own.kind == "output"
         self.kind, self.layer, self.indices = found.kind, found.layer, found.indices
+        self.through = found.through
         if self.kind == "E" and self.is_vector() and is_error(self.label):
             self.kind = "output error"
 
@@ -48,9 +57,16 @@ class Entry:
         behind = self.meaning_of(self.label + " " + heading)      # dW, layer 1
         if under.kind and (found.kind in (None, "W", "b") or found.layer is None):
             return under
+        if under.indices and not found.indices and BRACKETS.search(self.label):
+            return under                                          # delta[0], below Layer 2
         if found.layer is None and behind.kind == found.kind:
             return behind
         return found
+
+    def layer_in_brackets(self):
+        """Return the number in brackets of delta[0], counted from 1, None without one."""
+        found = ALONE.search(self.label)
+        return int(found.group(1)) + 1 if found else None
 
     def is_vector(self):
         """Return whether several numbers are no losses that belong to an epoch."""
@@ -71,13 +87,14 @@ class Entry:
 
 
 class Entries:
-    """The entries of a paste, and what goes for the next: label, heading, epoch, is_typed."""
+    """The entries of a paste, and what goes for the next: label, heading, epoch, is_typed; node
+    is what the begin of a line tells, as neuron 1: does, or None."""
 
     def __init__(self):
         self.entries = []
         self.pending = self.heading = ""
         self.epoch = epochs.Epoch()
-        self.is_typed = False
+        self.node, self.is_typed = None, False
 
     def take_label(self):
         """Return the label that stood on a line of its own, which is used up."""
@@ -90,7 +107,9 @@ class Entries:
             self.put_named(label, value.pairs)
             return
         check_numbers(label, value)
-        entry = Entry(label, value, self.is_typed, self.epoch.of(label))
+        if self.node:
+            label = self.of_node(label, value)
+        entry = Entry(label.strip(), value, self.is_typed, self.epoch.of(label))
         entry.understand(self.heading)
         entry.check_rows()
         if self.epoch.is_loss and not label and isinstance(value, Printed):
@@ -98,6 +117,12 @@ class Entries:
         if self.entries and self.entries[-1].is_shown_by(entry):
             del self.entries[-1]
         self.entries.append(entry)
+
+    def of_node(self, label, value):
+        """Return a label with its node; several numbers of a node have a name that nobody knows."""
+        if isinstance(value, Printed):
+            return "%s %s (%s)" % (self.node.group(1) or "", label, self.node.group(2))
+        return self.node.group() + label
 
     def put_named(self, label, pairs):
         """Keep the values of a dict each under its name; epoch: 3 goes for those behind it."""

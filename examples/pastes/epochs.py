@@ -14,6 +14,10 @@ BEGIN = re.compile(r"[ \t>=*-]*(?:[\[(]?\b(epoch|iter(?:ation)?|step|it)(s?)\b[ 
 IN_LABEL = re.compile(r"(?:\b(?:at|in|after|training)\s+)?"
                       r"(?:\b(?:epoch|iter(?:ation)?|step)[\s#:=]*(\d{1,9})(?!\d)"
                       r"|(?<!\S)(\d{1,9})\s+(?:epoch|iteration|step|update)s?\b)", re.IGNORECASE)
+BEHIND = re.compile(r"[ \t]*[-,;|]?[ \t]*[(\[]?(?:(?:at|in|after|on)[ \t]+)?(?:the[ \t]+)?"
+                    r"(?:(?:epoch|iter(?:ation)?)s?[ \t]*[#:=]?[ \t]*(\d{1,9})(?![.\d])"
+                    r"(?:[ \t]*(?:/|of)[ \t]*\d+)?"
+                    r"|(\d{1,9})[ \t]+(?:epoch|iteration)s?)[)\]]?[ \t.;]*$", re.IGNORECASE)
 NAME = re.compile(r"(?:epoch|iter(?:ation)?|step)$", re.IGNORECASE)
 COUNT = re.compile(r"\d{1,9}$")
 FINAL = re.compile(r"final", re.IGNORECASE)
@@ -44,6 +48,12 @@ class Epoch:
         if found:
             return int(found.group(1) or found.group(2))
         return None if FINAL.search(label) else self.number
+
+
+def behind(text):
+    """Return the epoch that is all that stands behind a loss, as in Error: 0.23 at epoch 1."""
+    found = BEHIND.match(text)
+    return int(found.group(1) or found.group(2)) if found else None
 
 
 def left_of(label):

@@ -6,16 +6,18 @@ that tell layer and place, and a name, which stands in a table of names.py.
 import re
 from functools import lru_cache
 
-from pastes.names import (AFTER, BEFORE, D_OF, DERIVED, ERRORS, INDICES, KIND, KINDS, LAST,
-                          LAST_NAMES, LAYER, LAYERED, LETTERS, MAZUR, OWNER, PLACES, PRIMED, QUOTES,
-                          SIZES, SUBSCRIPTS, SUPERSCRIPT, SUPERSCRIPTS, WHOLE, WITHOUT_LAYERS)
+from pastes.names import (AFTER, BEFORE, BRACKETS, D_OF, DERIVED, ERRORS, HUMP, INDICES, KIND,
+                          KINDS, LAST, LAST_NAMES, LAYER, LAYERED, LETTERS, MAZUR, OWNER, PLACES,
+                          PRIMED, QUOTES, RANGE, SIZES, SUBSCRIPTS, SUPERSCRIPT, SUPERSCRIPTS,
+                          WHOLE, WITHOUT_LAYERS)
 
 
 class Meaning:
-    """kind, layer as numbered in the label, indices of a single number."""
+    """kind, layer as numbered in the label, indices of a single number; through is (1, 4) of
+    w1..w4, numbers that are counted through."""
 
-    def __init__(self, kind=None, layer=None, indices=None):
-        self.kind, self.layer, self.indices = kind, layer, indices
+    def __init__(self, kind=None, layer=None, indices=None, through=None):
+        self.kind, self.layer, self.indices, self.through = kind, layer, indices, through
 
 
 class Label:
@@ -57,7 +59,8 @@ class Label:
 
 def plain(text):
     """Return a label in small letters and ASCII."""
-    text = QUOTES.sub(r"\2", text.strip(" \t$:=")).lower().replace("_{", "_").replace("^{", "^")
+    text = HUMP.sub("_", QUOTES.sub(r"\2", text.strip(" \t$:="))).lower()
+    text = text.replace("_{", "_").replace("^{", "^")
     for letter in LETTERS:
         text = text.replace(letter, LETTERS[letter])
     for n in range(10):
@@ -71,6 +74,10 @@ def plain(text):
 @lru_cache(maxsize=1000)
 def meaning(text, is_number):
     """Return the Meaning of a label; is_number tells whether a single number stands behind it."""
+    through = RANGE.search(plain(text))
+    if through and not is_number:
+        kind = meaning(plain(text).replace(through.group(), through.group(1)), False).kind
+        return Meaning(kind, through=(int(through.group(2)), int(through.group(3))))
     label = Label(text)
     mazur = is_number and MAZUR.match(plain(text))
     if mazur:
@@ -79,7 +86,9 @@ def meaning(text, is_number):
     kind = derived(kind, label)
     if kind is None:
         return Meaning()
-    layer, indices = numbered(label, kind, is_number)
+    if kind == "output" and label.layer is not None:
+        kind = "a"                                                # output of layer 1
+    layer, indices = numbered(label, kind, is_number, place)
     return Meaning(kind, place if layer is None else layer, indices)
 
 
@@ -117,6 +126,14 @@ def at_the_end(label):
     return None
 
 
+@lru_cache(maxsize=1000)
+def layer_of_gradient(text):
+    """Return the layer of a label such as hiddenGradient, which may be that of the weights or of
+    the nodes: their sizes tell; None of another label."""
+    label = Label(text)
+    return PLACES.get(label.name) if label.is_derivative else None
+
+
 def derived(kind, label):
     """Return what the derivative of a kind, or the kind after the update, is called."""
     if label.is_derivative:
@@ -126,9 +143,12 @@ def derived(kind, label):
     return kind
 
 
-def numbered(label, kind, is_number):
-    """Return the layer and the indices of the numbers in a label."""
+def numbered(label, kind, is_number, place):
+    """Return the layer and the indices of the numbers in a label; place is the layer that words
+    in it say: in delta_hidden[0] the number is that of the node."""
     numbers, layer = label.indices, label.layer
+    if layer is None and is_number and place is not None and BRACKETS.search(label.left):
+        layer = place
     if is_pair(numbers, kind, is_number):
         numbers = [(digit, 0) for digit in numbers[0][0]]
     elif layer is None and numbers and kind not in WITHOUT_LAYERS:
@@ -156,6 +176,7 @@ def all_meanings(entries):
     """Settle what labels mean beside each other."""
     of_single_outputs(entries)
     beside_outputs(entries)
+    of_nodes(entries)
     for kind in KINDS:
         from_one([one for one in entries if one.kind == kind and is_counted(one)], entries)
 
@@ -191,6 +212,14 @@ def beside_outputs(entries):
         for entry in deltas:
             if entry.layer is None and re.search(r"h(?:idden)?$", plain(entry.label)):
                 entry.layer = 1
+
+
+def of_nodes(entries):
+    """Take delta[0] beside out[0] for that of the outputs: the number is that of the node."""
+    for before, entry in zip(entries, entries[1:]):
+        if (entry.kind == "delta" and not isinstance(entry.value, list) and entry.indices is None
+                and before.kind == "output" and before.indices == (entry.layer_in_brackets(),)):
+            entry.layer, entry.indices = LAST, before.indices
 
 
 def is_counted(entry):

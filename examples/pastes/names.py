@@ -34,16 +34,19 @@ PLACES = {
 }
 WHOLE = {                                # what is no name with a place, though it looks like one
     "hiddenoutput": ("a", 1), "hiddenoutputs": ("a", 1), "outputhidden": ("a", 1),
-    "outhidden": ("a", 1), "hiddenout": ("a", 1), "hiddenlayeroutput": ("a", 1),
-    "hiddenlayeroutputs": ("a", 1), "finaloutput": ("output", None),
+    "hiddenlayerout": ("a", 1), "outhidden": ("a", 1), "hiddenout": ("a", 1),
+    "hiddenlayeroutput": ("a", 1), "hiddenlayeroutputs": ("a", 1), "finaloutput": ("output", None),
     "hidden": ("a", 1), "hiddenlayer": ("a", 1),
     "hiddenlayeractivation": ("a", 1), "hiddenlayeractivations": ("a", 1),
-    "outputlayeroutput": ("output", None), "outputlayeroutputs": ("output", None),
+    "outputlayerout": ("output", None), "outputlayeroutput": ("output", None),
+    "outputlayeroutputs": ("output", None),
     "finaloutputs": ("output", None), "predictedoutput": ("output", None),
     "networkoutput": ("output", None), "outputlayer": ("output", None),
     "hiddeninput": ("h", 1), "hiddeninputs": ("h", 1), "hiddenlayerinput": ("h", 1),
     "finalinput": ("h", LAST), "finalinputs": ("h", LAST), "outputlayerinput": ("h", LAST),
     "expectedoutput": ("y", None), "targetoutput": ("y", None), "expectedoutputs": ("y", None),
+    "outh": ("a", 1), "outputh": ("a", 1), "outputhiddenlayer": ("a", 1), "ah": ("a", 1),
+    "outo": ("output", None), "outputo": ("output", None), "outputfinal": ("output", None),
     "outputerror": ("output error", None), "outputerrors": ("output error", None),
     "desiredoutput": ("y", None), "trueoutput": ("y", None),
 }
@@ -69,11 +72,12 @@ OWNER = re.compile(r"(?:^|(?<=[\W_]))(?:self|this|model|net|network|nn|mlp|param
                    r"(?=\.|\[['\"])|\.(?:data|item|detach|numpy|value|state_dict|tolist)(?:\(\))?")
 DERIVED = re.compile(
     r"(?:d_?(?:e|l|j|c|loss|error|err|cost)(?:_?total)?\s*[/_ ]?\s*(?:by)?\s*d\s*_?)(?=[a-z])"
-    r"|(?:^|(?<=[\s_.\[/('\"]))(?:gradients?|grads?|nabla)(?=$|[\s_.:\d\[()^'\"]|[wb](?![a-z]))"
+    r"|(?:^|(?<=[\s_.\[/('\"]))(?:gradients?|grads?|derivatives?|nabla)(?=$|[\s_.:\d\[()^'\"]|[wb](?![a-z]))"
     r"|(?:^|(?<=[\s_.]))(?:steps?|changes?)(?=[\s_]+(?:[wb](?![a-z])|weights?|bias))"
     r"|(?<=[wb\d])grad$")
 D_OF = re.compile(r"^d_?(?=(?:w|b|weights?|bias(?:es)?)(?:$|[\W\d_]))")
 
+HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[a-z]{3})(?=[A-Z])")    # newWeights, newW1
 QUOTES = re.compile(r"(['\"`])(.*)\1$")
 SIZES = re.compile(r"\(?\b\d+\s*[x\u00d7]\s*\d+\b\)?")
 SUPERSCRIPT = re.compile(r"\^\s*[(\[{]*\s*(\d+)\s*[)\]}]*")
@@ -81,4 +85,6 @@ LAYER = re.compile(r"(?:layers?|lyr)[\s_.]*[\[({]?(\d+)[\])}]?")
 # Numbers that are left: in brackets, in parentheses, 1,12, or by themselves.
 INDICES = re.compile(r"\[\s*(\d+)(?:\s*,\s*(\d+))?\s*\]|[({]\s*(\d+)(?:\s*,\s*(\d+))?\s*[)}]"
                      r"|(\d+),(\d+)|(\d+)")
+BRACKETS = re.compile(r"\[\s*\d|\(\s*\d")
+RANGE = re.compile(r"\b([a-z]+)_?(\d+)\s*(?:\.{2,}|-|to|through)\s*(?:\1_?)?(\d+)\b")
 MAZUR = re.compile(r"(net|out)_?(h|o)_?(\d)$")

@@ -49,6 +49,9 @@ class Paste(inside.Inside):
         lines.at += epoch.length
         for pattern in BEFORE:
             self.leave_out(pattern)
+        self.node = words.NODE.match(lines.text, lines.at, lines.end())
+        if self.node:
+            lines.at = self.node.end()
 
     def leave_out(self, pattern):
         """Go behind a pattern, if it stands here."""
@@ -80,6 +83,8 @@ class Paste(inside.Inside):
             raise doubt(lines.rest(), "%s above the numbers of its column" % label)
         is_rows = rows.is_matrix(lines.rest())
         value = values.value(lines)
+        if label:
+            value = values.rows_below(lines, value)
         self.put(label, value)
         if is_rows and label and isinstance(value, list):
             rows.check_end(lines, value)
@@ -114,6 +119,11 @@ class Paste(inside.Inside):
     def go_on_behind(self):
         """Read the next label of the line, or go to the next line."""
         lines = self.lines
+        epoch = epochs.behind(lines.rest())
+        if epoch is not None and self.entries[-1].kind == "E":
+            self.entries[-1].epoch = epoch
+            lines.next()
+            return
         if COMMENT.match(lines.rest()):
             lines.next()
             return
@@ -152,5 +162,12 @@ class Paste(inside.Inside):
             self.all_behind()
         else:
             self.pending = words.shown(lines.rest()) or words.label_alone(lines.rest())
-            self.heading = words.heading(self.pending, self.heading)
             lines.next()
+            self.heading = self.heading_of(self.pending)
+
+    def heading_of(self, label):
+        """Return what a label says of those below it; the phase stays as it was where it is that
+        of the numbers below it alone: Layer 2 weights, under Gradients."""
+        if not values.starts(self.lines) or not self.heading:
+            return words.heading(label, self.heading)
+        return words.heading(words.layer_in(label + ":"), self.heading)

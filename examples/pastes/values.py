@@ -3,7 +3,7 @@ import re
 
 from pastes import boxes, rlang, rows
 from pastes.nested import Nested
-from pastes.numbers import NUMBER
+from pastes.numbers import NUMBER, Printed
 from pastes.prefixes import START
 
 # What begins at a line, and who reads it.
@@ -15,6 +15,7 @@ IN_LINES = (
 # A second value on the line: 0.1, 0.2 or [0.1 0.2] [0.3 0.4].
 MORE = re.compile(r"(?:[ \t]+|[ \t]*,[ \t]+)(?=%s|[\[])" % NUMBER.pattern)
 BLANKS = re.compile(r"[ \t]*")
+ROW_END = re.compile(r"[ \t]*,?[ \t]*(?:\n|$)")      # behind a row in brackets, a line of its own
 
 
 def starts(lines):
@@ -37,6 +38,29 @@ def value(lines):
     if rlang.is_table(lines):
         return rlang.table(lines)
     return in_brackets(lines)
+
+
+def rows_below(lines, row):
+    """Return the rows in brackets that follow a row, a line each, as one matrix with it; the row
+    where none does, or one of another length."""
+    found = [row]
+    while is_list(row) and ROW_END.match(lines.text, lines.at):
+        at = lines.at
+        lines.next()
+        if lines.rest().lstrip()[:1] not in ("[", "("):
+            lines.at = at
+            break
+        other = in_brackets(lines)
+        if not is_list(other) or len(other) != len(row):
+            lines.at = at
+            break
+        found.append(other)
+    return found if len(found) > 1 else row
+
+
+def is_list(value):
+    """Return whether a value is a list of numbers."""
+    return isinstance(value, list) and all(isinstance(part, Printed) for part in value)
 
 
 def in_brackets(lines):

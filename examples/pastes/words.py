@@ -34,8 +34,11 @@ HEADINGS = (
 )
 OTHER_HEADING = re.compile(r"\b(?:before|initial|forward|backward|weights|biases|parameters)\b",
                            re.IGNORECASE)
-LAYER = re.compile(r"\blayer\s*\d+", re.IGNORECASE)
+LAYER = re.compile(r"\blayer\s*\d+|\b(?:hidden|output)\s+layer\b(?!\s*\d)", re.IGNORECASE)
 HEADED = re.compile(r"((?:hidden |output )?layer\s*\d+)(?:\s*[:,|-]|\s+(?=[a-z]))", re.IGNORECASE)
+# Neuron 1: and what follows, which is that node's.
+NODE = re.compile(r"[ \t]*(hidden|output)?[ \t]*(?:neuron|node|unit)[ \t#]*(\d+)"
+                  r"(?:[ \t]*[:,|-]+[ \t]*|[ \t]+)(?=[A-Za-z])", re.IGNORECASE)
 SHOWING = re.compile(r"\s*(?:print|pprint|disp|display|console\.log)\(")
 
 

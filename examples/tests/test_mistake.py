@@ -418,6 +418,20 @@ def test_a_batch_may_report_the_mean_of_E_and_the_sum_of_gradients():
     assert not mistakes(mlp, xs, ys, **dict(found, E=found["E"] / 2))
 
 
+@pytest.mark.parametrize("left", [6.9e-17, -1.2e-10, 0.0])
+def test_what_is_left_of_numbers_that_cancel_each_other_is_0(left):
+    net = CourseMLP(1, [2], 1, [[[0.4, -0.3]], [[0.7], [0.5]]], biases=[[0.1, 0.2], [0.3]],
+                    activations=["tanh", "linear"], batch="sum")
+    xs = [[0.5], [-0.8]]
+    outputs = [net.forward_propagate(x)[0] for x in xs]
+    ys = [[outputs[0] - 0.1], [outputs[1] + 0.1]]
+    net.batch_gradients(list(zip(xs, ys)))
+    given = {"bias_gradients": [net.dE_db[0], [left]]}
+    assert not mistakes(net, xs, ys, **given)
+    given["bias_gradients"][1] = [1e-6]
+    assert mistakes(net, xs, ys, **given)
+
+
 # ---- mistakes() --------------------------------------------------------------------------------
 
 NET = MLP(2, [2], 1, [[[0.1, 0.4], [-0.3, 0.2]], [[0.5], [-0.6]]])
@@ -464,7 +478,9 @@ def test_numbers_of_no_rule_are_unexplained():
 
 def test_single_precision_is_no_mistake_and_more_is():
     gradient = NET.back_propagate(X, Y)
-    assert not mistakes(NET, X, Y, gradients=each(gradient, lambda g: g * (1 + 1e-6)))
+    found = mistakes(NET, X, Y, gradients=each(gradient, lambda g: g * (1 + 1e-6)))
+    assert not found and found.conventions == ["single-precision"]
+    assert "in double precision. If that is what" in found.text
     assert mistakes(NET, X, Y, outputs=[NET.a[2][0] * (1 + 1e-3)])
 
 

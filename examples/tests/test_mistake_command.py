@@ -128,7 +128,8 @@ def test_numbers_as_the_worked_example_names_them(tmp_path):
 
 def test_what_is_not_understood_is_said(tmp_path):
     status, out = asked(tmp_path, program() + ["momentum of mine: 0.25"])
-    assert status == 0 and out.startswith("Not understood, and left out: momentum of mine.\n")
+    assert status == 0 and out.startswith("Not understood, and left out: momentum of mine. ")
+    assert "Whether these are right is not\nlooked at." in out
     status, out = asked(tmp_path, ["out = [nan, nan]"])
     assert status == 1 and "Your a_1^(2) is nan: the program has divided by 0" in out
 
@@ -139,6 +140,60 @@ def test_weights_that_are_not_the_files_are_those_after_the_step(tmp_path):
     status, out = asked(tmp_path, lines)
     assert status == 0 and out.startswith("Your W^(1) are not those of the network file")
     assert "All 5 numbers agree" in out
+
+
+def counted(*names, after=""):
+    """Return the published weights after one step, in lists under these names."""
+    weights = ["0.149780716", "0.199561432", "0.249751144", "0.299502287", "0.358916480",
+               "0.408666186", "0.511301270", "0.561370121"]
+    return ["%s: %s" % (name, " ".join(weights[k * len(weights) // len(names):][
+        :len(weights) // len(names)])) for k, name in enumerate(names)] + [after]
+
+
+@pytest.mark.parametrize("lines", [
+    counted("new weights"), counted("new w1..w4", "new w5..w8"),
+    counted("updated w1-w8", after="new biases: 0.3456, 0.3450, 0.5308, 0.6190"),
+    counted("updated weights", after="b1+ = 0.3456\nb2+ = 0.3450\nb3+ = 0.5308\nb4+ = 0.6190")])
+def test_weights_and_biases_that_are_counted_through(tmp_path, lines):
+    assert asked(tmp_path, lines)[0] == 0
+    lines = [line.replace("0.56137", "0.57137") for line in lines]
+    assert "new w_22^(2)." in asked(tmp_path, lines)[1]
+
+
+OBLONG = {"inputs": [0.5, -0.2, 0.1], "targets": [1, 0], "learning_rate": 0.5, "weights": [
+    [[0.1, 0.4], [-0.3, 0.2], [0.5, -0.6]], [[0.7, -0.1], [0.2, 0.3]]]}
+AFTER = ["[[0.1047, 0.3987], [-0.3019, 0.2005], [0.5009, -0.6003]]",
+         "[[0.7243, -0.1354], [0.2236, 0.2656]]"]
+
+
+def test_sizes_tell_the_layers_where_they_leave_one_reading(tmp_path):
+    lines = ["weights after:"] + AFTER
+    assert asked(tmp_path, lines, data=OBLONG)[0] == 0
+    assert asked(tmp_path, ["weights after:", AFTER[0].replace("0.1047", "0.1147"), AFTER[1]],
+                 data=OBLONG)[0] == 1
+    assert asked(tmp_path, ["new weights = " + AFTER[0]], data=OBLONG)[0] == 0
+    gradient = "[[-0.00946, 0.00266], [0.00378, -0.00106], [-0.00189, 0.00053]]"
+    out = asked(tmp_path, ["hiddenGradient: " + gradient], data=OBLONG)[1]
+    assert out.startswith("All 6 numbers agree")
+    (tmp_path / "mine.txt").write_text("weights after:\n[[0.1, 0.2], [0.3, 0.4]]\n" * 2)
+    refuses("names no layer", "mistake.py", network(tmp_path, **MAZUR), str(tmp_path / "mine.txt"))
+
+
+def test_an_output_below_the_heading_of_a_layer_is_told_by_its_size(tmp_path):
+    data = dict(OBLONG, weights=[OBLONG["weights"][0], [[0.7], [0.2]]], targets=[1])
+    lines = ["Hidden layer", "output: [0.5399, 0.5250]", "Output layer", "output: 0.6184"]
+    for paste in (lines, lines[:2] + lines[3:]):
+        status, out = asked(tmp_path, paste, data=data)
+        assert (status, out) == (0, "All 3 numbers agree with the right calculation.\n")
+
+
+def test_a_layer_that_is_as_it_was_among_numbers_of_many_digits_is_not_updated(tmp_path):
+    lines = ["W1_new = [[0.15, 0.25], [0.2, 0.3]]",
+             "W2_new = [[0.35891647971788465, 0.5113012702387375], "
+             "[0.4086661860762334, 0.5613701211079891]]"]
+    status, out = asked(tmp_path, lines)
+    assert status == 1 and "(not-updated@hidden)" in out
+    assert asked(tmp_path, lines[:1] + ["W2_new = [[0.36, 0.51], [0.41, 0.56]]"])[0] == 0
 
 
 # ---- Reading and listing ----------------------------------------------------------------

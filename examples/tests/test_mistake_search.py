@@ -23,6 +23,17 @@ def turned(W):
     return [list(column) for column in zip(*W)]
 
 
+def test_one_gradient_for_biases_of_their_own():
+    """np.sum(delta) without an axis."""
+    net = CourseMLP(2, [3], 2, NET.weights, biases=[[0.1, 0.2, 0.3], [0.5, -0.4]])
+    net.back_propagate(X, Y)
+    found = mistakes(net, X, Y, bias_gradients=[sum(net.dE_db[0]), net.dE_db[1]])
+    assert found.changes == ["bias-gradient-of-all@hidden"]
+    shared = CourseMLP(2, [3], 2, NET.weights, biases=[[0.1] * 3, [0.5, -0.4]])
+    with pytest.raises(ValueError, match="has one number, expected 3 numbers"):
+        mistakes(shared, X, Y, bias_gradients=[0.25, None])
+
+
 # ---- Ways of reporting ---------------------------------------------------------------
 
 @pytest.mark.parametrize("where", [0, 3])
@@ -143,3 +154,21 @@ def test_inputs_that_are_no_list_are_named(inputs):
     with pytest.raises(TypeError) as problem:
         mistakes(NET, inputs, Y, E=0.25)
     assert "inputs is" in str(problem.value)
+
+
+def test_pairs_that_both_change_the_first_number_in_turn(monkeypatch):
+    """Each example begins with what the one before has left: nearly all rules change that. It takes
+    a second, for all single rules are tried before."""
+    monkeypatch.setattr(problem, "SECONDS", 60.0)
+    net = CourseMLP(2, [2], 1, [[[0.4, -0.3], [0.2, 0.7]], [[0.6], [-0.5]]],
+                    biases=[[0.1, -0.2], [0.3]])
+    xs, ys = [[0.5, -1.0], [0.8, 0.3]], [[1.0], [0.0]]
+    after = CourseMLP(2, [2], 1, net.weights, biases=net.biases)
+    for x, y in zip(xs, ys):
+        gradients = after.back_propagate(x, y)
+        halved = [gradients[0], [[g / 2 for g in row] for row in gradients[1]]]
+        after.dE_db[0] = [-g for g in after.dE_db[0]]
+        after.gradient_descent(halved, 0.5)
+    found = mistakes(net, xs, ys, 0.5, weights_after=after.weights, biases_after=after.biases)
+    assert ["bias-gradient-negative@hidden", "gradient-halved@output"] in [
+        sorted(ids) for ids in [found.changes] + found.also]

@@ -49,15 +49,17 @@ LABELS = {
     ("W", 1): "W1 w1 W_1 weights1 weights[1] W^(1) W(1) W{1} self.W1 fc1.weight hidden.weight",
     ("b", 2): "b2 B2 bias2 biases2 b^(2) b[2] fc2.bias layer2.bias",
     ("rate", None): "lr rate eta learning_rate Learning|Rate",
-    ("h", 1): "h1 z1 net1 net_1 Z^[1]",
-    ("a", 1): "a1 o1 A1 hidden_outputs",
-    ("output", None): "output outputs out y_hat yhat pred y_pred",
+    ("h", 1): "h1 z1 net1 net_1 Z^[1] net_h hidden_input",
+    ("a", 1): "a1 o1 A1 hidden_outputs out_h output_hidden_layer hidden_out",
+    ("output", None): "output outputs out y_hat yhat pred y_pred out_o output_final",
     ("E", None): "E loss Loss error cost L E_total mean|squared|error loss.item()",
     ("dE/dW", 1): "dW1 grad_W1 dE_dW1 W1.grad dE/dW^(1) dL/dW1 grads['W1'] W1|gradient "
                   "gradient|of|W1 model.fc1.weight.grad \u2202E/\u2202W1 dw[1] grads[1] nabla_w[1]",
     ("dE/db", 1): "db1 b1.grad dE/db1 grad_b1 fc1.bias.grad",
     ("delta", 1): "delta1 d1 \u03b41 delta_hidden dz1 dE/dh1",
-    ("new W", 1): "W1|after new|W1 W1_new W1' after:|W1 W1|after|update updated|W1 new_W1",
+    ("dE/dW", 1): "Derivatives|for|W1 gradW1 gradientW1 layer|1|weights.grad",
+    ("a", 2): "Layer|2|output hidden|layer|2|output",
+    ("new W", 1): "newW1 W1|after new|W1 W1_new W1' after:|W1 W1|after|update updated|W1 new_W1",
     ("new b", 1): "b1|after new|b1 b1_new b1'",
     ("W", -1): "W_output weights_ho who W_out output.weight",
     (None, None): "accuracy epochs foo delta_W1 time W1.shape",
@@ -76,7 +78,9 @@ def test_what_labels_mean(told):
     ("dE/dw_11^(2)", "dE/dW", 2, (1, 1)), ("h_1^(1)", "h", 1, (1,)), ("x_2", "x", None, (2,)),
     ("weights[1][0][1]", "W", 1, (1, 2)), ("W1(1,2)", "W", 1, (1, 2)), ("x[0]", "x", None, (1,)),
     ("new w_12^(1)", "new W", 1, (1, 2)), ("w1_after", "new W", 1, None),
-    ("net_h1", "h", 1, (1,)), ("out_o2", "a", -1, (2,)),
+    ("net_h1", "h", 1, (1,)), ("out_o2", "a", -1, (2,)), ("delta_hidden[0]", "delta", 1, (1,)),
+    ("dw_ih[0][1]", "dE/dW", 1, (1, 2)), ("neuron 2: z^(1)", "h", 1, (2,)),
+    ("Hidden neuron 2: net", "h", 1, (2,)),
 ])
 def test_labels_of_single_numbers(label, kind, layer, indices):
     entry, = read("%s = 0.3" % label)
@@ -106,8 +110,44 @@ def test_headings_tell_the_layer_and_the_phase():
         ("dE/dW", 1)]
 
 
+def test_a_label_above_its_numbers_leaves_the_phase_as_it_was():
+    paste = ("Gradients\nLayer 2 weights:\n[[0.1]]\nLayer 2 biases: [0.2]\nLayer 1 weights:\n"
+             "[[0.3]]\nWeights\nW1 = [[0.4]]\n")
+    assert [(e.kind, e.layer) for e in read(paste)] == [
+        ("dE/dW", 2), ("dE/db", 2), ("dE/dW", 1), ("W", 1)]
+
+
+@pytest.mark.parametrize("paste, layers", [
+    ("Output layer\ndelta[0] = 0.1, delta[1] = 0.2\nHidden layer\ndelta[0] = 0.3", [-1, -1, 1]),
+    ("out[0] = 0.7, delta[0] = 0.1\nout[1] = 0.6, delta[1] = 0.2", [None, -1, None, -1]),
+    ("Layer 1\nneuron 1: a = 0.7\nneuron 2: a = 0.6\nLayer 2\nneuron 1: a = 0.5", [1, 1, 2]),
+    ("Layer 1\nneuron 1: a = 0.7, delta = 0.1\nNode 2 output: 0.6", [1, 1, 1]),
+])
+def test_numbers_of_nodes_have_the_layer_of_their_heading(paste, layers):
+    entries = read(paste)
+    assert [entry.layer for entry in entries] == layers
+    assert all(entry.indices for entry in entries)
+
+
+def test_the_weights_of_a_node_are_no_matrix():
+    entry, other = read("Layer 1\nNeuron 1 weights: [0.1, 0.2]\nNeuron 1: a = 0.5")
+    assert (entry.label, entry.kind) == ("Neuron 1 weights", None)
+    assert (other.label, other.kind, other.layer, other.indices) == ("a (1)", "a", 1, (1,))
+
+
+@pytest.mark.parametrize("rows", ["[0.1, 0.2]\n[0.3, 0.4]", "['0.1', '0.2']\n['0.3', '0.4']",
+                                  "[0.1 0.2]\n[0.3 0.4]\n"])
+def test_rows_that_a_loop_has_printed_below_a_label(rows):
+    entry, = read("new W1:\n" + rows)
+    assert entry.value == [[0.1, 0.2], [0.3, 0.4]]
+    others = read("b:\n[0.1, 0.2]\n[0.3]\n[0.4, 0.5]")
+    assert [entry.value for entry in others] == [[0.1, 0.2], [0.3], [0.4, 0.5]]
+
+
 @pytest.mark.parametrize("line", [
-    "Epoch %d/3, Loss: 0.25", "epoch %d loss 0.25", "Epoch %d: loss = 0.25", "[Epoch %d] loss=0.25",
+    "Error: 0.25 at epoch %d", "loss = 0.25 (epoch %d)", "E = 0.25, epoch %d/3",
+    "cost 0.25 after %d epochs", "Epoch %d/3, Loss: 0.25", "epoch %d loss 0.25",
+    "Epoch %d: loss = 0.25", "[Epoch %d] loss=0.25",
     "iteration %d : loss 0.25", "epoch %d, loss 0.25, acc 50.00%%, time: 0.12 s",
     "Epoch %d/3\n1/1 [==============================] - 0s 9ms/step - loss: 0.25",
 ])

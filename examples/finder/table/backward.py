@@ -1,17 +1,20 @@
 """Rules of what is passed back to a hidden layer: (3) with (7), (12)."""
 from finder.table import DoesNotFit, of_size, there
 from finder.table.forward import (check_oblong, check_square, first_term, last_term, mean,
-                                  of_shape, turned_weights, without_first_term,
+                                  not_reset, of_shape, turned_weights, without_first_term,
                                   without_last_term)
 from finder.table.gradients import over_examples
 from views.functions import maximum, total
 
 
 def updated_weights(net, l, W):
-    """W^(l+1) after its update."""
+    """W^(l+1) after its update, in a batch by the gradients of all examples."""
     if net.rate is None:
         raise DoesNotFit
-    return net.new_weights(l + 1, net.dE_dW[l], net.rate)
+    gradient = net.dE_dW[l]
+    if net.examples > 1 and net.batch != "in turn":
+        gradient = net.gradient_of_all(l + 1)
+    return net.new_weights(l + 1, gradient, net.rate)
 
 
 def weights_of_forward(net, l, W):
@@ -90,6 +93,15 @@ def sum_over_own_nodes(net, l, dE_da):
     return of_size([d_k * s for d_k, s in zip(net.delta[l + 1], sums)], len(dE_da))
 
 
+def of_own_node(net, l, dE_da):
+    """Node j has what node j alone passes back."""
+    if l == len(net.weights):
+        raise DoesNotFit
+    W = net.weights[l]
+    check_square(W)
+    return [net.delta[l + 1][j] * W[j][j] for j in range(len(W))]
+
+
 def same_for_all(net, l, dE_da):
     return [total(dE_da) for _ in dE_da]
 
@@ -134,6 +146,10 @@ ROWS = [
     ("sum-without-first", "sum over k", without_first_term, "the backward sum lacks its first "
      "term"),
     ("sum-without-last", "sum over k", without_last_term, "the backward sum lacks its last term"),
+    ("sum-not-reset", "sum over k", not_reset, "the backward sum is not set to 0 between the "
+     "nodes"),
+    ("sum-of-own-node", "dE/da", of_own_node, "each node has the error of the node with its own "
+     "number alone, not the sum over k"),
     ("sum-mean", "sum over k", mean, "the backward sum is divided by the number of its terms"),
     ("sum-over-wrong-axis", "dE/da", sum_over_own_nodes, "W times the errors is added up over the "
      "wrong axis"),

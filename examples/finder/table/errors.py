@@ -9,8 +9,18 @@ def differences(net):
 
 
 def needs_squares(net):
-    if net.output_error().needs_probability:
+    if has_logarithm(net.output_error()):
         raise DoesNotFit
+
+
+def needs_logarithm(net):
+    if not has_logarithm(net.output_error()):
+        raise DoesNotFit
+
+
+def has_logarithm(error):
+    """Return whether it is the cross-entropy, of a softmax or of other outputs."""
+    return error in (ERRORS["cross-entropy"], ERRORS["cross-entropy"].with_softmax)
 
 
 # ---- E ----------------------------------------------------------------------------
@@ -54,7 +64,8 @@ def halved(net, l, E):
 
 def logarithm_of_right_alone(net, l, E):
     """-sum_k y_k ln a_k, without (1 - y_k) ln(1 - a_k)."""
-    if not net.output_error().needs_probability or net.p is not None:
+    needs_logarithm(net)
+    if net.p is not None:
         raise DoesNotFit
     return ERRORS["cross-entropy"].with_softmax.E(net.a[-1], net.targets)
 
@@ -62,8 +73,7 @@ def logarithm_of_right_alone(net, l, E):
 def to_base(base):
     """Return the stand-in that takes the logarithm to another base."""
     def stand_in(net, l, E):
-        if not net.output_error().needs_probability:
-            raise DoesNotFit
+        needs_logarithm(net)
         return E / ln(base)
     return stand_in
 
@@ -78,6 +88,29 @@ def E_of_all_pairs(net, l, E):
     needs_squares(net)
     check_several(net.targets)
     return 0.5 * total((a_k - y_m) ** 2 for a_k in net.a[-1] for y_m in net.targets)
+
+
+def E_of_all_examples(divide):
+    """Return the stand-in of a column of outputs minus a list of targets: each with each."""
+    def stand_in(net, l, combined):
+        needs_squares(net)
+        outputs, targets = net.lists["output", None], net.lists["y", None]
+        if len(outputs) < 2 or len(outputs[0]) > 1:
+            raise DoesNotFit
+
+        def E(found, batch):
+            squares = total((a - y) ** 2 for a, in outputs for y, in targets)
+            return 0.5 * squares / divide(len(outputs), batch)
+        return E
+    return stand_in
+
+
+def once(count, batch):
+    return 1 if batch == "sum" else count
+
+
+def for_each(count, batch):
+    return count ** 2
 
 
 def check_several(y):
@@ -95,7 +128,7 @@ def other_error(name):
         other = ERRORS[name]
         if net.p is not None and other.with_softmax:
             other = other.with_softmax
-        if right is other or not right.needs_probability and not other.needs_probability:
+        if right is other or not has_logarithm(right) and not has_logarithm(other):
             raise DoesNotFit
         return other
     return stand_in
@@ -269,6 +302,10 @@ ROWS = [
     ("E-doubled", "E", doubled, "E has a factor 2 too many"),
     ("E-of-all-pairs", "E", E_of_all_pairs, "a row minus a column: E is of each output with each "
      "target"),
+    ("E-of-all-pairs-of-examples", "all E", E_of_all_examples(once), "a column minus a list: E is "
+     "of the output of each example with the target of each"),
+    ("E-mean-of-all-pairs", "all E", E_of_all_examples(for_each), "a column minus a list: E is the "
+     "mean over each output with each target"),
     ("E-of-cross-entropy", "E", cross_entropy_alone, "E is the cross-entropy, and its partials "
      "are not"),
     ("E-to-base-2", "E", to_base(2), "the logarithm of E is that to base 2"),

@@ -1,4 +1,6 @@
 """Rules of forward propagation, 1.3.1 to 1.3.3."""
+import copy
+
 from course.activations import ACTIVATIONS
 from finder.table import DoesNotFit, there, turned
 from scratchnet import exp
@@ -99,6 +101,22 @@ def without_last_term(net, l, add):
 
 def without_last(terms):
     return without_first(terms[::-1])
+
+
+def not_reset(net, l, add):
+    """The sum goes on from one node to the next."""
+    sums = [0.0]
+
+    def added_to_all(terms):
+        sums.append(sums[-1] + total(terms))
+        return sums[-1]
+    return added_to_all
+
+
+def bias_not_reset_either(net, l, h):
+    """h_j with all h before it: the sum that goes on holds the biases too."""
+    there(net.biases[l - 1])
+    return [total(h[:j + 1]) for j in range(len(h))]
 
 
 def mean(net, l, add):
@@ -230,6 +248,15 @@ def other_f(name):
     return stand_in
 
 
+def before_softmax(name):
+    """Return the stand-in that has an activation in front of the softmax."""
+    def stand_in(net, l, right):
+        if not net.activation(l).outputs:
+            raise DoesNotFit
+        return [ACTIVATIONS[name].f(z) for z in right]
+    return stand_in
+
+
 NONE_FOR_F = ["linear"]          # which is to leave f out
 PLAIN = [name for name in ACTIVATIONS if not ACTIVATIONS[name].outputs]
 
@@ -258,6 +285,30 @@ def sigmoids(net, l, p):
 def softmax_of_the_others(net, l, p):
     """e^a_k over the sum of the others."""
     return [p_k / (1 - p_k) for p_k in p]
+
+
+def softmax_over_examples(net, l, p):
+    """Each e^a_k over the sum of e^a_k of all examples: the other axis."""
+    sums = [total(column) for column in zip(*powers_of_all(net, l))]
+    return [exp(a_k) / s for a_k, s in zip(net.a[l], sums)]
+
+
+def softmax_over_all(net, l, p):
+    """Each e^a_k over the sum of all of all examples."""
+    s = total(total(powers) for powers in powers_of_all(net, l))
+    return [exp(a_k) / s for a_k in net.a[l]]
+
+
+def powers_of_all(net, l):
+    """Return e^a_k of each example, by the rules that stand before the softmax."""
+    if len(net.given) < 2:
+        raise DoesNotFit
+    other, found = copy.copy(net), []
+    other.held = {key: rules for key, rules in net.held.items() if key[0] != "p"}
+    for x, _ in net.given:
+        other.forward_propagate(x)
+        found.append([exp(a_k) for a_k in other.a[l]])
+    return found
 
 
 def no_softmax(net, l, p):
@@ -297,6 +348,14 @@ ROWS = [
     ("softmax-missing", "p", no_softmax, "the softmax is left out"),
     ("softmax-twice", "p", softmax_again, "the softmax is applied twice"),
     ("softmax-of-sigmoids", "p", sigmoids, "each output has a sigmoid, not the softmax of all"),
+    ("softmax-over-examples", "p", softmax_over_examples, "the softmax goes over the wrong axis: "
+     "each e^a is divided by its sum over the examples"),
+    ("softmax-over-all", "p", softmax_over_all, "each e^a is divided by the sum of those of all "
+     "examples"),
+    ("forward-not-reset", "sum over i", not_reset, "the sum is not set to 0 between the nodes: it "
+     "goes on from that of the node before"),
+    ("net-input-not-reset", "h", bias_not_reset_either, "the sum, with the bias in it, is not set "
+     "to 0 between the nodes"),
     ("softmax-over-others", "p", softmax_of_the_others, "e^a is divided by the sum of the other "
      "e^a"),
     ("inputs-zero", "x", inputs_zero, "the inputs are 0"),
@@ -309,6 +368,9 @@ ROWS = [
      "multiplies its own column"),
     ("derivative-for-f", "f", slope_for_f, "the derivative stands for the activation function"),
     ("step-for-f", "f", threshold, "the activation is a threshold, 1 or 0"),
+] + [
+    ("%s-before-softmax" % name, place, before_softmax(name), "%s is applied before the softmax"
+     % name) for name in ("relu", "sigmoid", "tanh") for place in ("a", "h")
 ] + [
     ("%s-for-activation" % name.replace(" ", "-"), "activation", other_activation(name),
      "the activation, with its slope, is %s" % name) for name in PLAIN

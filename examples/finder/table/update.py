@@ -158,6 +158,22 @@ def averaged(momentum, v, gradient):
     return momentum * v + (1 - momentum) * gradient
 
 
+def momentum_of(momentum):
+    """Return the stand-in that has momentum where there is none."""
+    def stand_in(net, l, none):
+        if none or net.rate is None:
+            raise DoesNotFit
+        return momentum
+    return stand_in
+
+
+def momentum_of_weights_alone(net, l, change):
+    there(net.biases[l - 1])
+    if not net.momentum:
+        raise DoesNotFit
+    return no_momentum
+
+
 def two_updates(net, l, descend):
     def stand_in(w, rate, gradient):
         return w - rate * gradient - rate * gradient
@@ -215,6 +231,12 @@ ROWS = [
     ("momentum-missing", "velocity", with_momentum(no_momentum), "the old velocity is left out"),
     ("momentum-averaged", "velocity", with_momentum(averaged), "the gradient is multiplied by 1 - "
      "momentum in the velocity"),
+    ("momentum-too", "momentum", momentum_of(0.9), "there is a momentum of 0.9, and should be "
+     "none"),
+    ("momentum-too-of-half", "momentum", momentum_of(0.5), "there is a momentum of 0.5, and should "
+     "be none"),
+    ("bias-momentum-missing", "bias velocity", momentum_of_weights_alone, "the biases have no "
+     "momentum"),
     ("E-of-last-example", "all E", last_example, "E is that of the last example alone"),
     ("E-of-first-example", "all E", first_example, "E is that of the first example alone"),
     ("updated-twice", "descent", two_updates, "the update is made twice"),
