@@ -34,7 +34,7 @@ PY
 cat > run.cjs <<'JS'
 const fs = require('fs');
 const vm = require('vm');
-const page = { href: 'http://localhost/', origin: 'http://localhost', pathname: '/', protocol: 'http:', search: '' };
+const page = { href: 'page:/', origin: 'page:', pathname: '/', protocol: 'page:', search: '' };
 const none = () => [];
 Object.assign(globalThis, { window: globalThis, self: globalThis, location: page, module: { exports: {} }, require,
   addEventListener: none, dispatchEvent: none, CustomEvent: class {}, MutationObserver: class { observe() {} },
