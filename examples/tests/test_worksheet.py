@@ -320,7 +320,7 @@ def test_a_sheet_is_read_as_it_comes_back(way):
     ("7.33591D-03", 7.33591e-3), ("-1.5D+02", -150), ("3.0000 E-5", 3e-5), ("1.25 E2", 125),
     (u"7.33591D\u221203", 7.33591e-3), (u"\u22127.5e\u22123", -7.5e-3), ("0.5 rounded", 0.5),
     ("0.5 (3 places)", 0.5), ("0.5, see line 4", 0.5), (u"0.5 \u2713", 0.5),
-    ("0.5 - expected", 0.5)])
+    ("0.5 - expected", 0.5), ("0.075 (or 7.5 x 10-2)", 0.075), ("7.5 x 10 - 2.5", 72.5)])
 def test_exponents_and_remarks_are_read_where_they_are_sure(answer, value):
     found = lines_of(marks(head(), **{"h_1^(1)": answer}))["h_1^(1)"]
     assert found.answer.written.value == pytest.approx(value, rel=1e-12)
@@ -330,7 +330,8 @@ def test_exponents_and_remarks_are_read_where_they_are_sure(answer, value):
     "7.33591d-03", "3 e-5", "3 Q-5", "7.3*^-3", "0.66%", "66 percent", "5 thousandths", "0.5 pi",
     "2 V", "0.5k", "0.5 m", "0.5x", u"0.5 \xb1 1", u"3\xbd", u"5\u2030", "5 EE-3", "3 times 2",
     u"2\u221a3",
-    "0.5 E", "0.5_3", "5 ten", "1 half", "0.5i"])
+    "0.5 E", "0.5_3", "5 ten", "1 half", "0.5i", "7.53 x 10-2", u"7.53 \xd7 10\u22122 rounded",
+    "1.2*10 +3"])
 def test_a_remark_that_could_be_part_of_the_number_makes_the_line_unreadable(answer):
     """It is quoted, and never guessed."""
     one = marks(head(), **{"h_1^(1)": answer})
