@@ -6,6 +6,7 @@ import io
 import re
 
 from worksheets import answers
+from worksheets.formats import as_text
 from worksheets.problem import Head, plain
 from worksheets.rules import LINE
 from worksheets.sheet import WORKING
@@ -36,11 +37,9 @@ class Filled:
     """
 
     def __init__(self, text):
-        if "\\begin{document}" in text:
-            raise ValueError("this is a page to print, expected the text sheet, filled in")
         self.head, self.name, self.entries = None, "", []
         self.answers, self.differences, self.notes = {}, [], []
-        for n, line in unwrapped(text):
+        for n, line in unwrapped(as_text(text)):
             end = self.end_at(n, line)
             if end:
                 self.notes.append(end)
