@@ -14,6 +14,7 @@ from running import HERE, posix, refuses, run, started
 from sheets import head, made, worked
 from worksheets.classroom import mark_class
 from worksheets.keys import Key
+from worksheets.names import names_in
 from worksheets.pointing import Pointing
 from worksheets.problem import Head, Problem, problem
 from worksheets.roster import seed_of
@@ -622,6 +623,44 @@ def test_an_id_and_an_address_are_carried_from_the_list_to_the_table(tmp_path):
     assert lines[2].startswith("Bo,,,0,6,") and lines[3].startswith("Poe; Cy,'=1,,0,6,")
     assert lines[4].startswith("other,,,,,,")
     assert run("worksheet.py", "mark", str(folder), "--csv", "a.csv", cwd=str(tmp_path))[0] == 1
+
+
+PLATFORMS = {
+    "Moodle's": (u"\ufeff\"First name\",\"Last name\",\"ID number\",\"Email address\"\n"
+                 "Ann,Lee,7,a@x.org\nBen,Ode,8,b@x.org\n", ["id number", "email address"]),
+    "a German one": ("Nachname;Vorname;ID\nLee;Ann;7\nOde;Ben;8\n", ["id"]),
+    "another": ("Name\tVorname\tMatrikelnummer\nLee\tAnn\t7\nOde\tBen\t8\n", ["matrikelnummer"]),
+    "of underscores": ("ID,FIRST_NAME,LAST_NAME\n7,Ann,Lee\n8,Ben,Ode", ["id"]),
+    "Canvas's": ("Student,ID,Section,Sheet (12)\n    Points Possible,,,10.00\nAnn Lee,7,A,\n"
+                 "Ben Ode,8,A,", ["id", "section", "sheet (12)"])}
+
+
+@pytest.mark.parametrize("whose", sorted(PLATFORMS))
+def test_the_list_of_a_platform_is_taken_as_it_is(tmp_path, whose):
+    text, columns = PLATFORMS[whose]
+    folder, out = class_with(tmp_path, text)
+    assert sorted(os.listdir(str(folder))) == ["Ann_Lee.txt", "Ben_Ode.txt", "keys"]
+    assert "\nName: Ann Lee\n" in (folder / "Ann_Lee.txt").read_text()
+    key = (folder / "keys" / "Ann_Lee.txt").read_text()
+    assert re.findall("(?m)^# column (.*?): ", key) == columns
+
+
+@pytest.mark.parametrize("text, names", [
+    ("Lee, Ann\nOde, Ben\n", ["Lee, Ann", "Ode, Ben"]), ("Lee, Ann, Jr.\n", ["Lee, Ann, Jr."]),
+    ("Student, Ann\nLee, Bo\n", ["Student, Ann", "Lee, Bo"]), ("name\nAnn\n", ["name", "Ann"]),
+    ("Lee, Ann, Jr.\nOde, Ben\n", ["Lee, Ann, Jr.", "Ode, Ben"])])
+def test_a_list_of_names_stays_one(tmp_path, text, names):
+    (tmp_path / "names.txt").write_text(text)
+    assert [entry.name for entry in names_in(str(tmp_path / "names.txt")).values()] == names
+
+
+@pytest.mark.parametrize("text", ["Ann,7,a@x.org\nBen,8,b@x.org\n", "a;b;c\n\nd;e;f\n",
+                                  "Login\tNr\tMail\nann\t7\ta@x.org"])
+def test_a_table_without_a_name_is_refused_with_what_to_write(tmp_path, text):
+    (tmp_path / "names.txt").write_text(text)
+    refuses("names.txt: each line has 3 columns and the first line calls none of them a name, "
+            "expected a first line such as name,id,email", "worksheet.py", "make", "--class",
+            str(tmp_path / "names.txt"), "-o", str(tmp_path / "class"))
 
 
 def test_a_column_that_the_table_has_already_is_refused(tmp_path):
