@@ -312,8 +312,9 @@ AS_IT_COMES = {
     "HTML with raised letters": lambda text: "<html><body><p>%s</p>" % re.sub(
         r"\^(\(\d\))", r"<sup>\1</sup>", re.sub(r"_(\d+)", r"<sub>\1</sub>", text)).replace(
             "\n", "<br>"),
-    "an HTML table": lambda text: "<div>%s</div>" % on_each(lambda n, line: "<tr><td>%s</td></tr>" % (
-        line.replace(" = ", "</td><td>")))(text).replace("\n", "<br>"),
+    "an HTML table": lambda text: "<div>%s</div>" % on_each(
+        lambda n, line: "<tr><td>%s</td></tr>" % line.replace(" = ", "</td><td>"))(text).replace(
+            "\n", "<br>"),
     "Markdown": lambda text: re.sub(r"([_*^()#])", r"\\\1", text).replace("\n", "\\\n"),
 }
 HIGH = u"\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079"
@@ -353,7 +354,7 @@ def test_a_remark_that_could_be_part_of_the_number_makes_the_line_unreadable(ans
 
 def test_what_is_no_text_sheet_is_refused_by_its_format(tmp_path):
     sheet = filled(head(), key(head()))
-    for text, told in (("{\\rtf1\\ansi " + sheet.replace("\n", "\\par\n") + "}", "this is RTF, exp"),
+    for text, told in (("{\\rtf1\\ansi " + sheet.replace("\n", "\\par\n"), "this is RTF, exp"),
                        (made("--latex"), "this is a page to print, expected the text sheet")):
         (tmp_path / "sheet").write_text(text)
         refuses(told, "worksheet.py", "mark", str(tmp_path / "sheet"))

@@ -142,7 +142,8 @@ def test_marking_goes_on_past_whatever_is_handed_in(classroom):
     assert "is unreadable: about" in rows["Ann Lee"]["warnings"]
     for name, told in ((u"Ben M\xfcller", "it is the sheet of another, expected the Worksheet"),
                        ("=cmd", "no key has this head"),
-                       ("O'Brien, Pat", "O_Brien__Pat.txt is no text, expected the sheet"), (u"\u674e\u96f7", "nothing is handed in"),
+                       ("O'Brien, Pat", "O_Brien__Pat.txt is no text, expected the sheet"),
+                       (u"\u674e\u96f7", "nothing is handed in"),
                        ("=1+2", "it is the sheet of another")):
         row = rows["'" * (name[0] == "=") + name]
         assert told in row["warnings"] and row["lines"] == "", name
@@ -482,9 +483,9 @@ def test_a_short_name_is_not_found_in_a_longer_one_and_a_doubtful_one_is_nobodys
      "mine.docx is no text, expected the sheet"),
     (os.path.join("Ann Lee_1_file_", "photo.jpg"), b"\xff\xd8\x00",
      "photo.jpg is no text, expected the sheet"),
-    ("leeann_1_2_page.tex", b"\\begin{document}", "this is a page to print, expected the text sheet"),
+    ("leeann_1_2_page.tex", b"\\begin{document}", "this is a page to print, expected the text"),
     (os.path.join("Ann Lee_1_file_", "a.csv"), b"1,2\n", "no sheet is in it, expected a line such"),
-    ("Ann Lee.rtf", b"{\\rtf1 # Worksheet: sizes 2,2,1", "this is RTF, expected the sheet as plain")])
+    ("Ann Lee.rtf", b"{\\rtf1 # Worksheet: sizes 2,2,1", "this is RTF, expected the sheet as")])
 def test_what_is_no_sheet_is_told_in_the_row_of_who_handed_it_in(classroom, place, data, told):
     sheet = classroom / "Ann_Lee.txt"
     text = sheet.read_text()

@@ -38,24 +38,31 @@ def mark_class(paths, say, keys=None, table=None, feedback=None):
     if keys and not found:
         raise ValueError("--keys %s has no keys, expected those that make --class wrote" % folder)
     looks, register = looks_at(handed_in(paths, folder)), Register(found)
-    is_complete = any(os.path.isdir(path) or is_zip(path) for path in paths)
-    students = register.students(looks, is_complete)
+    students = register.students(looks, any(os.path.isdir(path) or is_zip(path) for path in paths))
     if not students:
         raise ValueError("%s has no sheets" % ", ".join(paths))
     given_back = Feedback(feedback, paths)
     if table:
         check_output(table, "csv")
-    lines, known, result = [], answers_of(found), Table(columns_of(found))
+    result = Table(columns_of(found))
+    lines = register.warnings(looks, folder)
+    lines += marks_told(students, answers_of(found), given_back, result)
+    if table:
+        result.write(table)
+    for line in lines + list(result.summary()):
+        say(line)
+    return result.perfect == result.count
+
+
+def marks_told(students, known, given_back, result):
+    """Return a line on each student, who is added to the Feedback and to the Table."""
+    lines = []
     for student in students:
         marks, told = marked(student, known)
         given_back.add(student, marks, quoted(told, 500))
         result.add(student, marks, told)
         lines.append("%s: %s" % (student.name, quoted(told, 500)))
-    if table:
-        result.write(table)
-    for line in register.warnings(looks, folder) + lines + list(result.summary()):
-        say(line)
-    return result.perfect == result.count
+    return lines
 
 
 class Look:

@@ -7,11 +7,11 @@ MADE = {"html": b"<title>The network, to be worked out</title>", "latex": br"\ne
 
 
 def check_output(path, kind=""):
-    """Raise ValueError where a file is there that was not made as one of this kind, or none can be.
-    """
+    """Raise ValueError where no file can be, or one is that was not made as one of this kind."""
     folder = os.path.dirname(path) or "."
     if os.path.isdir(path) or not os.path.isdir(folder) or not os.access(folder, os.W_OK):
-        raise ValueError("%s cannot be written, expected a new file in a folder that is there" % path)
+        raise ValueError("%s cannot be written, expected a new file in a folder that is there"
+                         % path)
     if not os.path.isfile(path):
         return
     with open(path, "rb") as file:

@@ -42,11 +42,11 @@ class Pointing:
 
         The folder is the platform's, and decides; else the file's name, and then the name on it.
         """
-        folder, file = os.path.split(look.file.place.replace("\\", "/"))
-        by_folder = self.named(folder)
+        by_folder = self.named(os.path.dirname(look.file.place.replace("\\", "/")))
         if by_folder:
             return by_folder[0]
-        by_file = self.of_stem.get(look.file.stem) or (self.named(file) + [None])[0]
+        by_file = self.of_stem.get(look.file.stem) or (
+            self.named(look.file.stem) + [None])[0]
         if by_file and by_file is not owner:
             return by_file
         on_it = self.named(look.name)

@@ -43,7 +43,7 @@ class Register:
         return not heads or not self.keys or any(head in self.of_head for head in heads)
 
     def warnings(self, looks, folder):
-        """Return what is to be told before all marks: whose sheets others have, or that none fits."""
+        """Return what is told before all marks: who has whose sheet, or that none fits."""
         if self.fits(looks):
             return self.lent
         return ["no sheet fits any key in %s: are they of another class or attempt?" % folder]
@@ -51,9 +51,10 @@ class Register:
     def owner(self, look):
         """Return the Key of a sheet's head; where several have it, the name decides."""
         found = self.of_head.get(look.head, [])
-        if len(found) > 1:
-            found = [key for key in found if key is self.pointing.sender(look, None)]
-        return found[0] if found else None
+        if len(found) == 1:
+            return found[0]
+        sender = self.pointing.sender(look, None)
+        return sender if sender in found else None
 
     def students(self, looks, is_complete):
         """Return the Students of these files, and if complete also who has handed in nothing.
