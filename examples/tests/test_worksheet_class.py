@@ -591,7 +591,8 @@ def test_a_damaged_key_is_the_trouble_of_one_row(classroom, damage):
     os.remove(str(classroom / "keys" / "Ann_Lee.txt"))
     make, told = DAMAGED_KEYS[damage]
     make(classroom / "keys" / "Ann_Lee.txt")
-    rows = marked(classroom)[2]
+    lines, rows = marked(classroom)[1:]
+    assert told in "\n".join(lines)
     name = [name for name in rows if name not in before] + ["Ann Lee"]
     assert told in rows[name[0]]["warnings"] and others_of(rows, name[0]) == others_of(before)
 

@@ -98,8 +98,7 @@ def marks_of(student, known):
     """Return the Marks of the sheet that counts, beside its own key and those of the others."""
     key = student.key
     if not student.files:
-        raise ValueError("nothing %sis handed in" % ("of their own " if student.told else "") + (
-            ", and its key cannot be read: " + key.trouble if key.trouble else ""))
+        raise ValueError("nothing %sis handed in" % ("of their own " if student.told else ""))
     head = key.head if key else None
     marks = Marks(student.files[-1].text(), head, known)
     marks.filled.notes += notes_on(student, marks.filled.name)
@@ -107,22 +106,20 @@ def marks_of(student, known):
 
 
 def on_files(student):
-    """Return what is to know of a student's files: of several, and of those of somebody else."""
+    """Return what is to know of a student's files: of several, of somebody else's, of the key."""
     places = [quoted(file.place, 120) for file in student.files]
     found = list(student.told)
     if len(places) > 1:
         found.append("%d files are this sheet, %s; the last counts, by time and then by name"
                      % (len(places), ", ".join(places[-MOST_TOLD:])))
+    if student.key and student.key.trouble:
+        found.append("its key cannot be read: " + student.key.trouble)
     return found
 
 
 def notes_on(student, name):
     """Return what is odd about how a sheet with this name on it was handed in."""
     key, found = student.key, on_files(student)
-    if not key:
-        return found
-    if key.trouble:
-        found.append("its key cannot be read: " + key.trouble)
-    elif name not in ("", quoted(key.name).strip("_ ")):
+    if key and not key.trouble and name not in ("", quoted(key.name).strip("_ ")):
         found.append("the name on it is " + name)
     return found
