@@ -96,8 +96,6 @@ def mark(options):
         refuse("a class, it is for one sheet", options, "explain")
         if "-" in paths:
             raise ValueError("- is one sheet, expected the names of files for a class")
-        if options.csv:
-            check_output(options.csv, "csv")
         is_right = mark_class(paths, say, options.keys, options.csv, options.feedback)
         return 0 if is_right else 1
     marks = Marks(text_in(paths[0]))

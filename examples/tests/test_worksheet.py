@@ -1,4 +1,5 @@
 """worksheet.py makes sheets that anyone can make again, and reads whatever comes back."""
+import html
 import json
 import os
 import re
@@ -304,6 +305,17 @@ AS_IT_COMES = {
     "a table of bars": lambda text: text.replace("\n\n", "\n|---|:-:|\n\n") and on_each(
         lambda n, line: "| %s |" % line.replace(" = ", " | "))(text),
     "minus signs": lambda text: text.replace("= -", u"= \u2212"),
+    "Moodle's online text": lambda text: "".join(
+        "<p dir=\"ltr\">%s</p>" % (html.escape(line).replace(" = ", "&nbsp;= ") or "&nbsp;")
+        for line in text.split("\n")),
+    "HTML with breaks": lambda text: "<div>%s</div>" % html.escape(text).replace("\n", "<br />"),
+    "HTML with raised letters": lambda text: "<html><body><p>%s</p>" % re.sub(
+        r"\^(\(\d\))", r"<sup>\1</sup>", re.sub(r"_(\d+)", r"<sub>\1</sub>", text)).replace(
+            "\n", "<br>"),
+    "an HTML table": lambda text: "<div>%s</div>" % on_each(
+        lambda n, line: "<tr><td>%s</td></tr>" % line.replace(" = ", "</td><td>"))(text).replace(
+            "\n", "<br>"),
+    "Markdown": lambda text: re.sub(r"([_*^()#])", r"\\\1", text).replace("\n", "\\\n"),
 }
 HIGH = u"\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079"
 
@@ -320,7 +332,7 @@ def test_a_sheet_is_read_as_it_comes_back(way):
     ("7.33591D-03", 7.33591e-3), ("-1.5D+02", -150), ("3.0000 E-5", 3e-5), ("1.25 E2", 125),
     (u"7.33591D\u221203", 7.33591e-3), (u"\u22127.5e\u22123", -7.5e-3), ("0.5 rounded", 0.5),
     ("0.5 (3 places)", 0.5), ("0.5, see line 4", 0.5), (u"0.5 \u2713", 0.5),
-    ("0.5 - expected", 0.5)])
+    ("0.5 - expected", 0.5), ("0.075 (or 7.5 x 10-2)", 0.075), ("7.5 x 10 - 2.5", 72.5)])
 def test_exponents_and_remarks_are_read_where_they_are_sure(answer, value):
     found = lines_of(marks(head(), **{"h_1^(1)": answer}))["h_1^(1)"]
     assert found.answer.written.value == pytest.approx(value, rel=1e-12)
@@ -330,13 +342,22 @@ def test_exponents_and_remarks_are_read_where_they_are_sure(answer, value):
     "7.33591d-03", "3 e-5", "3 Q-5", "7.3*^-3", "0.66%", "66 percent", "5 thousandths", "0.5 pi",
     "2 V", "0.5k", "0.5 m", "0.5x", u"0.5 \xb1 1", u"3\xbd", u"5\u2030", "5 EE-3", "3 times 2",
     u"2\u221a3",
-    "0.5 E", "0.5_3", "5 ten", "1 half", "0.5i"])
+    "0.5 E", "0.5_3", "5 ten", "1 half", "0.5i", "7.53 x 10-2", u"7.53 \xd7 10\u22122 rounded",
+    "1.2*10 +3"])
 def test_a_remark_that_could_be_part_of_the_number_makes_the_line_unreadable(answer):
     """It is quoted, and never guessed."""
     one = marks(head(), **{"h_1^(1)": answer})
     found = lines_of(one)["h_1^(1)"]
     assert found.verdict == "unreadable" and found.answer.written is None
     assert "line 21 is unreadable: " + answer in one.notes()
+
+
+def test_what_is_no_text_sheet_is_refused_by_its_format(tmp_path):
+    sheet = filled(head(), key(head()))
+    for text, told in (("{\\rtf1\\ansi " + sheet.replace("\n", "\\par\n"), "this is RTF, exp"),
+                       (made("--latex"), "this is a page to print, expected the text sheet")):
+        (tmp_path / "sheet").write_text(text)
+        refuses(told, "worksheet.py", "mark", str(tmp_path / "sheet"))
 
 
 # ---- The seed is checked ---------------------------------------------------
@@ -434,7 +455,7 @@ def test_pages_and_tables_that_were_made_before_are_made_anew(tmp_path):
     for _ in range(2):
         for more in (["--html", "-o", "page.html"], ["--latex", "-o", "page.tex"]):
             assert run("worksheet.py", "make", *more, cwd=str(tmp_path)) == (0, "", "")
-        (tmp_path / "sheet.txt").write_text(made("--answers"))
+        (tmp_path / "sheet.txt").write_text(made("--answers").split("# The working")[0])
         assert run("worksheet.py", "mark", "sheet.txt", "--csv", "a.csv", cwd=str(tmp_path))[0] == 0
     refuses("--json and --output are both", "worksheet.py", "make", "--json", "a", "-o",
             os.path.join("..", tmp_path.name, "a"), cwd=str(tmp_path))

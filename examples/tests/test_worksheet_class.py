@@ -12,6 +12,10 @@ import zipfile
 import pytest
 from running import HERE, posix, refuses, run, started
 from sheets import head, made, worked
+from worksheets.classroom import mark_class
+from worksheets.keys import Key
+from worksheets.names import names_in
+from worksheets.pointing import Pointing
 from worksheets.problem import Head, Problem, problem
 from worksheets.roster import seed_of
 from worksheets.table import COLUMNS
@@ -114,8 +118,7 @@ def test_each_name_gets_a_problem_of_its_own_and_its_key(classroom):
     sheets = [(classroom / file).read_text(encoding="utf-8") for file in files]
     assert len({sheet.split("x_1 = ")[1] for sheet in sheets}) == 5
     assert "\nName: O'Brien, Pat\n" in sheets[2] and "seed %d," % seed_of("Ann Lee", 1) in sheets[0]
-    for file in files:
-        shutil.copy(str(classroom / "keys" / file), str(classroom / file))
+    hand_in_all(classroom)
     status, lines, rows = marked(classroom)
     assert status == 0 and {row["lines"] for row in rows.values()} == {"25"}
 
@@ -127,26 +130,25 @@ def test_marking_goes_on_past_whatever_is_handed_in(classroom):
         "about x_1 * w_11^(1) + x_2 * w_21^(1) = ", "about ")
     (classroom / "Ann_Lee.txt").write_text(answers)
     (classroom / u"Ben_M\xfcller.txt").write_text(made("--answers"))   # a sheet of no key
-    (classroom / "O_Brien__Pat.txt").write_bytes(os.urandom(5000))
+    (classroom / "O_Brien__Pat.txt").write_bytes(b"%PDF-1.4\n" + os.urandom(5000))
     os.remove(str(classroom / u"\u674e\u96f7.txt"))
     (classroom / "_1_2.txt").write_text("# Worksheet: sizes 9999,9999, seed 1, decimals 3, forward")
-    (classroom / "=cmd.txt").write_text(made("--answers"))
+    (classroom / "=cmd.txt").write_text(made("--answers").split("# The working")[0])
     (classroom / ".hidden").write_text("x")
     status, lines, rows = marked(classroom)
     assert status == 1 and set(rows) == {
         "Ann Lee", u"Ben M\xfcller", "O'Brien, Pat", u"\u674e\u96f7", "'=1+2", "'=cmd"}
     assert (rows["Ann Lee"]["lines"], rows["Ann Lee"]["unreadable"]) == ("24", "1")
     assert "is unreadable: about" in rows["Ann Lee"]["warnings"]
-    assert rows["'=cmd"]["lines"] == "6"
-    assert rows["'=cmd"]["warnings"].endswith("; there is no key for =cmd.txt")
-    assert "begins a key's working" in rows["'=cmd"]["warnings"]
     for name, told in ((u"Ben M\xfcller", "it is the sheet of another, expected the Worksheet"),
-                       ("O'Brien, Pat", "no sheet"), (u"\u674e\u96f7", "nothing is handed in"),
+                       ("=cmd", "no key has this head"),
+                       ("O'Brien, Pat", "O_Brien__Pat.txt is no text, expected the sheet"),
+                       (u"\u674e\u96f7", "nothing is handed in"),
                        ("=1+2", "it is the sheet of another")):
         row = rows["'" * (name[0] == "=") + name]
         assert told in row["warnings"] and row["lines"] == "", name
         assert any(line.startswith(name + ": no score, ") for line in lines)
-    assert "2 of 6 sheets have a score" in lines
+    assert "1 of 6 sheets have a score" in lines
 
 
 def test_the_answers_of_another_in_the_class_get_no_score(classroom):
@@ -169,9 +171,15 @@ def test_the_answers_of_another_in_the_class_get_no_score(classroom):
 def answered(classroom, stem, slip=False):
     """Return a student's sheet, filled in from the key, with the first line wrong or right."""
     path = classroom / "keys" / (stem + ".txt")
-    text = path.read_bytes().decode("utf-8").split("# The working")[0]
+    text = path.read_bytes().decode("utf-8").split("\n# The working")[0] + "\n"
     text = re.sub("(?m)^# column .*\n", "", text)
     return re.sub(r"(?m)^(h_1\^\(1\) = .* = ).*$", r"\g<1>9", text) if slip else text
+
+
+def hand_in_all(classroom):
+    """Fill in everybody's sheet from the key."""
+    for key in (classroom / "keys").iterdir():
+        (classroom / key.name).write_bytes(answered(classroom, key.stem).encode("utf-8"))
 
 
 RENAMED = ["Ann_Lee (1).txt", "ANN_LEE.TXT", "sheet",
@@ -287,6 +295,7 @@ def test_marks_are_told_on_a_terminal_that_lacks_letters(classroom):
 def class_with(tmp_path, names, *more):
     """Make a class of these names; return its folder and what is said."""
     names = names if isinstance(names, bytes) else names.encode("utf-8")
+    tmp_path.mkdir(exist_ok=True)
     (tmp_path / "names.txt").write_bytes(names)
     status, out, err = run("worksheet.py", "make", "--class", str(tmp_path / "names.txt"), "-o",
                            str(tmp_path / "class"), *more)
@@ -325,8 +334,7 @@ def test_every_name_is_on_the_page_or_it_is_said_which_is_not(tmp_path, name, wr
     "# The working", "h_1^(1) = 5 =", "> Name: x", "a = b *", "x" * 300, u"\u674e" * 100])
 def test_whatever_a_name_looks_like_its_sheet_can_be_marked(tmp_path, name):
     folder = class_with(tmp_path, name + "\nAnn\n")[0]
-    for file in os.listdir(str(folder / "keys")):
-        shutil.copy(str(folder / "keys" / file), str(folder / file))
+    hand_in_all(folder)
     status, lines, rows = marked(folder)
     assert status == 0 and [row["lines"] for row in rows.values()] == ["6", "6"]
     assert not any("the name on it" in row["warnings"] for row in rows.values())
@@ -391,8 +399,7 @@ def class_of(folder, count):
     (folder / "names.txt").write_text("\n".join("Student %d" % n for n in range(count)))
     assert run("worksheet.py", "make", "--class", str(folder / "names.txt"), "--sizes", "2,1,1",
                "-o", str(folder / "class"))[0] == 0
-    for file in os.listdir(str(folder / "class" / "keys")):
-        shutil.copy(str(folder / "class" / "keys" / file), str(folder / "class" / file))
+    hand_in_all(folder / "class")
     return folder / "class"
 
 
@@ -421,6 +428,121 @@ def test_a_key_without_answers_is_known_by_what_its_head_makes(classroom):
     (classroom / "Ann_Lee.txt").write_text(re.sub(
         r"(?m)^(\S.*?)( = .* = )____$", lambda m: "".join(m.groups()) + answers[m.group(1)], ann))
     assert u"that of Ben M\xfcller" in marked(classroom)[2]["Ann Lee"]["warnings"]
+
+
+# ---- Whose a file is -------------------------------------------------------
+
+POINTING = [os.path.join("Ben M\xfcller_12_assignsubmission_file_", "Ann_Lee.txt"),
+            os.path.join("Ben Mu\u0308ller", "Ann Lee", "Ann_Lee.txt"), "Ben_M\xfcller (1).txt",
+            "m\xfcllerben_late_4711_815_Ann_Lee-1.txt", "benm\xfcller_4711_815_Ann_Lee.txt"]
+
+
+@pytest.mark.parametrize("blank", [True, False])
+@pytest.mark.parametrize("place", POINTING)
+def test_nobody_overwrites_the_score_of_another(classroom, place, blank):
+    """The other's sheet, blank or complete, handed in later than the other's own."""
+    os.remove(str(classroom / "Ben_M\xfcller.txt"))
+    (classroom / "Ann_Lee.txt").write_text(answered(classroom, "Ann_Lee", slip=True))
+    os.utime(str(classroom / "Ann_Lee.txt"), (1000, 1000))
+    text = answered(classroom, "Ann_Lee")
+    if blank:
+        text = re.sub("(?m)^(.* = .* = ).*$", r"\g<1>____", text)
+    os.makedirs(os.path.dirname(str(classroom / place)), exist_ok=True)
+    (classroom / place).write_text(text)
+    status, lines, rows = marked(classroom)
+    told = u"Ben M\xfcller has handed in the sheet of Ann Lee, " + place
+    assert lines[0] == told and rows["Ann Lee"]["lines"] == "24"
+    assert rows["Ann Lee"]["warnings"] == told and rows[u"Ben M\xfcller"]["lines"] == ""
+    assert rows[u"Ben M\xfcller"]["warnings"] == "nothing of their own is handed in; " + told
+
+
+def test_the_name_on_a_sheet_points_to_who_handed_it_in(classroom):
+    """Unless the owner's stands there too; a file that points to nobody is the owner's."""
+    ann = answered(classroom, "Ann_Lee")
+    os.remove(str(classroom / "Ann_Lee.txt"))
+    for name, lines in ((u"Ben M\xfcller", ""), (u"Ben M\xfcller and Ann Lee", "25"),
+                        ("Ann", "25"), ("M", "25"), ("____", "25"), ("Cy Poe", "25")):
+        (classroom / "sheet.txt").write_bytes(
+            ann.replace("Name: Ann Lee", "Name: " + name).encode("utf-8"))
+        assert marked(classroom)[2]["Ann Lee"]["lines"] == lines, name
+
+
+def test_a_short_name_is_not_found_in_a_longer_one_and_a_doubtful_one_is_nobodys():
+    pointing = Pointing([Key(name) for name in (
+        "Ann", "Ann Lee", "Lee, Bo", "Bo Lee", "Student 1", "Student 10")])
+    for text, names in (
+            ("Ann_12_file_", ["Ann"]), ("Ann Kim_12_file_", []), ("ann_late_12_x", ["Ann"]),
+            ("Ann_Lee-1", ["Ann Lee"]), ("leeann_1_2", ["Ann Lee"]), ("Bo Lee", []),
+            ("Student_10 (1)", ["Student 10"]), ("x/Student 1/Ann Lee", ["Student 1", "Ann Lee"])):
+        assert [key.name for key in pointing.named(text)] == names, text
+
+
+@pytest.mark.parametrize("place, data, told", [
+    ("Ann_Lee.PDF", b"%PDF-1.4 \xff\x00", "Ann_Lee.PDF is no text, expected the sheet"),
+    (os.path.join("Ann Lee_1_file_", "mine.docx"), b"PK\x03\x04\x00",
+     "mine.docx is no text, expected the sheet"),
+    (os.path.join("Ann Lee_1_file_", "photo.jpg"), b"\xff\xd8\x00",
+     "photo.jpg is no text, expected the sheet"),
+    ("leeann_1_2_page.tex", b"\\begin{document}", "this is a page to print, expected the text"),
+    (os.path.join("Ann Lee_1_file_", "a.csv"), b"1,2\n", "no sheet is in it, expected a line such"),
+    ("Ann Lee.rtf", b"{\\rtf1 # Worksheet: sizes 2,2,1", "this is RTF, expected the sheet as")])
+def test_what_is_no_sheet_is_told_in_the_row_of_who_handed_it_in(classroom, place, data, told):
+    sheet = classroom / "Ann_Lee.txt"
+    text = sheet.read_text()
+    os.remove(str(sheet))
+    os.makedirs(os.path.dirname(str(classroom / place)), exist_ok=True)
+    (classroom / place).write_bytes(data)
+    lines, rows = marked(classroom)[1:]
+    assert rows["Ann Lee"]["warnings"].startswith(told) and len(rows) == 5
+    assert any(line.startswith("Ann Lee: no score, " + told) for line in lines)
+    sheet.write_text(text)
+    assert marked(classroom)[2]["Ann Lee"]["lines"] == "0"
+
+
+def test_where_no_sheet_fits_any_key_it_is_said_once_on_top(classroom, tmp_path):
+    other = class_with(tmp_path / "other", "Cy Poe\nDi Ng\nAnn Lee", "--seed", "7", "--backward")[0]
+    hand_in_all(other)
+    lines, rows = marked(other, "--keys", str(classroom / "keys"))[1:]
+    assert lines[0] == "no sheet fits any key in %s: are they of another class or attempt?" % (
+        classroom / "keys")
+    assert "Cy_Poe: no score, no key has this head" in lines
+    assert rows["Cy_Poe"]["warnings"] == "no key has this head"
+    assert "is the sheet of another" in rows["Ann Lee"]["warnings"]
+    shutil.copy(str(classroom / "Ann_Lee.txt"), str(other / "a.txt"))
+    assert "no sheet fits" not in "".join(marked(other, "--keys", str(classroom / "keys"))[1])
+
+
+def test_a_key_is_no_sheet(classroom):
+    shutil.copy(str(classroom / "keys" / "Ann_Lee.txt"), str(classroom / "Ann_Lee.txt"))
+    told = "no score, this is a key with its working, expected the sheet"
+    lines, rows = marked(classroom)[1:]
+    assert "Ann Lee: " + told in lines and rows["Ann Lee"]["lines"] == ""
+    status, out, err = run("worksheet.py", "mark", str(classroom / "keys"))
+    assert (status, err) == (1, "") and out.count(told) == 5 and "0 of 5 sheets" in out
+
+
+def test_feedback_that_lies_among_the_sheets_is_left_out(classroom, tmp_path):
+    before = marked(classroom)
+    run("worksheet.py", "mark", str(classroom), "--feedback", str(tmp_path / "feedback"))
+    shutil.move(str(tmp_path / "feedback"), str(classroom / "feedback"))
+    assert marked(classroom) == before
+
+
+def test_the_table_is_written_before_anything_is_said_and_its_place_looked_at_first(classroom,
+                                                                                    tmp_path):
+    """As in mark class --csv scores.csv | head -2."""
+    table, given = tmp_path / "scores.csv", tmp_path / "feedback"
+
+    def broken(text):
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        mark_class([str(classroom)], broken, table=str(table))
+    assert table.read_text(encoding="utf-8").count("\n") == 6
+    refuses("scores.csv cannot be written, expected a new file in a folder that is there",
+            "worksheet.py", "mark", str(classroom), "--csv", str(tmp_path / "no" / "scores.csv"),
+            "--feedback", str(given))
+    assert not given.exists() or not list(given.iterdir())
 
 
 # ---- One file is one row ---------------------------------------------------
@@ -455,7 +577,7 @@ DAMAGED_KEYS = {
     "a folder": (lambda path: os.mkdir(str(path)), "its key cannot be read: it is no file"),
     "a pipe": (lambda path: os.mkfifo(str(path)), "its key cannot be read: it is no file"),
     "noise": (lambda path: path.write_bytes(b"\x00\xff" * 999), "its key cannot be read: it has"),
-    "no key": (lambda path: None, "there is no key for Ann_Lee.txt"),
+    "no key": (lambda path: None, "no key has this head"),
     "huge": (lambda path: path.write_text(
         "# Worksheet: sizes 9999,9999, seed 1, decimals 3, forward"),
         "it is the sheet of another, expected the Worksheet: sizes 9999,9999")}
@@ -469,7 +591,8 @@ def test_a_damaged_key_is_the_trouble_of_one_row(classroom, damage):
     os.remove(str(classroom / "keys" / "Ann_Lee.txt"))
     make, told = DAMAGED_KEYS[damage]
     make(classroom / "keys" / "Ann_Lee.txt")
-    rows = marked(classroom)[2]
+    lines, rows = marked(classroom)[1:]
+    assert told in "\n".join(lines)
     name = [name for name in rows if name not in before] + ["Ann Lee"]
     assert told in rows[name[0]]["warnings"] and others_of(rows, name[0]) == others_of(before)
 
@@ -494,14 +617,52 @@ def test_an_id_and_an_address_are_carried_from_the_list_to_the_table(tmp_path):
     folder = class_with(tmp_path, LIST)[0]
     assert "4711" not in (folder / "Ann_Lee.txt").read_text()
     (folder / "Ann_Lee.txt").write_text(answered(folder, "Ann_Lee"))
-    (folder / "other.txt").write_text(made("--answers", "--seed", "8"))
+    (folder / "other.txt").write_text(made("--seed", "8"))
     assert run("worksheet.py", "mark", str(folder), "--csv", "a.csv", cwd=str(tmp_path))[0] == 1
     lines = (tmp_path / "a.csv").read_text().split("\n")
     assert lines[0].startswith("name,id,e-mail,lines,lines_of,")
     assert lines[1] == "Ann Lee,004711,ann@school.example,6,6,2,2,0,,"
     assert lines[2].startswith("Bo,,,0,6,") and lines[3].startswith("Poe; Cy,'=1,,0,6,")
-    assert lines[4].startswith("other,,,6,6,")
+    assert lines[4].startswith("other,,,,,,")
     assert run("worksheet.py", "mark", str(folder), "--csv", "a.csv", cwd=str(tmp_path))[0] == 1
+
+
+PLATFORMS = {
+    "Moodle's": (u"\ufeff\"First name\",\"Last name\",\"ID number\",\"Email address\"\n"
+                 "Ann,Lee,7,a@x.org\nBen,Ode,8,b@x.org\n", ["id number", "email address"]),
+    "a German one": ("Nachname;Vorname;ID\nLee;Ann;7\nOde;Ben;8\n", ["id"]),
+    "another": ("Name\tVorname\tMatrikelnummer\nLee\tAnn\t7\nOde\tBen\t8\n", ["matrikelnummer"]),
+    "of underscores": ("ID,FIRST_NAME,LAST_NAME\n7,Ann,Lee\n8,Ben,Ode", ["id"]),
+    "Canvas's": ("Student,ID,Section,Sheet (12)\n    Points Possible,,,10.00\nAnn Lee,7,A,\n"
+                 "Ben Ode,8,A,", ["id", "section", "sheet (12)"])}
+
+
+@pytest.mark.parametrize("whose", sorted(PLATFORMS))
+def test_the_list_of_a_platform_is_taken_as_it_is(tmp_path, whose):
+    text, columns = PLATFORMS[whose]
+    folder, out = class_with(tmp_path, text)
+    assert sorted(os.listdir(str(folder))) == ["Ann_Lee.txt", "Ben_Ode.txt", "keys"]
+    assert "\nName: Ann Lee\n" in (folder / "Ann_Lee.txt").read_text()
+    key = (folder / "keys" / "Ann_Lee.txt").read_text()
+    assert re.findall("(?m)^# column (.*?): ", key) == columns
+
+
+@pytest.mark.parametrize("text, names", [
+    ("Lee, Ann\nOde, Ben\n", ["Lee, Ann", "Ode, Ben"]), ("Lee, Ann, Jr.\n", ["Lee, Ann, Jr."]),
+    ("Student, Ann\nLee, Bo\n", ["Student, Ann", "Lee, Bo"]), ("name\nAnn\n", ["name", "Ann"]),
+    ("Lee, Ann, Jr.\nOde, Ben\n", ["Lee, Ann, Jr.", "Ode, Ben"])])
+def test_a_list_of_names_stays_one(tmp_path, text, names):
+    (tmp_path / "names.txt").write_text(text)
+    assert [entry.name for entry in names_in(str(tmp_path / "names.txt")).values()] == names
+
+
+@pytest.mark.parametrize("text", ["Ann,7,a@x.org\nBen,8,b@x.org\n", "a;b;c\n\nd;e;f\n",
+                                  "Login\tNr\tMail\nann\t7\ta@x.org"])
+def test_a_table_without_a_name_is_refused_with_what_to_write(tmp_path, text):
+    (tmp_path / "names.txt").write_text(text)
+    refuses("names.txt: each line has 3 columns and the first line calls none of them a name, "
+            "expected a first line such as name,id,email", "worksheet.py", "make", "--class",
+            str(tmp_path / "names.txt"), "-o", str(tmp_path / "class"))
 
 
 def test_a_column_that_the_table_has_already_is_refused(tmp_path):

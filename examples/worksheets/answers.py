@@ -1,7 +1,7 @@
 """The number in an answer, where it is sure to be the one that is meant.
 
-Exponents are read as Scilab and PARI print them too. A remark may follow a number; what could be
-part of it makes the line unreadable.
+Exponents are read as Scilab and PARI print them too. A remark may follow a number. What could be
+part of it makes the line unreadable, and so does a power of 10 that a copy no longer has raised.
 """
 import re
 import unicodedata
@@ -10,6 +10,7 @@ from worksheets import arithmetic
 
 EXPONENT = re.compile(r"(?<![\w.,])([-+\u2212\u2013]?(?:\d+[.,]?\d*|[.,]\d+))(?:D| E)"
                       r"([-+\u2212\u2013]?\d{1,3})(?![\w.,])")
+LOST_POWER = re.compile("[*][ \xa0]*10[ \xa0]*[-+][0-9]{1,3}(?![0-9]|[.,][0-9])")
 WORD = re.compile(r"[^\W\d_]{2,}(?=$|[\s!?.,;:)\"'-])(?![-\s]*\d)")
 OF_NUMBERS = set((
     "times mal fois by hoch power exp pi plus minus over sqrt root per percent prozent promille "
@@ -21,6 +22,8 @@ OF_NUMBERS = set((
 def read(text):
     """Return an answer as Written; raise ValueError where it is not surely one number."""
     written = arithmetic.read(EXPONENT.sub(r"\1e\2", text))
+    if LOST_POWER.search(written.text):
+        raise ValueError("10 to a power may be meant, expected such as e-2")
     if not is_remark(written.remark):
         raise ValueError("what follows the number could be part of it")
     return written

@@ -5,11 +5,13 @@ marked.
 """
 import os
 
-from worksheets.feedback import Feedback
+from worksheets.feedback import GIVEN_BACK, Feedback
 from worksheets.handed_in import handed_in, is_zip
-from worksheets.keys import Register, answers_of, columns_of, keys_in
+from worksheets.keys import answers_of, columns_of, keys_in
 from worksheets.marks import Marks
+from worksheets.outputs import check_output
 from worksheets.reading import Filled, quoted
+from worksheets.register import Register
 from worksheets.table import Table
 
 MOST_TOLD = 5                            # files of one student
@@ -29,36 +31,57 @@ def mark_class(paths, say, keys=None, table=None, feedback=None):
     """Mark what is handed in, write the table if one is named; return whether all is right.
 
     keys and feedback are folders. Who has handed in nothing is told where a whole folder or a zip
-    is marked.
+    is marked. All is written before it is said, since | head ends what is said.
     """
     folder = folder_of_keys(paths, keys)
     found = keys_in(folder)
     if keys and not found:
         raise ValueError("--keys %s has no keys, expected those that make --class wrote" % folder)
-    is_complete = any(os.path.isdir(path) or is_zip(path) for path in paths)
-    students = Register(found).students(handed_in(paths, folder), head_on, is_complete)
+    looks, register = looks_at(handed_in(paths, folder)), Register(found)
+    students = register.students(looks, any(os.path.isdir(path) or is_zip(path) for path in paths))
     if not students:
         raise ValueError("%s has no sheets" % ", ".join(paths))
     given_back = Feedback(feedback, paths)
-    known, result = answers_of(found), Table(columns_of(found))
-    for student in students:
-        marks, told = marked(student, known)
-        given_back.add(student, marks, quoted(told, 500))
-        result.add(student, marks, told)
-        say("%s: %s" % (student.name, quoted(told, 500)))
+    if table:
+        check_output(table, "csv")
+    result = Table(columns_of(found))
+    lines = register.warnings(looks, folder)
+    lines += marks_told(students, answers_of(found), given_back, result)
     if table:
         result.write(table)
-    for line in result.summary():
+    for line in lines + list(result.summary()):
         say(line)
     return result.perfect == result.count
 
 
-def head_on(file):
-    """Return the head on a sheet, or None where there is none."""
-    try:
-        return Filled(file.text()).head
-    except PROBLEMS:
-        return None
+def marks_told(students, known, given_back, result):
+    """Return a line on each student, who is added to the Feedback and to the Table."""
+    lines = []
+    for student in students:
+        marks, told = marked(student, known)
+        given_back.add(student, marks, quoted(told, 500))
+        result.add(student, marks, told)
+        lines.append("%s: %s" % (student.name, quoted(told, 500)))
+    return lines
+
+
+class Look:
+    """A file that was handed in, the head on it or None, and the name on it."""
+
+    def __init__(self, file):
+        self.file, self.head, self.name, self.is_given_back = file, None, "", False
+        try:
+            text = file.text()
+            self.is_given_back = text.startswith(GIVEN_BACK)
+            filled = Filled(text)
+        except PROBLEMS:                           # whoever marks it says so
+            return
+        self.head, self.name = filled.head, filled.name
+
+
+def looks_at(files):
+    """Return the Looks of these files, but for the feedback on an earlier marking."""
+    return [look for look in map(Look, files) if not look.is_given_back]
 
 
 def marked(student, known):
@@ -68,37 +91,35 @@ def marked(student, known):
         told = marks.score() if marks.lines else "no score, " + marks.refused
     except PROBLEMS as problem:
         marks, told = None, "no score, %s" % problem
-    return marks, "; ".join([told] + on_several(student))
+    return marks, "; ".join([told] + on_files(student))
 
 
 def marks_of(student, known):
     """Return the Marks of the sheet that counts, beside its own key and those of the others."""
     key = student.key
     if not student.files:
-        raise ValueError("nothing is handed in" + (
-            ", and its key cannot be read: " + key.trouble if key.trouble else ""))
+        raise ValueError("nothing %sis handed in" % ("of their own " if student.told else ""))
     head = key.head if key else None
     marks = Marks(student.files[-1].text(), head, known)
     marks.filled.notes += notes_on(student, marks.filled.name)
     return marks
 
 
-def on_several(student):
-    """Return a list with what is to know where a student has handed in several files."""
+def on_files(student):
+    """Return what is to know of a student's files: of several, of somebody else's, of the key."""
     places = [quoted(file.place, 120) for file in student.files]
-    if len(places) < 2:
-        return []
-    return ["%d files are this sheet, %s; the last counts, by time and then by name"
-            % (len(places), ", ".join(places[-MOST_TOLD:]))]
+    found = list(student.told)
+    if len(places) > 1:
+        found.append("%d files are this sheet, %s; the last counts, by time and then by name"
+                     % (len(places), ", ".join(places[-MOST_TOLD:])))
+    if student.key and student.key.trouble:
+        found.append("its key cannot be read: " + student.key.trouble)
+    return found
 
 
 def notes_on(student, name):
     """Return what is odd about how a sheet with this name on it was handed in."""
-    key, found = student.key, on_several(student)
-    if not key:
-        found.append("there is no key for " + quoted(student.files[-1].place, 120))
-    elif key.trouble:
-        found.append("its key cannot be read: " + key.trouble)
-    elif name not in ("", quoted(key.name).strip("_ ")):
+    key, found = student.key, on_files(student)
+    if key and not key.trouble and name not in ("", quoted(key.name).strip("_ ")):
         found.append("the name on it is " + name)
     return found

@@ -5,6 +5,9 @@ from worksheets.handed_in import as_stem
 from worksheets.names import stem_of
 
 
+GIVEN_BACK = "# Marked by worksheet.py"          # how each of its files begins
+
+
 class Feedback:
     """A new folder with a file for each student; none where no folder is asked for."""
 
@@ -26,7 +29,7 @@ class Feedback:
             return
         text = marks.text(explain_all=True) if marks else "%s: %s" % (student.name, told)
         with open(os.path.join(self.folder, self.free(student) + ".txt"), "wb") as file:
-            file.write((text + "\n").encode("utf-8", "replace"))
+            file.write(("%s\n%s\n" % (GIVEN_BACK, text)).encode("utf-8", "replace"))
 
     def free(self, student):
         """Return the name of a student's file, a new one."""

@@ -9,9 +9,10 @@ import unicodedata
 import zipfile
 import zlib
 
-from worksheets.reading import LARGEST, decoded, text_of
+from worksheets.formats import is_text
+from worksheets.reading import LARGEST, decoded, quoted, text_of
 
-NO_SHEETS = ".csv", ".tex", ".pdf"
+ASIDE = ".csv", ".tex", ".pdf"           # of tables and prints, which lie beside the sheets
 NOT_HANDED_IN = "keys", "pages"          # folders that make writes beside the sheets
 DAMAGE = zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError
 
@@ -33,9 +34,18 @@ class Handed:
         parts = re.split(r"(\d+)", os.path.splitext(self.place)[0])
         return self.written, [int(part) if n % 2 else part for n, part in enumerate(parts)]
 
+    @property
+    def is_aside(self):
+        """Return whether it is no sheet by its ending, and only missed where there is no other."""
+        return os.path.splitext(self.place)[1].lower() in ASIDE
+
     def text(self):
         """Return the text of the file; raise ValueError or OSError where it cannot be read."""
-        return self.read()
+        text = self.read()
+        if not is_text(text):
+            raise ValueError("%s is no text, expected the sheet" % quoted(
+                os.path.basename(self.place), 120))
+        return text
 
 
 def as_stem(text):
@@ -60,10 +70,9 @@ def is_zip(path):
 
 
 def may_be_sheet(place):
-    """Return whether a file may be a sheet by its place: not hidden, and no table or page."""
+    """Return whether a file may be a sheet by its place: it is not hidden."""
     parts = re.split(r"[/\\]", place)
-    return (not any(part[:1] == "." or part == "__MACOSX" for part in parts)
-            and os.path.splitext(place)[1].lower() not in NO_SHEETS)
+    return not any(part[:1] == "." or part == "__MACOSX" for part in parts)
 
 
 # ---- On disk ---------------------------------------------------------------

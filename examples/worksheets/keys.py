@@ -3,7 +3,6 @@ import os
 import re
 from collections import Counter
 
-from worksheets.handed_in import as_stem
 from worksheets.origin import Answers
 from worksheets.problem import Head, problem
 from worksheets.reading import NAME, quoted, text_of
@@ -56,6 +55,7 @@ def numbers_in(lines):
 def answers_of(keys):
     """Return the Answers of all keys whose sheets a seed makes."""
     found = Answers()
+    found.heads.update(key.head for key in keys if key.head)
     for key in keys:
         if key.head and key.head.is_seeded and 1 <= key.head.decimals <= 15:
             found.add(key.name, key.head, key.answers())
@@ -101,59 +101,3 @@ def key_of(folder, file):
         return Key(file, text_of(path))
     except OSError as problem:
         return Key(file, trouble=quoted(problem.strerror or str(problem)))
-
-
-class Student:
-    """Whose key it is, or None, and the files handed in, the last of which counts."""
-
-    def __init__(self, key, files=()):
-        self.key, self.files = key, sorted(files, key=lambda file: file.order)
-
-    @property
-    def name(self):
-        return self.key.name if self.key else quoted(os.path.splitext(self.files[0].place)[0], 80)
-
-    @property
-    def order(self):
-        return self.key.stem if self.key else self.files[0].place
-
-
-class Register:
-    """Which files are whose: those with the head of a key, and else those with its file's name."""
-
-    def __init__(self, keys):
-        self.keys, self.of_head = keys, {}
-        self.of_stem = {as_stem(key.stem): key for key in keys}
-        for key in keys:
-            if key.head:
-                self.of_head.setdefault(key.head, []).append(key)
-
-    def owner(self, file, head):
-        """Return the Key of a sheet with this head; where several have it, the name decides."""
-        found = self.of_head.get(head, [])
-        if len(found) == 1:
-            return found[0]
-        named = self.of_stem.get(file.stem)
-        return named if named in found else None
-
-    def namesake(self, file, sure):
-        """Return the Key that has a file's name, but for those whose sheets are surely there."""
-        key = self.of_stem.get(file.stem)
-        return None if key is None or key.stem in sure else key
-
-    def students(self, files, head_on, is_complete):
-        """Return the Students of these files, and if complete also who has handed in nothing.
-
-        A file whose head no key has is its namesake's who has handed in nothing else.
-        """
-        owners = [(file, self.owner(file, head_on(file))) for file in files]
-        sure, owned, found = {key.stem for _, key in owners if key}, {}, []
-        for file, key in owners:
-            key = key or self.namesake(file, sure)
-            if key:
-                owned.setdefault(key.stem, []).append(file)
-            else:
-                found.append(Student(None, [file]))
-        found += [Student(key, owned.get(key.stem, ())) for key in self.keys
-                  if is_complete or key.stem in owned]
-        return sorted(found, key=lambda student: student.order)

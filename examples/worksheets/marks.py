@@ -23,7 +23,7 @@ class Marks:
         if not self.filled.head:
             raise ValueError("no sheet is in it, expected a line such as \"# Worksheet: "
                              "sizes 2,2,1, seed 1, decimals 3, forward\"")
-        self.refused = self.other_sheet(expected)
+        self.refused = self.no_sheet_of_class(expected, known) or self.other_sheet()
         if not self.refused:
             self.lines, self.own = judge(self.problem, self.filled.answers)
             self.refused = self.other_answers(expected, known)
@@ -32,11 +32,20 @@ class Marks:
         else:
             self.add_notes()
 
-    def other_sheet(self, expected):
-        """Return why the sheet is not the one that it should be, or ""."""
+    def no_sheet_of_class(self, expected, known):
+        """Return why this is not a sheet that somebody of the class was to fill in, or ""."""
         head = self.filled.head
         if expected and head != expected:
             return "it is the sheet of another, expected the %s" % expected.text()
+        if known and self.filled.is_key:
+            return "this is a key with its working, expected the sheet"
+        if known and known.heads and head not in known.heads:
+            return "no key has this head"
+        return ""
+
+    def other_sheet(self):
+        """Return why the sheet is not the one that its head makes, or ""."""
+        head = self.filled.head
         if head.is_seeded:
             self.problem = problem(head)
             self.filled.compare(self.problem, problem(head._replace(backward=True)))

@@ -3,7 +3,8 @@
     name,id,email
     Ann Lee,4711,ann@school.example
 
-The other columns, such as an id, are carried to the table of scores.
+It may be a platform's, whose columns are called first name and last name, or student. The other
+columns, such as an id, are carried to the table of scores.
 """
 import collections
 import csv
@@ -16,6 +17,10 @@ from worksheets.table import COLUMNS
 JOINERS = "\u200c\u200d"                 # letters of Persian and of India's scripts need them
 LONGEST_STEM = 200                       # bytes, as file systems take them with an ending
 DELIMITERS = "\t;,"
+FIRST = "first name", "firstname", "first", "given name", "vorname"
+LAST = "last name", "lastname", "last", "surname", "family name", "nachname"
+WHOLE = "full name", "student name", "student"
+NO_STUDENT = "points possible"           # in a gradebook's second line
 
 Entry = collections.namedtuple("Entry", "name carried")        # carried is [(column, text)]
 
@@ -25,7 +30,7 @@ def names_in(path):
     if os.path.isfile(path) and os.path.getsize(path) > LARGEST:
         raise ValueError("%s has more than %d bytes, expected shorter lists" % (path, LARGEST))
     found, stems = {}, {}
-    for n, entry in entries_in(text_of(path).splitlines()):
+    for n, entry in entries_in(path, text_of(path).splitlines()):
         stem = stem_of(entry.name)
         other = stems.setdefault(stem.casefold(), entry.name)
         if stem in found or other != entry.name:
@@ -37,10 +42,12 @@ def names_in(path):
     return found
 
 
-def entries_in(lines):
+def entries_in(path, lines):
     """Return [(number of the line, Entry)] of the lines that have a name."""
     first = next((line for line in lines if line.strip()), "")
     delimiter, columns = columns_of(first)
+    if not delimiter:
+        check_no_table(path, [line for line in lines if line.strip()])
     found = []
     for n, line in enumerate(lines, 1):
         if not delimiter:
@@ -52,14 +59,37 @@ def entries_in(lines):
 
 
 def entry_of(cells):
-    return Entry(cells.pop("name"), list(cells.items()))
+    """Return the Entry of a line's cells, {column: text}."""
+    name = " ".join(cells.pop(column) for column in of_name(list(cells))).strip()
+    return Entry("" if name.lower() == NO_STUDENT else name, list(cells.items()))
+
+
+def of_name(columns):
+    """Return the columns that make up a name, in its order; [] where there is none."""
+    first, last, whole = [[column for column in columns if column.replace("_", " ") in words][:1]
+                          for words in (FIRST, LAST, WHOLE)]
+    if "name" in columns:
+        return first + ["name"] if first and not last else ["name"]
+    if first and last:
+        return first + last
+    return whole if len(columns) > 2 else []       # a first line "Student, Ann" is a name
+
+
+def check_no_table(path, lines):
+    """Raise ValueError where all lines have the same columns, and so are no names."""
+    for delimiter in DELIMITERS:
+        counts = {len(cells_of(line, delimiter)) for line in lines}
+        if len(lines) > 1 and len(counts) == 1 and max(counts) > 2:
+            raise ValueError("%s: each line has %d columns and the first line calls none of them "
+                             "a name, expected a first line such as name,id,email"
+                             % (path, max(counts)))
 
 
 def columns_of(line):
     """Return what parts the columns of a table with this first line, and their names; or "", []."""
     for delimiter in DELIMITERS:
         columns = [cell.lower() for cell in cells_of(line, delimiter)]
-        if "name" in columns and len(columns) > 1:
+        if len(columns) > 1 and of_name(columns):
             check_columns(columns)
             return delimiter, columns
     return "", []

@@ -18,6 +18,7 @@ class Answers:
 
     def __init__(self):
         self.found, self.keys, self.is_sorted, self.widest = {}, [], True, 0
+        self.heads = set()                         # also of keys whose answers are not known
 
     def add(self, name, head, numbers):
         """Add those of a key, {symbol: number}."""

@@ -7,13 +7,24 @@ MADE = {"html": b"<title>The network, to be worked out</title>", "latex": br"\ne
 
 
 def check_output(path, kind=""):
-    """Raise ValueError where a file is there that was not made as one of this kind."""
+    """Raise ValueError where no file can be, or one is that was not made as one of this kind."""
+    if not can_be_written(path):
+        raise ValueError("%s cannot be written, expected a new file in a folder that is there"
+                         % path)
     if not os.path.isfile(path):
         return
     with open(path, "rb") as file:
         beginning = file.read(BEGINNING)
     if kind not in MADE or MADE[kind] not in beginning:
         raise ValueError("%s is there already and may be filled in, expected a new name" % path)
+
+
+def can_be_written(path):
+    """Return whether there can be a file of this name: a new one takes the place of the old."""
+    folder = os.path.dirname(path) or "."
+    if os.path.exists(path) and not os.path.isfile(path):
+        return not os.path.isdir(path)             # a device or a pipe
+    return os.path.isdir(folder) and os.access(folder, os.W_OK)
 
 
 def check_different(**paths):

@@ -6,6 +6,7 @@ import io
 import re
 
 from worksheets import answers
+from worksheets.formats import as_text
 from worksheets.problem import Head, plain
 from worksheets.rules import LINE
 from worksheets.sheet import WORKING
@@ -32,15 +33,14 @@ class Answer:
 class Filled:
     """A sheet as handed in: its head or None, a name, {symbol: Answer} of the problem's steps.
 
-    differences say what is not as the head makes it, notes what a reader should know.
+    differences say what is not as the head makes it, notes what a reader should know. A key has
+    its working below.
     """
 
     def __init__(self, text):
-        if "\\begin{document}" in text:
-            raise ValueError("this is a page to print, expected the text sheet, filled in")
-        self.head, self.name, self.entries = None, "", []
+        self.head, self.name, self.entries, self.is_key = None, "", [], False
         self.answers, self.differences, self.notes = {}, [], []
-        for n, line in unwrapped(text):
+        for n, line in unwrapped(as_text(text)):
             end = self.end_at(n, line)
             if end:
                 self.notes.append(end)
@@ -52,6 +52,7 @@ class Filled:
         if n > MOST_LINES:
             return "only the first %d lines are read" % MOST_LINES
         if line.startswith(WORKING):
+            self.is_key = True
             return "line %d begins a key's working, which is not read" % n
         if self.head and Head.read(line) and not NAME.match(line):
             return "line %d begins another sheet, which is not read" % n

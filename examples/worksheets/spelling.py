@@ -9,6 +9,7 @@ HIGH, LOW = "\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079", "".join(
     chr(n) for n in range(0x2080, 0x208a))
 LAYER = re.compile("\\^?\u207d([%s]+)\u207e|\\^\\(([%s]+)\\)" % (HIGH, HIGH))
 INDEX = re.compile("_?([%s]+)" % LOW)
+ESCAPED = re.compile(r"\\([-\\`*_{}\[\]()#+.!|<>=^~]|$)")               # as Markdown has x\_1
 BULLETS = "-*+o\u2013\u2014\u2022\u2023\u2043\u25aa\u25cf\u25e6\xb7"
 BULLET = re.compile("(?:\\(?\\d{1,4}[.)]|[%s])\\s+(?=[A-Za-z].*=)" % BULLETS)
 COMPLETE = re.compile(r"=\s*(?:_+|[-\u2212]?[\d.,]+)\s*$")
@@ -18,7 +19,7 @@ HEAD_LINES = 4                           # over which a head may be broken
 
 def spelled(line):
     """Return a line with the sheet's own letters for the symbols, and a table's row with =."""
-    line = line.translate(UNSEEN).strip("> \t")
+    line = ESCAPED.sub(r"\1", line.translate(UNSEEN)).strip("> \t")
     if max(line, default="") > "~":
         line = line.replace("\u2202", "d").replace("\u03b7", "learning_rate")
         line = LAYER.sub(lambda found: "^(%s)" % digits(found.group(1) or found.group(2), HIGH),

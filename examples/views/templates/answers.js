@@ -4,10 +4,14 @@
 const EXPONENT = new RegExp("(?<![\\p{L}\\p{N}_.,])([-+\u2212\u2013]?" +
   "(?:\\p{Nd}+[.,]?\\p{Nd}*|[.,]\\p{Nd}+))(?:D| E)([-+\u2212\u2013]?\\p{Nd}{1,3})" +
   "(?![\\p{L}\\p{N}_.,])", "gu");                              // as Scilab and PARI print them
+const LOST_POWER = /[*][ \u00a0]*10[ \u00a0]*[-+][0-9]{1,3}(?![0-9]|[.,][0-9])/;   // 7.53 x 10-2
 const WORD = /^[\p{L}\p{Nl}\p{No}]{2,}(?=$|[\s!?.,;:)"'-])(?![-\s]*\p{Nd})/u;
 
 function readAnswer(text) {
   const written = read(text.replace(EXPONENT, "$1e$2"));
+  if (LOST_POWER.test(written.text)) {
+    throw new Error("10 to a power may be meant, expected such as e-2");
+  }
   if (!isRemark(written.remark)) throw new Error("what follows the number could be part of it");
   return written;
 }
