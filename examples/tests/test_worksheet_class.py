@@ -456,15 +456,25 @@ def test_nobody_overwrites_the_score_of_another(classroom, place, blank):
     assert rows[u"Ben M\xfcller"]["warnings"] == "nothing of their own is handed in; " + told
 
 
-def test_the_name_on_a_sheet_points_to_who_handed_it_in(classroom):
-    """Unless the owner's stands there too; a file that points to nobody is the owner's."""
+def test_a_sheet_alone_is_known_by_its_head_unless_it_lies_in_the_folder_of_another(classroom):
+    """The name of a file, and the name on it, are told where they point to another."""
     ann = answered(classroom, "Ann_Lee")
-    os.remove(str(classroom / "Ann_Lee.txt"))
-    for name, lines in ((u"Ben M\xfcller", ""), (u"Ben M\xfcller and Ann Lee", "25"),
-                        ("Ann", "25"), ("M", "25"), ("____", "25"), ("Cy Poe", "25")):
-        (classroom / "sheet.txt").write_bytes(
+    for file in ("Ann_Lee.txt", u"Ben_M\xfcller.txt"):
+        os.remove(str(classroom / file))
+    (classroom / u"Ben M\xfcller").mkdir()
+    folder = os.path.join(u"Ben M\xfcller", "sheet.txt")
+    for name, place, is_told, lines in (
+            (u"Ben M\xfcller", "sheet.txt", True, "25"), ("Ann Lee", u"Ben_M\xfcller.txt", True, "25"),
+            ("Ann Lee", folder, True, ""), (u"Ben M\xfcller and Ann Lee", "sheet.txt", False, "25"),
+            ("Ann", "sheet.txt", False, "25"), ("____", "sheet.txt", False, "25"),
+            ("Cy Poe", "sheet.txt", False, "25")):
+        (classroom / place).write_bytes(
             ann.replace("Name: Ann Lee", "Name: " + name).encode("utf-8"))
-        assert marked(classroom)[2]["Ann Lee"]["lines"] == lines, name
+        rows = marked(classroom)[2]
+        assert rows["Ann Lee"]["lines"] == lines, name
+        told = u"Ben M\xfcller has handed in the sheet of Ann Lee"
+        assert (told in rows["Ann Lee"]["warnings"]) == is_told, name
+        os.remove(str(classroom / place))
 
 
 def test_a_short_name_is_not_found_in_a_longer_one_and_a_doubtful_one_is_nobodys():

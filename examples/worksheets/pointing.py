@@ -42,9 +42,9 @@ class Pointing:
 
         The folder is the platform's, and decides; else the file's name, and then the name on it.
         """
-        by_folder = self.named(os.path.dirname(look.file.place.replace("\\", "/")))
+        by_folder = self.by_folder(look)
         if by_folder:
-            return by_folder[0]
+            return by_folder
         by_file = self.of_stem.get(look.file.stem) or (
             self.named(look.file.stem) + [None])[0]
         if by_file and by_file is not owner:
@@ -53,6 +53,10 @@ class Pointing:
         if on_it and owner not in on_it:
             return on_it[0]
         return owner
+
+    def by_folder(self, look):
+        """Return the Key that has the name of a file's folder, or None."""
+        return (self.named(os.path.dirname(look.file.place.replace("\\", "/"))) + [None])[0]
 
     def named(self, text):
         """Return the Keys whose names stand in text, in its order, the longest at each place."""

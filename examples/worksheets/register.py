@@ -28,11 +28,15 @@ class Student:
 
 
 class Register:
-    """Which files are whose; lent says who has handed in the sheet of whom."""
+    """Which files are whose; lent says who has handed in the sheet of whom.
+
+    A file's own name proves little: what only that gives to somebody else is spare, and counts
+    where nothing better is there.
+    """
 
     def __init__(self, keys):
         self.keys, self.of_head, self.pointing = keys, {}, Pointing(keys)
-        self.owned, self.told, self.lent = {}, {}, []
+        self.owned, self.spare, self.told, self.lent = {}, {}, {}, []
         for key in keys:
             if key.head:
                 self.of_head.setdefault(key.head, []).append(key)
@@ -62,6 +66,8 @@ class Register:
         A file whose head no key has is that of who handed it in, where that is all they did.
         """
         rest = [look for look in looks if not self.take(look)]
+        for stem, files in self.spare.items():
+            self.owned.setdefault(stem, files)
         sure, found = set(self.owned), []
         for look in rest:
             sender = self.pointing.sender(look, None)
@@ -86,6 +92,8 @@ class Register:
         told = "%s has handed in the sheet of %s, %s" % (
             sender.name, owner.name, quoted(look.file.place, 120))
         self.lent.append(told)
+        if not self.pointing.by_folder(look):
+            self.spare.setdefault(owner.stem, []).append(look.file)
         for key in (sender, owner):
             self.told.setdefault(key.stem, []).append(told)
         return True
