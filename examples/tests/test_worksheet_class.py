@@ -464,7 +464,8 @@ def test_a_sheet_alone_is_known_by_its_head_unless_it_lies_in_the_folder_of_anot
     (classroom / u"Ben M\xfcller").mkdir()
     folder = os.path.join(u"Ben M\xfcller", "sheet.txt")
     for name, place, is_told, lines in (
-            (u"Ben M\xfcller", "sheet.txt", True, "25"), ("Ann Lee", u"Ben_M\xfcller.txt", True, "25"),
+            (u"Ben M\xfcller", "sheet.txt", True, "25"),
+            ("Ann Lee", u"Ben_M\xfcller.txt", True, "25"),
             ("Ann Lee", folder, True, ""), (u"Ben M\xfcller and Ann Lee", "sheet.txt", False, "25"),
             ("Ann", "sheet.txt", False, "25"), ("____", "sheet.txt", False, "25"),
             ("Cy Poe", "sheet.txt", False, "25")):

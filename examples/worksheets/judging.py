@@ -105,7 +105,7 @@ class Judge:
         """Return which number could be left out, or which line is the same calculation, or ""."""
         for z in self.own.operands(step):
             without = self.own.redo_with(step, z.kind, lambda one: 0.0 if one is z else None)
-            if without is None:                              # it cannot be 0, as in ln or below a line
+            if without is None:                              # it cannot be 0, as in ln or under /
                 continue
             if self.same(self.own.redo(step), without) and not self.same(
                     step.value, computed(step, {z.symbol: 0.0})):

@@ -10,8 +10,8 @@ WORKING = "# The working"                          # nothing from this line on i
 RULES = (
     "Fill in each {blank}. Decimals: {decimals}; below 0.1 as many significant digits, such as "
     "{one} or {other}. Use each result as you wrote it, or carry it in full. One unit in the last "
-    "place is forgiven. A slip costs only its own line if you go on from your own numbers, as long as "
-    "something is left to calculate: not where it made a number 0 or 1.")
+    "place is forgiven. A slip costs only its own line if you go on from your own numbers, as long "
+    "as something is left to calculate: not where it made a number 0 or 1.")
 
 
 def rules(decimals, blank):
