@@ -1,5 +1,6 @@
 """A network in a file, as a course has it: every key, layouts, examples, and what is wrong."""
 import json
+import re
 
 import pytest
 
@@ -268,6 +269,22 @@ def test_two_examples_in_turn_begin_with_what_the_one_before_has_left(tmp_path):
     plain = CourseMLP(2, [2], 2, MAZUR["weights"], biases=MAZUR["biases"])
     plain.train(TWO["inputs"], TWO["targets"], 1, 0.5)
     assert "= %.6f\n" % plain.weights[1][0][0] in second
+
+
+@pytest.mark.parametrize("script", ["homework.py", "latex.py"])
+@pytest.mark.parametrize("by_hand", [[], ["--by-hand"]])
+def test_weights_that_an_update_has_made_are_shown_as_the_results_that_they_are(
+        tmp_path, script, by_hand):
+    """Theirs and the biases', velocities'; what the file gives stays as it stands there."""
+    path = network(tmp_path, **dict(TWO, momentum=0.9, inputs=[[0.05123, 0.1], [1.2345, 0]]))
+    out = run(script, path, *by_hand)[1]
+    assert re.findall(r"[1-9][0-9]{6,}", out) == []
+    assert "0.05123" in out and "1.2345" in out
+    if script == "homework.py":
+        first, second = out.split("\nExample 2 of 2\n")
+        new = [re.search(r"new %s = .*\n.*\n +=? ?= (\S+)" % re.escape(symbol), first).group(1)
+               for symbol in ("w_11^(1)", "w_21^(1)", "b_1^(1)")]
+        assert "\n        = 1.2345 * %s + 0 * %s + %s\n" % tuple(new) in second
 
 
 @pytest.mark.parametrize("batch", ["sum", "mean"])
