@@ -258,6 +258,18 @@ def test_the_layout_is_said_once_at_the_top(tmp_path):
     assert out.count("W x") == 1
 
 
+def test_momentum_without_a_learning_rate_is_said_to_make_no_update(tmp_path):
+    data = dict(MAZUR, momentum=0.9)
+    del data["learning_rate"]
+    note = 'There is "momentum", but without a "learning_rate" there is no update.'
+    out = run("homework.py", network(tmp_path, **data))[1]
+    assert out.startswith(note) and "\nnew w" not in out
+    assert note not in run("homework.py", network(tmp_path, **data), "--learning-rate", "0.5")[1]
+    assert note not in run("homework.py", network(tmp_path, **dict(data, momentum=0)))[1]
+    given = read(network(tmp_path, **dict(TWO, momentum=0.9, batch="mean")))
+    assert note not in given.notes() + given.chosen(2).notes()
+
+
 TWO = dict(MAZUR, inputs=[[0.05, 0.1], [1, 0]], targets=[[0.01, 0.99], [1, 0]])
 
 
