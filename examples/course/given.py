@@ -60,7 +60,8 @@ class Network:
         if len(self.examples) > 1 and self.rate is not None:
             found.append("There are %d examples, and %s." % (self.count, UPDATES[self.batch]))
         if getattr(self.mlp, "momentum", 0) and self.rate is None and not self.is_part:
-            found.append("There is \"momentum\", but without a \"learning_rate\" there is no update.")
+            found.append("There is \"momentum\", but without a \"learning_rate\" there is no "
+                         "update.")
         if hasattr(self.mlp, "notes"):
             found += self.mlp.notes()
         return found

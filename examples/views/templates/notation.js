@@ -49,7 +49,7 @@ function symbolOf(z) {
   if (z.kind === "E") return letter("E");
   if (z.kind === "learning_rate") return letter("\u03b7");
   const [above, below] = z.kind.split("/d");
-  if (!below) return element("span", "", letter(z.kind.replace("new ", "")), at(z));
+  if (!below) return element("span", "symbol", letter(z.kind.replace("new ", "")), at(z));
   const numerator = [letter("\u2202" + above.slice(1))];
   if (above !== "dE") numerator.push(at(z));
   return fraction(numerator, [letter("\u2202" + below), at(z)]);
