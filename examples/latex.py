@@ -70,14 +70,14 @@ UPDATE = (r"Here $\frac{\partial E_{2}}{\partial w_{ij}}$ is the "
 MOST_WEIGHTS = 3000                                # that make some two hundred pages
 
 
-def summed_up(kind, l, group, mlp, before):
+def summed_up(kind, l, group, working, before):
     """Return a group of steps as the document's vector or matrix, or nothing where it has none."""
     if not vector_of(kind, l):
         return ""
     rows = [[step.shown for step in row] for row in in_rows(group)]
     if kind == "h":
-        W = [[as_given(w) for w in w_i] for w_i in mlp.weights[l - 1]]
-        return product(l, before, W, rows[0], biases_of(mlp, l))
+        W = [[working.written(w) for w in w_i] for w_i in working.mlp.weights[l - 1]]
+        return product(l, before, W, rows[0], biases_of(working.mlp, l, working.written))
     return displayed(in_parts(whole(kind, l), rows, kind == "a"))
 
 
@@ -91,7 +91,7 @@ def body(working):
             heading = title
             parts.append(HEADING % title)
         parts.append(aligned([chain_of(step) for step in group]))
-        parts.append(summed_up(kind, l, group, working.mlp, before))
+        parts.append(summed_up(kind, l, group, working, before))
         if kind == "a":
             before = [step.shown for step in group]
     return "\n".join(part for part in parts if part)

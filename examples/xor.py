@@ -104,7 +104,7 @@ def written(path, seen, errors):
     curve, how_it_falls = curve_of_page(errors, 1)
     svg = drawing(ALONE + CELLS * SIDE + 50, 400, "The map of answers",
                   map_parts(seen[EPOCHS], ALONE))
-    return page("XOR while it is learnt", svg, "learning", ["learning"],
+    return page("XOR while it is learnt", svg, "learning", ["powers", "learning"],
                 dict(frames(seen, curve), edges={}), NOTE, how_it_falls,
                 styles=("page", "learning"))
 

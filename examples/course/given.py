@@ -17,6 +17,7 @@ class Network:
         self.mlp, self.examples, self.rate = mlp, examples, rate
         self.batch, self.layout = batch, layout
         self.number, self.count = None, len(examples)
+        self.is_part = False                       # of an update that it does not make alone
 
     def check(self):
         """Raise what mlp says of an example: targets that its error does not take, for one."""
@@ -37,7 +38,7 @@ class Network:
         one = Network(self.mlp, [self.examples[number - 1]], self.rate, self.batch, self.layout)
         one.number, one.count = number, self.count
         if self.count > 1 and self.batch != "in turn":
-            one.rate = None
+            one.rate, one.is_part = None, True
         return one
 
     def example(self):
@@ -58,6 +59,9 @@ class Network:
                          % (self.number, self.count))
         if len(self.examples) > 1 and self.rate is not None:
             found.append("There are %d examples, and %s." % (self.count, UPDATES[self.batch]))
+        if getattr(self.mlp, "momentum", 0) and self.rate is None and not self.is_part:
+            found.append("There is \"momentum\", but without a \"learning_rate\" there is no "
+                         "update.")
         if hasattr(self.mlp, "notes"):
             found += self.mlp.notes()
         return found

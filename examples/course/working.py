@@ -2,18 +2,20 @@
 import copy
 
 from course.network import CourseMLP, together
-from scratchnet import explain, show, trace
+from scratchnet import as_given, show, text_of, trace
 
 
 class Working:
     """One example worked out, or the update that several make together.
 
     title is "" for an example that is alone; number counts the examples, None for the update. mlp
-    is the network as it was before; arguments are what trace and explain take.
+    is the network as it was before; arguments are what trace takes. is_later says that an update
+    has made the weights, which are then shown as results are.
     """
 
-    def __init__(self, title, number, *arguments):
+    def __init__(self, title, number, *arguments, is_later=False):
         self.title, self.number, self.arguments = title, number, arguments
+        self.is_later = is_later
         self.mlp, self.inputs, self.targets, self.rate, self.decimals, self.by_hand = arguments
         self._steps = None
 
@@ -22,11 +24,26 @@ class Working:
         """Return the steps as a list, the same whenever they are asked for."""
         if self._steps is None:
             self._steps = list(advised(trace, *self.arguments))
+            self.show_what_is_kept()
         return self._steps
+
+    def show_what_is_kept(self):
+        """Show the weights, and what else is updated, as a text of them is written."""
+        kinds = dict(self.mlp.traced)
+        for step in self._steps:
+            for z in step.operands:
+                if not z.terms and "new " + z.kind in kinds:
+                    z.name.shown = self.written(z.value)
+
+    def written(self, kept):
+        """Return a weight, or another number that is updated, as a result or as it was given."""
+        if self.is_later:
+            return show(kept, self.decimals)
+        return as_given(kept)
 
     def text(self):
         """Return what explain says of an example."""
-        return advised(explain, *self.arguments)
+        return "\n".join(text_of(self.steps, len(self.mlp.weights), self.by_hand))
 
 
 def workings(given, decimals=3, by_hand=False):
@@ -36,10 +53,11 @@ def workings(given, decimals=3, by_hand=False):
     if is_one_update:
         rate = None
     for n, (x, y) in enumerate(given.examples, 1):
-        if done and rate is not None:
+        is_later = bool(done) and rate is not None
+        if is_later:
             mlp = updated(mlp, done[-1].steps)
         title = "Example %d of %d" % (n, given.count) if len(given.examples) > 1 else ""
-        done.append(Working(title, n, mlp, x, y, rate, decimals, by_hand))
+        done.append(Working(title, n, mlp, x, y, rate, decimals, by_hand, is_later=is_later))
         yield done[-1]
     if is_one_update and given.rate is not None:
         yield update_of(mlp, done, given.rate, decimals, by_hand)

@@ -1,5 +1,6 @@
 """A network in a file, as a course has it: every key, layouts, examples, and what is wrong."""
 import json
+import re
 
 import pytest
 
@@ -257,6 +258,18 @@ def test_the_layout_is_said_once_at_the_top(tmp_path):
     assert out.count("W x") == 1
 
 
+def test_momentum_without_a_learning_rate_is_said_to_make_no_update(tmp_path):
+    data = dict(MAZUR, momentum=0.9)
+    del data["learning_rate"]
+    note = 'There is "momentum", but without a "learning_rate" there is no update.'
+    out = run("homework.py", network(tmp_path, **data))[1]
+    assert out.startswith(note) and "\nnew w" not in out
+    assert note not in run("homework.py", network(tmp_path, **data), "--learning-rate", "0.5")[1]
+    assert note not in run("homework.py", network(tmp_path, **dict(data, momentum=0)))[1]
+    given = read(network(tmp_path, **dict(TWO, momentum=0.9, batch="mean")))
+    assert note not in given.notes() + given.chosen(2).notes()
+
+
 TWO = dict(MAZUR, inputs=[[0.05, 0.1], [1, 0]], targets=[[0.01, 0.99], [1, 0]])
 
 
@@ -268,6 +281,22 @@ def test_two_examples_in_turn_begin_with_what_the_one_before_has_left(tmp_path):
     plain = CourseMLP(2, [2], 2, MAZUR["weights"], biases=MAZUR["biases"])
     plain.train(TWO["inputs"], TWO["targets"], 1, 0.5)
     assert "= %.6f\n" % plain.weights[1][0][0] in second
+
+
+@pytest.mark.parametrize("script", ["homework.py", "latex.py"])
+@pytest.mark.parametrize("by_hand", [[], ["--by-hand"]])
+def test_weights_that_an_update_has_made_are_shown_as_the_results_that_they_are(
+        tmp_path, script, by_hand):
+    """Theirs and the biases', velocities'; what the file gives stays as it stands there."""
+    path = network(tmp_path, **dict(TWO, momentum=0.9, inputs=[[0.05123, 0.1], [1.2345, 0]]))
+    out = run(script, path, *by_hand)[1]
+    assert re.findall(r"[1-9][0-9]{6,}", out) == []
+    assert "0.05123" in out and "1.2345" in out
+    if script == "homework.py":
+        first, second = out.split("\nExample 2 of 2\n")
+        new = [re.search(r"new %s = .*\n.*\n +=? ?= (\S+)" % re.escape(symbol), first).group(1)
+               for symbol in ("w_11^(1)", "w_21^(1)", "b_1^(1)")]
+        assert "\n        = 1.2345 * %s + 0 * %s + %s\n" % tuple(new) in second
 
 
 @pytest.mark.parametrize("batch", ["sum", "mean"])

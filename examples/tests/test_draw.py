@@ -314,6 +314,18 @@ def test_learning_takes_all_examples_and_the_batch(tmp_path):
     assert "b_2^(1)" not in data["edges"] and "w_22^(1)" in data["edges"]
 
 
+def test_a_power_of_ten_has_its_exponent_raised(tmp_path):
+    """What is pointed at keeps the line of the trace, and the page's data what it computes with."""
+    deep = network(tmp_path, inputs=[1e-6], targets=[1], learning_rate=0.1,
+                   weights=[[[1e-6]], [[2e-6]], [[3e-6]]])
+    text, data = page_of(tmp_path, deep)
+    values = re.findall('<tspan class="value">([^<]*)<', text)
+    assert "1.00 \u00b7 10\u207b\u00b9\u00b2" in values
+    assert [value for value in values if "*" in value or "e" in value] == []
+    assert "h_1^(1) = x_1 * w_11^(1) = 0.000001 * 0.000001 = 1.00 * 10 ** -12" in text
+    assert [z["shown"] for z in data["numbers"] if z["symbol"] == "h_1^(1)"] == ["1.00 * 10 ** -12"]
+
+
 def test_an_exercise_is_made_where_its_sheet_can_be_marked(tmp_path, monkeypatch):
     """A network whose sheet would be marked by other rules than its own is refused."""
     plain = dict(SMALL, activations="sigmoid", layout="W x", weights=[[[0.1, 0.3], [-0.3, 0.4]],

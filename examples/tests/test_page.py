@@ -16,6 +16,7 @@ from test_draw import COURSES, page_of
 from views.equations import EQUATIONS, equations_of, math, parts, quantity
 from views.origin import code_of, noted
 from views.pages import network_page
+from views.svg import template
 
 
 def worked(mlp, inputs, targets=None, rate=None):
@@ -137,6 +138,22 @@ def test_equations_are_well_formed_and_say_what_their_parts_stand_for():
     tenth, = [text for name, _, text in EQUATIONS if name == "(10)"]
     of = re.findall("data-of='([^']*)'", math(tenth))
     assert of[0] == "dE/dw 2" and of[1] == "dE/da 2" and "da/dh 2" in of and of[-1] == "a 1"
+
+
+def letters_across(node):
+    """Return how many letters stand side by side in a part of an equation."""
+    parts = [letters_across(part) for part in node]
+    if node.tag == "mfrac":
+        return max(parts)
+    return sum(parts) if parts else len(node.text)
+
+
+def test_the_page_makes_equations_small_enough_for_the_widest_line():
+    """By its 21.7em in columns.css; a longer one would be cut, and is to be broken by a |."""
+    across = {name: [letters_across(row) for row in ElementTree.fromstring(math(text)).iter("mtr")]
+              for name, _, text in EQUATIONS}
+    assert across["(15)"][0] == across["(10)"][0] == max(map(max, across.values()))
+    assert "clamp(13px, 100cqi / 22.5, 16px)" in template("columns.css")
 
 
 def test_a_step_stands_first_in_the_equations_that_it_cites():

@@ -303,14 +303,35 @@ def copied_and_run(folder, out):
                           stdout=subprocess.PIPE).stdout.decode().replace("\r\n", "\n")
 
 
+def working_without_what_is_given(out):
+    """Return what stands below the heading as explain prints it, example by example."""
+    working = re.split(r"\ndE/d[wb] (?:differs|is up to)", out.split("==== By hand ====")[1])[0]
+    found = []
+    for part in re.split("(?:Given|Example .*: given)\n", working)[1:]:
+        found.append(part[part.index("\n\n") + 2:].rstrip("\n"))
+    return found
+
+
 @pytest.mark.parametrize("names", list(VARIATIONS) + ["tanh softmax momentum biases batch"])
-def test_what_is_printed_runs_beside_scratchnet_alone(tmp_path, names):
+def test_what_is_printed_runs_beside_scratchnet_alone_and_prints_the_working(tmp_path, names):
     status, out, err = run("variations.py", *names.split())
     assert (status, err) == (0, "")
     own = copied_and_run(tmp_path, out)
     assert "Gradient descent, layer 2" in own
-    if "batch" not in names:                       # whose first example is not on paper there
-        assert own in out
+    assert own == "\n".join(working_without_what_is_given(out)) + "\n"
+
+
+@pytest.mark.parametrize("names", ["biases batch", "biases momentum", "biases"])
+def test_of_several_examples_the_class_prints_each_as_it_is_by_hand(tmp_path, names):
+    data = {"inputs": [[0.1, 0.9], [0.8, 0.3], [0.2, 0.7]], "targets": [[1], [0], [1]],
+            "weights": [[[0.2, -0.3], [0.4, 0.1]], [[0.5], [-0.6]]],
+            "biases": [[0.1, 0.2], [0.3]], "learning_rate": 0.5}
+    data.update({"batch": {"batch": "mean"}, "momentum": {"momentum": 0.8}}.get(names[7:], {}))
+    status, out, err = run("variations.py", *names.split() + [network(tmp_path, **data)])
+    assert (status, err) == (0, "")
+    workings = working_without_what_is_given(out)
+    assert len(workings) == 3
+    assert copied_and_run(tmp_path, out) == "\n".join(workings) + "\n"
 
 
 def test_a_readers_own_numbers_and_decimals(tmp_path):

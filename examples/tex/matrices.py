@@ -125,12 +125,12 @@ def rate_pieces(rate):
     return [Piece(r"\text{learning rate } \eta = %s" % number(as_given(rate)).tex, 0)]
 
 
-def biases_of(mlp, l):
-    """Return b^(l) as it is shown, None for a layer without biases."""
+def biases_of(mlp, l, written=as_given):
+    """Return b^(l) with each number written, None for a layer without biases."""
     biases = getattr(mlp, "biases", None)
     if biases is None or biases[l - 1] is None:
         return None
-    return [as_given(b) for b in biases[l - 1]]
+    return [written(b) for b in biases[l - 1]]
 
 
 def displayed(pieces):

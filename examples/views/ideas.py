@@ -28,6 +28,8 @@ EXAMPLES = {
     "batch": (SMALL, [([1, 0.5], [1]), ([0, 1], [0])], {})}
 JOINED = (TWO, [([1, 0.5], [1, 0]), ([0, 1], [0, 1])], {"biases": [[0.1, -0.2], [0.3, 0.05]]})
 RATE = 0.5
+KEPT = ("weights", "biases", "velocities", "bias_velocities", "momentum", "sums", "bias_sums",
+        "size", "count")                           # what the working of an example begins with
 
 
 # ---- What was asked for ------------------------------------------------------
@@ -184,7 +186,8 @@ def shown(names, variations, path, decimals):
     classes = [variations[name] for name in names]
     source = Source(classes, "# ---- What changes: %s" % ", ".join(names), ["explain"]).text()
     text = ["==== %s ====" % " ".join(names), "", source + joining, "", use(working), "", "",
-            "==== By hand ====", ""]
+            "==== By hand ====", "",
+            "What stands above prints this, but for what is given.", ""]
     if notes:
         text += [textwrap.fill(note, 79) for note in notes] + [""]
     return "\n".join(text + [working.text(), "", differences(given.mlp, given.examples), ""])
@@ -214,23 +217,30 @@ def chosen_decimals(working, asked):
 
 
 def use(working):
-    """Return the lines that show the working of an example with a class that was copied.
+    """Return the lines that print the working of each example with a class that was copied.
 
-    It is the first, or the last of a batch.
+    Between the examples they set what differs as it is by hand.
     """
-    mlp, (x, y) = working.mlp, working.examples[0]
+    mlp, told = working.mlp, set()
     lines = ["mlp = %s(%d, %s, %d)" % (type(mlp).__name__, mlp.num_inputs, mlp.num_hidden,
                                        mlp.num_outputs)]
-    for kept in ("weights", "biases", "velocities", "bias_velocities", "momentum", "size"):
-        if hasattr(mlp, kept) and getattr(mlp, kept) is not None:
+    for n, (mlp, x, y, rate) in enumerate(working.runs()):
+        state = kept_lines(mlp)
+        changed = [line for line in state if line not in told]
+        if n > 0 and changed:
+            lines.append("# what example %d has left, rounded as by hand" % n)
+        lines += changed + ["print(explain(mlp, %r, %r, %r, decimals=%d, by_hand=True))"
+                            % (x, y, rate, working.decimals)]
+        told = set(state)
+    return "\n".join(lines)
+
+
+def kept_lines(mlp):
+    """Return the assignments that give a network what this one keeps."""
+    found = []
+    for kept in KEPT:
+        if getattr(mlp, kept, None) is not None:
             start = "mlp.%s = " % kept
             text = pprint.pformat(getattr(mlp, kept), width=100 - len(start))
-            lines.append(start + text.replace("\n", "\n" + " " * len(start)))
-    if working.is_batch:
-        x, y = working.examples[-1]
-        for before in working.examples[:-1]:
-            lines.append("mlp.gradient_descent(mlp.back_propagate(%r, %r), %r)"
-                         % (before[0], before[1], working.rate))
-    lines.append("print(explain(mlp, %r, %r, %r, decimals=%d, by_hand=True))"
-                 % (x, y, working.rate, working.decimals))
-    return "\n".join(lines)
+            found.append(start + text.replace("\n", "\n" + " " * len(start)))
+    return found

@@ -70,9 +70,9 @@ def learning_page(given, decimals, epochs, number=1):
     curve, how_it_falls = curve_of_page(errors, 0)
     longest = {symbol: max((shown[symbol] for shown in seen.values()), key=width)
                for symbol in seen[0]}
-    return page("The network while it learns", picture(first, longest), "learning", ["learning"],
-                dict(edges_data(first, seen), **frames(seen, curve)), note_of(given, number),
-                how_it_falls, styles=("page", "learning"))
+    return page("The network while it learns", picture(first, longest), "learning",
+                ["powers", "learning"], dict(edges_data(first, seen), **frames(seen, curve)),
+                note_of(given, number), how_it_falls, styles=("page", "learning"))
 
 
 def curve_of_page(errors, first):

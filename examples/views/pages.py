@@ -12,7 +12,7 @@ from views.svg import template
 from worksheets.answers import OF_NUMBERS
 from worksheets.sheet import BLANK, rules, sheet
 
-NUMBERS = ["notation", "spoken", "walk", "recorded"]         # what steps are shown with
+NUMBERS = ["powers", "notation", "spoken", "walk", "recorded"]         # what steps are shown with
 COLUMNS = ["equation", "code", "factors", "paths", "given", "live", "paper", "trace"]
 
 

@@ -9,6 +9,8 @@ from views.layout import BOLD, LINE, RADIUS, width
 
 TEMPLATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")
 THINNEST, WIDEST = 0.8, 4.0              # lines of the weight 0 and of the largest
+HIGH = str.maketrans("-0123456789", "\u207b\u2070\u00b9\u00b2\u00b3"
+                                    "\u2074\u2075\u2076\u2077\u2078\u2079")
 
 
 def template(name):
@@ -65,8 +67,17 @@ def is_named(z):
     return len(z.indices) == 1 and bool(z.layer or z.terms)
 
 
+def in_plain_text(text):
+    """Return a number with the exponent raised where it has a power of ten."""
+    digits, _, exponent = text.partition(" * 10 ** ")
+    if not exponent:
+        return text
+    return "%s \u00b7 10%s" % (digits, exponent.translate(HIGH))
+
+
 def room(z, text):
     """Return how wide the plate of a number is when it is shown as text."""
+    text = in_plain_text(text)
     if is_named(z) and text:
         text = written(z.kind) + " " + text
     return width(text) * (BOLD if z.kind == "w" else 1)
@@ -78,7 +89,7 @@ def number(z, x, y, wide, shown):
     return ('<g class="number %s" data-symbol="%s">%s<text x="%.1f" y="%.1f">%s'
             '<tspan class="value">%s</tspan></text></g>' % (
                 z.kind.replace("/", "-").replace(" ", "-"), z.symbol, plate(x, y, wide),
-                x, y + 4.5, label, shown))
+                x, y + 4.5, label, in_plain_text(shown)))
 
 
 def text(x, y, words, kind):

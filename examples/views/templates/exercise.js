@@ -56,7 +56,7 @@ function mark() {
 }
 
 function draw(group, { verdict, answer }) {
-  const text = answer ? fitting(answer.value) : "?", name = classOf(verdict);
+  const text = answer ? inPlainText(fitting(answer.value)) : "?", name = classOf(verdict);
   if (inPicture.get(group) === name + text) return;
   inPicture.set(group, name + text);
   group.querySelector(".value").textContent = text;
@@ -102,7 +102,7 @@ function showVerdict(k) {
   byId("in-full").hidden = !isTold;
   if (isTold) {
     const result = shown(marks.own.redo(k), data.decimals);
-    fill(byId("in-full"), numbers[k], [ownNumbers(k), [minus(result)]]);
+    fill(byId("in-full"), numbers[k], [ownNumbers(k), numberNodes(result)]);
   }
 }
 
@@ -121,7 +121,7 @@ function inSymbols(operation) {
 function ownNumbers(k) {
   const textOf = (one) => numbers[one].operation === undefined
     ? numbers[one].shown : marks.own.texts.get(one);
-  const nodesOf = (one, least) => [bracketed(textOf(one), least)];
+  const nodesOf = (one, least) => bracketed(textOf(one), least);
   return written(numbers[k].operation, { nodesOf, isOpen: () => false, times: POINT });
 }
 

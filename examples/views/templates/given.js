@@ -9,8 +9,10 @@ function field(z, k) {
   made.autocomplete = "off";
   made.setAttribute("aria-label", z.symbol);
   made.title = spoken(z);
-  made.size = Math.max(4, z.shown.length);
-  made.addEventListener("input", () => changeBy(made, k));
+  made.addEventListener("input", () => {
+    widen(made);
+    changeBy(made, k);
+  });
   fieldOf[z.symbol] = made;
   fillField(made, k);
   return made;
@@ -21,6 +23,12 @@ function fillField(made, k) {
   const { symbol } = numbers[k];
   made.value = changed.has(symbol) ? changed.get(symbol) : asGiven[k].shown;
   made.removeAttribute("aria-invalid");
+  widen(made);
+}
+
+// Gives a field room for all of its letters.
+function widen(made) {
+  made.style.setProperty("--letters", Math.min(made.value.length, 24));
 }
 
 // What stands before the fields of a kind in a layer.

@@ -29,7 +29,7 @@ function show(n) {
   const frame = data.frames[n];
   data.symbols.forEach((symbol, k) => {
     const group = groupOf[symbol], value = group.querySelector(".value");
-    if (value) value.textContent = frame.shown[k];
+    if (value) value.textContent = inPlainText(frame.shown[k]);
     else drawCell(group, frame.shown[k]);
     if (symbol in data.edges) drawEdge(symbol, frame.shown[k]);
   });

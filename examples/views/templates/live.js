@@ -53,13 +53,14 @@ const DESCRIPTION = svg && svg.getAttribute("aria-label");
 
 function redraw(z, k) {
   const group = groupOf[z.symbol], value = group && group.querySelector(".value");
-  if (!value || value.textContent === z.shown) return;
+  const now = inPlainText(z.shown), asDrawn = inPlainText(asGiven[k].shown);
+  if (!value || value.textContent === now) return;
   const plate = group.querySelector(".plate"), text = group.querySelector("text");
-  const wider = Math.max(0, z.shown.length - asGiven[k].shown.length) * DIGIT;
+  const wider = Math.max(0, now.length - asDrawn.length) * DIGIT;
   const room = plate.dataset.room = plate.dataset.room || plate.getAttribute("width");
   plate.setAttribute("width", Number(room) + wider);
   plate.setAttribute("x", Number(text.getAttribute("x")) - (Number(room) + wider) / 2);
-  value.textContent = z.shown;
+  value.textContent = now;
   redrawTitle(z.at || edgeOf(z));
 }
 

@@ -49,7 +49,7 @@ function symbolOf(z) {
   if (z.kind === "E") return letter("E");
   if (z.kind === "learning_rate") return letter("\u03b7");
   const [above, below] = z.kind.split("/d");
-  if (!below) return element("span", "", letter(z.kind.replace("new ", "")), at(z));
+  if (!below) return element("span", "symbol", letter(z.kind.replace("new ", "")), at(z));
   const numerator = [letter("\u2202" + above.slice(1))];
   if (above !== "dE") numerator.push(at(z));
   return fraction(numerator, [letter("\u2202" + below), at(z)]);
@@ -63,7 +63,7 @@ function written(operation, style, least = 0) {
     if (style.isOpen(operation)) return written(numbers[operation].operation, style, least);
     return style.nodesOf(operation, least);
   }
-  if (!Array.isArray(operation)) return [bracketed(operation, least)];
+  if (!Array.isArray(operation)) return bracketed(operation, least);
   const [op, ...terms] = operation;
   if (op === "=") return written(terms[0], style, least);
   const [tightness, first, other] = FORMS[op] || FUNCTION;
@@ -74,9 +74,17 @@ function written(operation, style, least = 0) {
   return tightness < least ? ["(", ...nodes, ")"] : nodes;
 }
 
-// The text of a number as an operation needs it.
+// A number as nodes, a power of ten with its exponent raised.
+function numberNodes(text) {
+  const [digits, exponent] = text.split(" * 10 ** ").map(minus);
+  return exponent ? [digits + POINT + "10", raised(exponent)] : [digits];
+}
+
+// The same as an operation needs it.
 function bracketed(text, least) {
-  return least && text[0] === "-" ? "(" + minus(text) + ")" : minus(text);
+  const tightness = text.includes(" * 10 ** ") ? FORMS["*"][0] : least;
+  const isOpen = least && text[0] === "-" || tightness < least;
+  return isOpen ? ["(", ...numberNodes(text), ")"] : numberNodes(text);
 }
 
 // The terms of an operation with its sign between them; a line may break before + and -.

@@ -23,7 +23,7 @@ function inFull(z) {
   const length = lengthOf(z.operation, new Map());
   const forms = length > LONGEST_FULL ? [[length + " numbers, along all paths to the outputs"]]
     : [inSymbols(z.operation, isOpened, false), inNumbers(z.operation, isOpened),
-       [minus(z.shown)]];
+       numberNodes(z.shown)];
   fill(byId("in-full"), z, forms);
 }
 

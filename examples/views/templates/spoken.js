@@ -18,7 +18,8 @@ function heard(words) {
 
 // The result is left out where it is to be worked out.
 function sayStep(z) {
-  const result = isExercise() ? "" : " is " + minus(z.shown);
+  const result = isExercise() ? "" : " is " + minus(z.shown).replace(
+    " * 10 ** ", " times 10 to the power ");
   byId("spoken").textContent = byId("position").textContent + ": " + spoken(z) + result;
 }
 

@@ -26,7 +26,7 @@ function inSymbols(operation, isOpen = () => false, isButton = true) {
 }
 
 function inNumbers(operation, isOpen = () => false) {
-  const nodesOf = (k, least) => [plainFactor(k, bracketed(numbers[k].shown, least))];
+  const nodesOf = (k, least) => [plainFactor(k, ...bracketed(numbers[k].shown, least))];
   return written(operation, { nodesOf, isOpen, times: POINT });
 }
 
@@ -42,14 +42,14 @@ function showLine(k) {
   before = z;
   showEquations(z, isSameGroup);
   showCode(z, isSameGroup);
-  fill(byId("working"), z, [inSymbols(z.operation), inNumbers(z.operation), [minus(z.shown)]]);
+  fill(byId("working"), z, [inSymbols(z.operation), inNumbers(z.operation), numberNodes(z.shown)]);
   if (!byId("in-full").hidden) inFull(z);
   markPointed();
 }
 
 function onPaper(z) {
   return [inSymbols(z.operation, () => false, false),
-          [...inNumbers(z.operation), " = " + minus(z.shown)]];
+          [...inNumbers(z.operation), " = ", ...numberNodes(z.shown)]];
 }
 
 byId("all").addEventListener("change", hideLater);
