@@ -20,6 +20,7 @@ from course.file import network_of  # noqa: E402
 from course.working import workings  # noqa: E402
 from scratchnet import groups, trace  # noqa: E402
 from test_draw import COURSES  # noqa: E402
+from views.svg import in_plain_text  # noqa: E402
 
 CHANGED = {"x_2": "0.8", "w_11^(3)": "-0.4", "y_1": "0.25"}
 
@@ -84,7 +85,8 @@ def check_courses(found, courses):
     """The changed input gives what Python gives, by biases, tanh, softmax, momentum."""
     for seen, (page, steps) in zip(found, courses):
         for step in steps:
-            assert seen["shown"][step.symbol] == step.shown, (page, step, seen["shown"][step.symbol])
+            there = seen["shown"][step.symbol]
+            assert there == in_plain_text(step.shown), (page, step, there)
 
 
 def check_retry(seen):
@@ -98,6 +100,11 @@ def check_retry(seen):
 def check_in_sight(lost):
     """The place of every step is in sight, at 400 % zoom its numbers and value, and always Next."""
     assert len(lost) == 6 and not any(lost.values()), lost
+
+
+def check_not_cut(cut):
+    """In no window is a column of any step, in full or not, wider than its place."""
+    assert len(cut) == 16 and not any(cut.values()), cut
 
 
 def check_engines(found):
@@ -162,6 +169,7 @@ def main(place):
     check_courses(found["changed"], courses)
     check_retry(found["exercise"])
     check_in_sight(found["lost"])
+    check_not_cut(found["cut"])
     assert found["telephone"] == [[], [], []], found["telephone"]
     there, missing = check_engines(asked("engines.mjs", place, page))
     print("columns: %d steps with every factor in all three; changed numbers are Python's; "

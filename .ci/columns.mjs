@@ -106,6 +106,24 @@ async function small(page, width, height) {
   });
 }
 
+// The columns that are cut at a step, with the step.
+async function cut(width, height, isFull) {
+  await tab.setViewportSize({ width, height });
+  await tab.goto("about:blank");
+  await tab.goto("file://" + jobs.page);
+  return tab.evaluate((isFull) => {
+    const found = [], sections = [...document.querySelectorAll("#columns > section")];
+    if (isFull) document.getElementById("full").click();
+    for (let n = 1; n <= Number(document.getElementById("slider").max); n += 1) {
+      if (n > 1) document.getElementById("next").click();
+      for (const one of sections) {
+        if (one.scrollWidth > one.clientWidth + 1) found.push([n, one.dataset.part]);
+      }
+    }
+    return found;
+  }, isFull);
+}
+
 // On a telephone: what of these is not in sight at once, or is not low enough for the thumb.
 async function telephone(page, seen, low) {
   await tab.setViewportSize({ width: 390, height: 844 });
@@ -144,6 +162,13 @@ try {
   found.exercise = await exercise();
   found.telephone = [];
   for (const job of jobs.telephone) found.telephone.push(await telephone(...job));
+  found.cut = {};
+  for (const [width, height] of [[320, 640], [320, 225], [390, 844], [800, 900], [1280, 720],
+                                 [1366, 768], [1600, 900], [1920, 1080]]) {
+    for (const isFull of [false, true]) {
+      found.cut[width + " " + height + " " + isFull] = await cut(width, height, isFull);
+    }
+  }
   found.lost = {};
   for (const page of jobs.small) {
     for (const [width, height] of [[1280, 900], [390, 844], [320, 225]]) {
