@@ -8,7 +8,7 @@ import math
 import time
 
 from finder.conventions import Setting, manners, rounded_settings, settings
-from finder.given import ShapeError, flat
+from finder.given import ShapeError, flat, plain_kind
 from finder.places import when_made
 from finder.likely import Guesses
 from finder.reading import MOST, readings
@@ -31,21 +31,18 @@ class Stop(Exception):
 class Search:
     """What was given, what is right, and the sets of rules by which both agree.
 
+    ways are lists of entries, one for each way to understand what was given, which is mostly one.
     views has every way to understand what was given, the best first; found has (view, rules) of
     the smallest sets that agree. sizes_tried are those of sets that were tried to the end.
     """
 
-    def __init__(self, mlp, examples, rate, entries, sizes, turned=False, seconds=10.0,
-                 slack=None):
+    def __init__(self, mlp, examples, rate, ways, sizes, turned=False, seconds=10.0, slack=None):
         self.mlp, self.examples, self.rate, self.sizes = mlp, examples, rate, sizes
         self.seconds, self.stopped, self.deadline = seconds, False, time.time() + seconds
         self.rules = rules_for(sizes.L)
         self.runs = Runs(mlp, examples, rate, {rule: rule.moment(sizes.L) for rule in self.rules})
-        losses = max([len(flat(entry.value)) for entry in entries if entry.kind == "E"] or [0])
-        check_losses(losses)
-        is_behind = any(entry.is_behind for entry in entries)
-        self.readings = readings(entries, sizes,
-                                 manners(rate, turned, sizes, losses, is_behind), rate)
+        self.readings = readings(ways, sizes, lambda entries: manners_of(
+            entries, rate, turned, sizes), rate)
         for reading in self.readings:
             reading.allow(slack or {})
         self.check_kinds()
@@ -54,11 +51,13 @@ class Search:
 
     def check_kinds(self):
         """Raise ShapeError for what was given and the right calculation does not come to."""
-        there = {key for key, found in self.runs.run(Setting([]), (), 2) if found is not None}
+        epochs = max(reading.told_epochs() for reading in self.readings)
+        there = {key for key, found in self.runs.run(Setting([]), (), max(2, epochs))
+                 if found is not None}
         for reading in self.readings:
             for key in reading.slots:
                 if key not in there:
-                    raise ShapeError(missing(key, self.rate))
+                    raise ShapeError(missing((plain_kind(key[0]), key[1]), self.rate))
 
     def all_views(self):
         """Return the views, those with the most right numbers and the fewest conventions first."""
@@ -84,7 +83,8 @@ class Search:
             if bases not in seen:
                 seen.append(bases)
                 found += [View(setting, reading, bases[reading.epochs()])
-                          for reading in self.readings]
+                          for reading in self.readings
+                          if has_all(bases[reading.epochs()], reading)]
         return found
 
     def bases_of(self, setting):
@@ -117,7 +117,7 @@ class Search:
     # ---- All of them ----------------------------------------------------------------
     def go(self):
         """Find the smallest sets that agree; .found has them as (view, rules), the best first."""
-        if self.views[0].first in (None, LATE) or self.views[0].key_at()[0] in GIVEN:
+        if self.views[0].first in (None, LATE) or plain_kind(self.views[0].key_at()[0]) in GIVEN:
             return
         views = self.views_to_try()
         self.told = min(self.bits(view) for view in views)
@@ -314,6 +314,19 @@ class Search:
 
 
 # ---- What cannot be held against anything ------------------------------------------------
+
+def manners_of(entries, rate, turned, sizes):
+    """Return the manners in which entries may be reported."""
+    losses = max([len(flat(entry.value)) for entry in entries if entry.kind == "E"] or [0])
+    check_losses(losses)
+    is_behind = any(entry.is_behind for entry in entries)
+    return manners(rate, turned, sizes, losses, is_behind)
+
+
+def has_all(base, reading):
+    """Return whether a run comes to all that was given."""
+    return set(reading.slots) <= set(key for key, _ in base)
+
 
 def check_losses(count):
     if count > MOST:

@@ -1,5 +1,5 @@
 """What the search comes to: right, explained by rules, or unexplained."""
-from finder.given import name_of
+from finder.given import name_of, plain_kind
 from finder.search import GIVEN, MOST_ALSO
 from finder.view import LATE
 
@@ -53,7 +53,7 @@ class Verdict:
 
     def is_given(self):
         """Return whether the first wrong number is one that the program was given."""
-        return self.view.first not in (None, LATE) and self.view.key_at()[0] in GIVEN
+        return self.view.first not in (None, LATE) and plain_kind(self.view.key_at()[0]) in GIVEN
 
     def own(self):
         """Return the program's first wrong number."""

@@ -1,0 +1,164 @@
+"""What stands in a paste several times: after each of the examples in turn, or in each epoch.
+
+A program prints a row, or a block, for each example: what it comes to, and the weights that it
+leaves. Each row is held against its own example. Which rows these are, and whether weights are
+printed before or after an update, a paste does not say: each is a Way, and what agrees tells.
+"""
+from finder.gathered import AFTER
+from finder.given import Entry, count_of, flat, in_epoch, in_turn
+
+MOST_EPOCHS = 5                  # of which rows are compared
+PLAIN = {"new W": "W", "new b": "b"}
+OF_UPDATE = tuple(AFTER) + tuple(PLAIN)
+TOGETHER = ("E", "dE/dW", "dE/db")                 # kinds that the examples have together, too
+
+
+class Rows:
+    """The numbers of a kind in a layer that stand in several rows, as (part, n, Entry): what a part
+    of the run is called, and of which example they are, None for what is of the whole of it."""
+
+    kind, is_behind, is_second = "rows", False, False
+
+    def __init__(self, name, layer, places):
+        self.name, self.layer, self.places = name, layer, places
+        self.value = [entry.value for _, _, entry in places]
+        self.half = [entry.half for _, _, entry in places]
+
+    def title(self):
+        return Entry(self.name, self.layer, None, None).name().replace("new ", "")
+
+
+class Way:
+    """One way to understand a paste: its entries, and sentences about them."""
+
+    def __init__(self, entries, said=()):
+        self.entries, self.said = entries, list(said)
+
+
+def repeated(found, sizes):
+    """Return {(kind, layer): Entries} of what stands there several times, each loss by itself; what
+    is there again as it was counts once, but for weights."""
+    several = {}
+    for key, own in found.parts.items():
+        own = singly(own) if key[0] == "E" else own
+        is_same = all(entry.value == own[0].value for entry in own) and key[0] not in OF_UPDATE
+        if len(own) > 1 and key[0] != "rate" and not is_same:
+            several[key] = own
+    if set(kind for kind, _ in several) == {"E"} and len(several["E", None]) <= sizes.count:
+        return {}
+    return several
+
+
+def singly(losses):
+    """Return losses, an Entry each."""
+    return [Entry("E", None, z, half) for entry in losses
+            for z, half in zip(flat(entry.value), flat(entry.half))]
+
+
+def is_of_rows(several, sizes):
+    """Return whether what stands there several times is that of examples: nothing of it may then
+    be left out."""
+    if sizes.count == 1:
+        return False
+    return any(key[0] in OF_UPDATE or is_one_for_each(own, sizes)
+               for key, own in several.items() if key[0] != "E")
+
+
+def is_one_for_each(own, sizes):
+    """Return whether there are entries for each example, each of one of them."""
+    each = count_of(own[0].kind, own[0].layer, sizes)
+    return len(own) % sizes.count == 0 and all(len(flat(entry.value)) == each for entry in own)
+
+
+# ---- The ways ----------------------------------------------------------------------------
+
+def ways(several, entries, sizes):
+    """Return a Way for each manner in which what stands there several times may be understood: of
+    the examples in turn or of the epochs, weights after an update or before it."""
+    count, found = sizes.count, []
+    for is_each in (True, False)[count == 1:]:
+        for begin in begins(several):
+            rows = [part for key in several
+                    for part in rows_of(key, several[key], is_each, begin, count)]
+            found.append(way_of(rows, entries, is_each))
+    if is_predicted(several, count):
+        rows = [part for key in several for part in rows_of_predicted(key, several[key], count)]
+        found.append(way_of(rows, entries, True))
+    return found
+
+
+def way_of(rows, entries, is_each):
+    """Return the Way of Rows and of those entries that stand there once."""
+    placed = set(name for one in rows for name in names_of(one))
+    rest = [one for one in entries if not set(names_of(one)) & placed and not one.is_second]
+    names = sorted(set(one.title() for one in rows if one.kind == "rows"))
+    words = "example in turn" if is_each else "epoch"
+    return Way(rest + rows, ["What stands there several times is held against each %s: %s."
+                             % (words, ", ".join(names))])
+
+
+def names_of(one):
+    """Return the (kind, layer) that an entry or Rows take up; weights do so before and after."""
+    kind = one.name if one.kind == "rows" else one.kind
+    return [(PLAIN.get(kind, kind), one.layer), (AFTER.get(kind, kind), one.layer)][
+        :1 + (one.kind == "rows" or one.is_second)]
+
+
+def begins(several):
+    """Return the updates after which the first weights may stand, 0 for before all of them: W
+    beside W after is that before it."""
+    kinds = set(kind for kind, _ in several)
+    if not kinds & set(AFTER):
+        return [1]
+    return [0] if kinds & set(PLAIN) else [1, 0]
+
+
+def rows_of(key, own, is_each, begin, count):
+    """Return the Rows of a kind in a layer, and what stands among them and is of no row."""
+    kind, layer = key
+    if kind == "E" and (not is_each or len(own) % count not in (0, 1)):
+        return []
+    first = begin if kind in AFTER else 1
+    if is_each and kind in TOGETHER and len(own) == count + 1:
+        return [own[-1], Rows(kind, layer, turns(own[:-1], 1, count))]       # and of all together
+    places = turns(own, first, count) if is_each else epochs(own, first)
+    before = [entry for part, _, entry in places if part is None]
+    return before + [Rows(AFTER.get(kind, kind), layer,
+                          [place for place in places if place[0] is not None])]
+
+
+def is_predicted(several, count):
+    """Return whether there may be outputs of all examples that are worked out after the update."""
+    return count > 1 and len(several.get(("output", None), [])) == count
+
+
+def rows_of_predicted(key, own, count):
+    """Return the same as rows_of, of outputs after the update."""
+    if key[0] != "output":
+        return rows_of(key, own, True, 1, count)
+    return [Rows("output", None, [("next ", n, entry) for n, entry in enumerate(own)])]
+
+
+def turns(own, first, count):
+    """Return (part, n, Entry) of the examples in turn; the part is None before the first."""
+    found = []
+    for place, entry in enumerate(own, first):
+        epoch, n = divmod(place - 1, count)
+        if place == 0:
+            found.append((None, None, entry))
+        elif epoch < MOST_EPOCHS:
+            found.append((in_turn(epoch + 1), n, after(entry)))
+    return found
+
+
+def epochs(own, first):
+    """Return (part, None, Entry) of the epochs; the part is None before the first."""
+    found = []
+    for epoch, entry in enumerate(own[:MOST_EPOCHS], first):
+        found.append((None, None, entry) if epoch == 0 else
+                     (in_epoch(epoch), None, after(entry)))
+    return found
+
+
+def after(entry):
+    return entry.after_the_step() if entry.kind in AFTER else entry
