@@ -163,11 +163,10 @@ def take(found, entry, indices, has_symbols, epoch):
 
 def take_too(parts, entry, indices, has_symbols, epoch):
     """Add an entry to those of its kind and layer; a single number to those of the last entry, if
-    it is not there yet. A loss that tells its epoch is left out."""
-    if entry.kind == "E" and epoch is not None:
-        return
+    it is not there yet."""
     own = parts.setdefault((entry.kind, entry.layer), [])
     if not indices or entry.kind in ("rate", "E"):
+        entry.epoch = epoch
         own.append(entry)
     elif not own or not take_single(own[-1], entry, tuple(indices)):
         own.append(Single(entry.kind, entry.layer, has_symbols))

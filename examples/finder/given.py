@@ -17,10 +17,11 @@ class Entry:
     """Numbers of a kind in a layer, as nested as they were given; half is half a unit of the last
     digit of each, nested alike. The layer is None for what has none. has_symbols says of single
     numbers that their indices are those of the document's symbols, whatever the layout; is_second
-    that the paste has these weights a second time, is_behind that they stand behind its losses.
+    that the paste has these weights a second time, is_behind that they stand behind its losses;
+    epoch is the number that is printed with a loss.
     """
 
-    is_second = is_behind = False
+    is_second, is_behind, epoch = False, False, None
 
     def __init__(self, kind, layer, value, half, has_symbols=False):
         self.kind, self.layer, self.value, self.half = kind, layer, value, half
@@ -122,8 +123,8 @@ def in_turn(epoch):
 
 
 def in_epoch(epoch):
-    """Return what stands before the kind of what an epoch comes to; of the first it is nothing."""
-    return "epoch %d: " % epoch if epoch > 1 else ""
+    """Return what stands before the kind of what an epoch comes to."""
+    return "epoch %d: " % epoch
 
 
 def part_of(kind):

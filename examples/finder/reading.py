@@ -1,6 +1,6 @@
 """All that was given, understood by one manner of reporting: as the loops would give it."""
-from finder.given import (OF_BIASES, WITH_BIAS, Entry, ShapeError, flat, in_words, part_of,
-                          plain_kind, shape, turned)
+from finder.given import (OF_BIASES, WITH_BIAS, Entry, ShapeError, flat, in_epoch, in_words,
+                          part_of, plain_kind, shape, turned)
 
 FLOATS = 2e-5                    # of the largest of a matrix: single precision, short weights
 FROM_THE_FIRST = ("E", "E of each", "x", "y", "W", "b", "rate")
@@ -210,7 +210,10 @@ class Reading:
         if kind == "E" and len(numbers) > FEW:
             self.losses = Slot(numbers, halves)
             numbers, halves = numbers[:FEW], halves[:FEW]
-        kind = part + kind if part else at_epoch(kind, self.manner.when)
+        if not part:
+            kind = at_epoch(kind, self.manner.when)
+        elif part != in_epoch(1):                         # which is what has no name of its own
+            kind = part + kind
         if any(z is not None for z in numbers):
             self.slots[kind, layer] = Slot(numbers, halves)
 

@@ -24,6 +24,10 @@ class Rows:
         self.value = [entry.value for _, _, entry in places]
         self.half = [entry.half for _, _, entry in places]
 
+    def is_of(self, kinds):
+        """Return whether these are numbers of some kinds, weights after the update being those."""
+        return self.name in kinds or PLAIN.get(self.name) in kinds
+
     def title(self):
         return Entry(self.name, self.layer, None, None).name().replace("new ", "")
 
@@ -42,7 +46,7 @@ def repeated(found, sizes):
     for key, own in found.parts.items():
         own = singly(own) if key[0] == "E" else own
         is_same = all(entry.value == own[0].value for entry in own) and key[0] not in OF_UPDATE
-        if len(own) > 1 and key[0] != "rate" and not is_same:
+        if len(own) > 1 and key[0] != "rate" and not is_same and not are_of_epochs(own):
             several[key] = own
     if set(kind for kind, _ in several) == {"E"} and len(several["E", None]) <= sizes.count:
         return {}
@@ -51,8 +55,18 @@ def repeated(found, sizes):
 
 def singly(losses):
     """Return losses, an Entry each."""
-    return [Entry("E", None, z, half) for entry in losses
-            for z, half in zip(flat(entry.value), flat(entry.half))]
+    found = []
+    for entry in losses:
+        for z, half in zip(flat(entry.value), flat(entry.half)):
+            found.append(Entry("E", None, z, half))
+            found[-1].epoch = entry.epoch
+    return found
+
+
+def are_of_epochs(own):
+    """Return whether each has an epoch of its own."""
+    numbers = set(entry.epoch for entry in own)
+    return None not in numbers and len(numbers) == len(own)
 
 
 def is_of_rows(several, sizes):
@@ -76,25 +90,39 @@ def ways(several, entries, sizes):
     """Return a Way for each manner in which what stands there several times may be understood: of
     the examples in turn or of the epochs, weights after an update or before it."""
     count, found = sizes.count, []
-    for is_each in (True, False)[count == 1:]:
+    for of_each in kinds_of_each(several, count):
         for begin in begins(several):
             rows = [part for key in several
-                    for part in rows_of(key, several[key], is_each, begin, count)]
-            found.append(way_of(rows, entries, is_each))
+                    for part in rows_of(key, several[key], key[0] in of_each, begin, count)]
+            found.append(way_of(rows, entries, of_each))
     if is_predicted(several, count):
         rows = [part for key in several for part in rows_of_predicted(key, several[key], count)]
-        found.append(way_of(rows, entries, True))
+        found.append(way_of(rows, entries, set(kind for kind, _ in several)))
     return found
 
 
-def way_of(rows, entries, is_each):
+def kinds_of_each(several, count):
+    """Return sets of kinds that may be printed for each example: all, all but the weights, none."""
+    kinds = set(kind for kind, _ in several)
+    found = []
+    for chosen in (kinds, kinds - set(OF_UPDATE), set()):
+        if chosen not in found:
+            found.append(chosen)
+    return found if count > 1 else [set()]
+
+
+def way_of(rows, entries, of_each):
     """Return the Way of Rows and of those entries that stand there once."""
     placed = set(name for one in rows for name in names_of(one))
     rest = [one for one in entries if not set(names_of(one)) & placed and not one.is_second]
-    names = sorted(set(one.title() for one in rows if one.kind == "rows"))
-    words = "example in turn" if is_each else "epoch"
-    return Way(rest + rows, ["What stands there several times is held against each %s: %s."
-                             % (words, ", ".join(names))])
+    said = []
+    for is_each, words in ((True, "example in turn"), (False, "epoch")):
+        names = sorted(set(one.title() for one in rows
+                           if one.kind == "rows" and one.is_of(of_each) == is_each))
+        if names:
+            said.append("What stands there several times is held against each %s: %s."
+                        % (words, ", ".join(names)))
+    return Way(rest + rows, said)
 
 
 def names_of(one):

@@ -17,7 +17,7 @@ from finder.runs import Runs
 from finder.typed import look_for
 from finder.view import LATE, View, first_wrong
 
-MOST_RULES, MOST_ALSO, MOST_VIEWS = 3, 12, 4
+MOST_RULES, MOST_ALSO, MOST_VIEWS, MOST_WAYS = 3, 12, 4, 2
 ENOUGH = {1: 7, 2: 26, 3: 40}        # bits that must come right, so that it is no coincidence
 ALONE = ("examples",)                # places of rules that are tried by themselves
 GIVEN = ("x", "y", "W", "b", "rate")  # kinds that no rule changes
@@ -152,12 +152,16 @@ class Search:
                 self.extend(view, view.alone, size)
 
     def views_to_try(self):
-        """Return the views that are worth a search: the plain one, and those with most right."""
-        best = self.views[:MOST_VIEWS]
-        plain = min(self.views, key=lambda view: len(view.conventions()))
-        if plain not in best:
-            best = best[:-1] + [plain]
-        return sorted(best, key=lambda view: len(view.conventions()))
+        """Return the views that are worth a search: the plain one of each way in which most is
+        right, and those with most right."""
+        plain = []
+        for way in sorted(set(view.reading.way for view in self.views)):
+            own = [view for view in self.views if view.reading.way == way]
+            plain.append(min(own, key=lambda view: len(view.conventions())))
+        plain = sorted(plain, key=order)[:MOST_WAYS]
+        best = [view for view in self.views[:MOST_VIEWS] if view not in plain]
+        best = best[:MOST_VIEWS - len(plain)]
+        return sorted(plain + best, key=lambda view: len(view.conventions()))
 
     def singles(self, view):
         """Return (rule, place, number) of each rule that breaks no number before the first."""
