@@ -5,25 +5,31 @@ from finder import alone
 from finder.gathered import AFTER, gathered
 from finder.given import Sizes, flat
 from finder.problem import as_course, verdict_of
-from finder.repeats import Way, is_of_rows, repeated, ways
+from finder.repeats import Way, is_of_rows, repeated, uneven, ways
 from finder.search import Search
 from finder.slack import exact_if_unchanged, slack
+from finder.verdict import UNEXPLAINED
 from pastes.reading import read as read_paste
 from worksheets.reading import text_of
 
 
 class Question:
     """given is a Network, ways are those to understand what its program printed; said are sentences
-    about its labels, slack says how far numbers may be off besides, None not at all."""
+    about its labels, slack says how far numbers may be off besides, None not at all. uneven is a
+    sentence about weights that stand there several times, "" where it is plain which they are."""
 
-    def __init__(self, given, ways, said, slack=None):
+    def __init__(self, given, ways, said, slack=None, uneven=""):
         self.given, self.ways, self.said, self.slack = given, ways, said, slack
+        self.uneven = uneven
 
     def verdict(self):
-        """Return the Verdict; say of the numbers how they were understood in it."""
+        """Return the Verdict; say of the numbers how they were understood in it. ValueError where
+        nothing explains them, and it is not plain which weights these are."""
         verdict = verdict_of(as_course(self.given.mlp), self.given.examples, self.given.rate,
                              [way.entries for way in self.ways], self.given.layout == "W x",
                              self.slack)
+        if self.uneven and verdict.name == UNEXPLAINED and verdict.is_finite():
+            raise ValueError(self.uneven)
         self.said += self.ways[verdict.view.reading.way].said
         return verdict
 
@@ -67,7 +73,8 @@ def of_network(given, found):
         way.entries, after = taken_after(way.entries, given, given.layout == "W x")
         way.said += said_of_after(after)
         exact_if_unchanged(way.entries, as_course(given.mlp))
-    return Question(given, ways, notes(there.unknown))
+    return Question(given, ways, notes(there.unknown),
+                    uneven=uneven(repeated(there, sizes), sizes.count))
 
 
 def ways_of(there, entries, sizes):

@@ -84,6 +84,18 @@ def is_one_for_each(own, sizes):
     return len(own) % sizes.count == 0 and all(len(flat(entry.value)) == each for entry in own)
 
 
+def uneven(several, count):
+    """Return a sentence about weights that stand there neither as often as there are examples nor
+    before and after all of them, "" where there are none."""
+    for (kind, layer), own in several.items():
+        is_even = count == 1 or len(own) == 2 or len(own) % count < 2
+        if kind in OF_UPDATE and not is_even:
+            return ("%s stands there %d times, and there are %d examples: expected it once after "
+                    "each of them, or once after the last"
+                    % (Entry(kind, layer, None, None).name(), len(own), count))
+    return ""
+
+
 # ---- The ways ----------------------------------------------------------------------------
 
 def ways(several, entries, sizes):

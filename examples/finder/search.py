@@ -20,6 +20,7 @@ from finder.view import LATE, View, first_wrong
 MOST_RULES, MOST_ALSO, MOST_VIEWS, MOST_WAYS = 3, 12, 4, 2
 ENOUGH = {1: 7, 2: 26, 3: 40}        # bits that must come right, so that it is no coincidence
 ALONE = ("examples",)                # places of rules that are tried by themselves
+OF_ALL = "all examples"              # the place of rules that take the examples together
 GIVEN = ("x", "y", "W", "b", "rate")  # kinds that no rule changes
 LINGER = 2.0                         # seconds in which others are looked for that agree as well
 
@@ -113,6 +114,18 @@ class Search:
         run = dict(self.runs.run(view.setting, rules, epochs))
         n = first_wrong(slot, slot.own(run["E", None]))[0]
         return slot.places[n] if slot.places and n is not None else n
+
+    def doubts(self):
+        """Return (view, rule) of what comes to the same as right numbers whose partials have
+        another factor, without it: of two examples the sum is twice the mean."""
+        best = self.views[0]
+        if best.first is not None or not best.setting.rules or len(self.examples) == 1:
+            return []
+        plain = [view for view in self.views
+                 if view.reading is best.reading and not view.setting.ids]
+        rules = [rule for rule in self.rules if rule.place == OF_ALL]
+        return [(view, rule) for view in plain for rule in rules
+                if self.runs.outcome(view, [rule])[0] is None]
 
     # ---- All of them ----------------------------------------------------------------
     def go(self):
