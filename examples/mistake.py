@@ -44,7 +44,7 @@ def mistakes(mlp, inputs, targets, rate=None, *, outputs=None, h=None, a=None, E
                          weights_after, biases_after)
     if not entries:
         raise ValueError("no number of the program is given, expected outputs, gradients, ...")
-    return Findings(verdict_of(mlp, examples, rate, [entries]))
+    return Findings(verdict_of(mlp, examples, rate, entries))
 
 
 def listed():

@@ -4,7 +4,7 @@ from course.file import read
 from finder import alone
 from finder.gathered import AFTER, gathered
 from finder.given import Sizes, flat
-from finder.problem import as_course, verdict_of
+from finder.problem import as_course, verdict_of_ways
 from finder.repeats import Way, is_of_rows, repeated, uneven, ways
 from finder.search import Search
 from finder.slack import exact_if_unchanged, slack
@@ -25,9 +25,9 @@ class Question:
     def verdict(self):
         """Return the Verdict; say of the numbers how they were understood in it. ValueError where
         nothing explains them, and it is not plain which weights these are."""
-        verdict = verdict_of(as_course(self.given.mlp), self.given.examples, self.given.rate,
-                             [way.entries for way in self.ways], self.given.layout == "W x",
-                             self.slack)
+        verdict = verdict_of_ways(as_course(self.given.mlp), self.given.examples, self.given.rate,
+                                  [way.entries for way in self.ways], self.given.layout == "W x",
+                                  self.slack)
         if self.uneven and verdict.name == UNEXPLAINED and verdict.is_finite():
             raise ValueError(self.uneven)
         self.said += self.ways[verdict.view.reading.way].said

@@ -106,6 +106,12 @@ def taken_from(entry, sizes, manner):
     return of_entry(as_outputs(entry, sizes), sizes, manner)
 
 
+def epochs_of(entries):
+    """Return the last epoch that Rows are of, 1 where there are none."""
+    return max([part_of(part)[1] for entry in entries if entry.kind == "rows"
+                for part, _, _ in entry.places] + [1])
+
+
 def of_entry(entry, sizes, manner):
     values = parts(entry, entry.value, sizes, manner)
     halves = parts(entry, entry.half, sizes, manner)

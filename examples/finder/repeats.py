@@ -106,7 +106,11 @@ def ways(several, entries, sizes):
         for begin in begins(several):
             rows = [part for key in several
                     for part in rows_of(key, several[key], key[0] in of_each, begin, count)]
-            found.append(way_of(rows, entries, of_each))
+            numbers = set(epochs_told(key, several[key], key[0] in of_each, begin, count)
+                          for key in several)
+            found.append((len(numbers), way_of(rows, entries, of_each)))
+    fewest = min(many for many, _ in found)                # they all have as many epochs
+    found = [way for many, way in found if many == fewest]
     if is_predicted(several, count):
         rows = [part for key in several for part in rows_of_predicted(key, several[key], count)]
         found.append(way_of(rows, entries, set(kind for kind, _ in several)))
@@ -114,10 +118,10 @@ def ways(several, entries, sizes):
 
 
 def kinds_of_each(several, count):
-    """Return sets of kinds that may be printed for each example: all, all but the weights, none."""
+    """Return sets of kinds that may be printed for each example, the others of each epoch."""
     kinds = set(kind for kind, _ in several)
-    found = []
-    for chosen in (kinds, kinds - set(OF_UPDATE), set()):
+    others, found = kinds - set(OF_UPDATE), []
+    for chosen in (kinds, kinds - set(["E"]), others, others - set(TOGETHER), set()):
         if chosen not in found:
             found.append(chosen)
     return found if count > 1 else [set()]
@@ -165,6 +169,14 @@ def rows_of(key, own, is_each, begin, count):
     before = [entry for part, _, entry in places if part is None]
     return before + [Rows(AFTER.get(kind, kind), layer,
                           [place for place in places if place[0] is not None])]
+
+
+def epochs_told(key, own, of_each, begin, count):
+    """Return how many epochs there are by what stands there of a kind."""
+    rows = len(own) - (key[0] in AFTER and begin == 0)
+    if of_each and key[0] in TOGETHER and rows == count + 1:
+        return 1
+    return -(-rows // count) if of_each else rows
 
 
 def is_predicted(several, count):

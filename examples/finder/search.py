@@ -8,10 +8,10 @@ import math
 import time
 
 from finder.conventions import Setting, manners, rounded_settings, settings
-from finder.given import ShapeError, flat, plain_kind
+from finder.given import WITH_BIAS, ShapeError, flat, plain_kind
 from finder.places import when_made
 from finder.likely import Guesses
-from finder.reading import MOST, readings
+from finder.reading import MOST, epochs_of, readings
 from finder.rules import rules_for
 from finder.runs import Runs
 from finder.typed import look_for
@@ -20,6 +20,7 @@ from finder.view import LATE, View, first_wrong
 MOST_RULES, MOST_ALSO, MOST_VIEWS, MOST_WAYS = 3, 12, 4, 2
 ENOUGH = {1: 7, 2: 26, 3: 40}        # bits that must come right, so that it is no coincidence
 ALONE = ("examples",)                # places of rules that are tried by themselves
+OF_GRADIENTS, OF_DELTAS = {"dE/dW", "dE/db"}, {"delta", "output error"}
 OF_ALL = "all examples"              # the place of rules that take the examples together
 GIVEN = ("x", "y", "W", "b", "rate")  # kinds that no rule changes
 LINGER = 2.0                         # seconds in which others are looked for that agree as well
@@ -337,7 +338,19 @@ def manners_of(entries, rate, turned, sizes):
     losses = max([len(flat(entry.value)) for entry in entries if entry.kind == "E"] or [0])
     check_losses(losses)
     is_behind = any(entry.is_behind for entry in entries)
-    return manners(rate, turned, sizes, losses, is_behind)
+    kinds = set(entry.name if entry.kind == "rows" else entry.kind for entry in entries)
+    return [manner for manner in manners(rate, turned, sizes, losses, is_behind,
+                                         max(losses, epochs_of(entries)))
+            if changes_something(manner, kinds)]
+
+
+def changes_something(manner, kinds):
+    """Return whether a manner changes no kind that is not there."""
+    if not kinds & OF_GRADIENTS and (manner.gradient_sign != 1 or manner.by_rate):
+        return False
+    if not kinds & OF_DELTAS and (manner.delta_sign != 1 or manner.of_a):
+        return False
+    return bool(kinds & set(WITH_BIAS)) or not (manner.is_other or manner.bias_row)
 
 
 def has_all(base, reading):
