@@ -66,8 +66,8 @@ def placed(found, expected, part, before=()):
 
 
 class Gathered:
-    """The numbers of a paste: entries, of which each is there once, the labels that mean nothing to
-    the finder as .unknown, and those of what stands there a second time, and is no entry, as .twice.
+    """The numbers of a paste: entries, of which each is there once; unknown are the labels that mean
+    nothing to the finder, twice those of what stands there a second time, and is no entry.
     parts is {(kind, layer): Entries} of all that stands there, in the order of the paste.
     """
 

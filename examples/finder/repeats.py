@@ -104,12 +104,12 @@ def ways(several, entries, sizes):
     count, found = sizes.count, []
     for of_each in kinds_of_each(several, count):
         for begin in begins(several):
-            rows = [part for key in several
-                    for part in rows_of(key, several[key], key[0] in of_each, begin, count)]
-            numbers = set(epochs_told(key, several[key], key[0] in of_each, begin, count)
-                          for key in several)
-            found.append((len(numbers), way_of(rows, entries, of_each)))
-    fewest = min(many for many, _ in found)                # they all have as many epochs
+            rows = [part for key, own in several.items()
+                    for part in rows_of(key, own, key[0] in of_each, begin, count)]
+            told = set(epochs_told(key, own, key[0] in of_each, begin, count)
+                       for key, own in several.items())
+            found.append((len(told), way_of(rows, entries, of_each)))
+    fewest = min(many for many, _ in found)                # all kinds are of as many epochs
     found = [way for many, way in found if many == fewest]
     if is_predicted(several, count):
         rows = [part for key in several for part in rows_of_predicted(key, several[key], count)]
@@ -144,8 +144,9 @@ def way_of(rows, entries, of_each):
 def names_of(one):
     """Return the (kind, layer) that an entry or Rows take up; weights do so before and after."""
     kind = one.name if one.kind == "rows" else one.kind
-    return [(PLAIN.get(kind, kind), one.layer), (AFTER.get(kind, kind), one.layer)][
-        :1 + (one.kind == "rows" or one.is_second)]
+    if one.kind == "rows" or one.is_second:
+        return [(PLAIN.get(kind, kind), one.layer), (AFTER.get(kind, kind), one.layer)]
+    return [(kind, one.layer)]
 
 
 def begins(several):

@@ -101,8 +101,7 @@ def of_several(loops, examples):
     lists, updates = {}, {}
     loops.batch = loops.at("batch", 0, loops.batch)
     for x, y in examples:
-        for key, found in forward_and_back(loops, x, y):
-            add(lists, [(key, found)])
+        add(lists, forward_and_back(loops, x, y))
         loops.leave()
         if loops.batch == "in turn":
             add(updates, update(loops))
@@ -116,6 +115,12 @@ def of_several(loops, examples):
             yield key, of_examples(loops, key, lists[key])
     if loops.batch != "in turn":
         add_one_update(updates, loops, len(examples))
+    for pair in updated(loops, lists, updates):
+        yield pair
+
+
+def updated(loops, lists, updates):
+    """Yield the weights after the last update, and what the examples come to one by one."""
     for key in updates:
         yield key, updates[key][-1]
     for own in (lists, updates):

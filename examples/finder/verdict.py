@@ -11,8 +11,8 @@ class Verdict:
 
     name is RIGHT, EXPLAINED or UNEXPLAINED; changes are the rules that agree with everything, also
     other lists of rules that do, doubts (view, rule) of mistakes that give the same numbers as a
-    convention by which they are right; first names the first number that is wrong, None if none is: it is
-    a symbol, and with several examples that of an example.
+    convention by which they are right; first names the first number that is wrong, None if none
+    is: it is a symbol, and with several examples that of an example.
     """
 
     def __init__(self, search):
