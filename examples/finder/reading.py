@@ -263,7 +263,7 @@ class Reading:
 
 def at_epoch(kind, when):
     """Return what a kind is called at the last epoch, or next, where a number of it is of that."""
-    if when == "first" or kind in FROM_THE_FIRST:
+    if when == "first" or kind in FROM_THE_FIRST or kind.startswith("next "):
         return kind
     if when == "next" and kind in ("h", "a", "output"):
         return "next " + kind

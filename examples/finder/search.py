@@ -52,14 +52,16 @@ class Search:
         self.views = self.all_views()
 
     def check_kinds(self):
-        """Raise ShapeError for what was given and the right calculation does not come to."""
+        """Leave out readings of what the right calculation does not come to; raise ShapeError where
+        none is left."""
         epochs = max(reading.told_epochs() for reading in self.readings)
         there = {key for key, found in self.runs.run(Setting([]), (), max(2, epochs))
                  if found is not None}
-        for reading in self.readings:
-            for key in reading.slots:
-                if key not in there:
-                    raise ShapeError(missing((plain_kind(key[0]), key[1]), self.rate))
+        lacking = [[key for key in reading.slots if key not in there] for reading in self.readings]
+        if all(lacking):
+            kind, layer = lacking[0][0]
+            raise ShapeError(missing((plain_kind(kind), layer), self.rate))
+        self.readings = [reading for reading, keys in zip(self.readings, lacking) if not keys]
 
     def all_views(self):
         """Return the views, those with the most right numbers and the fewest conventions first."""

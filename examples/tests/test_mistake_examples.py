@@ -107,6 +107,16 @@ def test_outputs_that_are_predicted_after_the_update(tmp_path, capsys):
     assert asked(tmp_path, capsys, program.network(), paste)["verdict"] == "right"
 
 
+def test_a_network_and_rows_in_one_paste(tmp_path, capsys):
+    program = Program()
+    paste = "x = %s\ny = %s\nW1 = [[0.4], [-0.3]]\nb1 = [0.1]\nlr = 0.8\n" % (
+        program.xs, [[y] for y in program.ys])
+    paste += "".join(WAYS_TO_PRINT["a matrix"] % row for row in program.rows)
+    (tmp_path / "mine.txt").write_text(paste)
+    assert main([str(tmp_path / "mine.txt")]) == 0
+    assert "agree with the right calculation" in capsys.readouterr().out
+
+
 def test_weights_of_which_it_is_not_plain_whose_they_are(tmp_path, capsys):
     paste = "".join("b = %.1f\n" % (0.5 + n) for n in range(3))
     with pytest.raises(ValueError, match=r"b\^\(1\) stands there 3 times, and there are 4 examples"
