@@ -2,7 +2,7 @@
 import textwrap
 
 from finder.conventions import WORDS, library
-from finder.given import flat
+from finder.given import flat, plain_kind
 from finder.places import BY_NAME
 from finder.search import ENOUGH
 from finder.verdict import EXPLAINED, MOST_ALSO, RIGHT
@@ -22,6 +22,8 @@ def text_of(verdict):
         parts += explained(verdict)
     elif verdict.name != RIGHT:
         parts += unexplained(verdict)
+    elif verdict.doubts:
+        parts.append(of_doubts(verdict))
     return "\n\n".join(parts)
 
 
@@ -64,6 +66,20 @@ def of_digits(verdict):
     return filled("%s%s is %.9g in double precision. If that is what your program has, a small "
                   "mistake may hide there: print more digits." % (symbol, which, view.nearly),
                   "  ")
+
+
+def of_doubts(verdict):
+    """Return which mistakes the numbers cannot tell from the convention by which they are right."""
+    found = ["These numbers cannot tell that from:"]
+    for view, rule in verdict.doubts:
+        rate = verdict.search.rate or OTHER_RATE
+        right, broken = [dict(verdict.search.runs.run(setting, rules, rate=rate)) for setting, rules
+                         in ((verdict.view.setting, []), (view.setting, [rule]))]
+        words, key = "%s (%s)" % (rule.sentence(), rule.id), first_difference(right, broken)
+        if key:
+            words += ": %s would tell" % name_of_kind(key)
+        found.append(filled(words, "- ", "  "))
+    return "\n".join(found)
 
 
 # ---- Explained ---------------------------------------------------------------------------
@@ -146,9 +162,11 @@ def first_difference(one, other):
 
 
 def name_of_kind(key):
-    kind, layer = key
+    kind, layer = plain_kind(key[0]), key[1]
     words = {"new W": "W^(%s) after one step", "new b": "b^(%s) after one step",
              "dE/dW": "dE/dW^(%s)", "output": "the outputs"}
+    if kind == "E of each":
+        return "E"
     if kind in words:
         return words[kind] % layer if "%s" in words[kind] else words[kind]
     return kind if layer is None else "%s^(%d)" % (kind, layer)

@@ -194,18 +194,19 @@ LOSSES = ("early", "of each", "late")
 OF_ONE_EPOCH = (("of each", "last"), ("of each", "next"))         # where there is but one
 
 
-def manners(rate, turned, sizes, losses, is_behind=False):
+def manners(rate, turned, sizes, losses, is_behind=False, epochs=1):
     """Return all ways of reporting, those with few conventions first.
 
     turned says that the network's own layout is turned, so that this is no convention; losses is
-    how many E there are, and is_behind that other numbers are printed behind them.
+    how many E there are, is_behind that other numbers are printed behind them, and epochs of how
+    many there are numbers.
     """
     several = sizes.count > 1
     options = itertools.product(
         (False, True), (None, "last", "first"), SIGNS, (False, True)[:1 + (rate is not None)],
         (False, True), (turned, not turned)[:1 + (several and sizes.count in sizes.nodes)],
         (False, True)[:1 + several], LOSSES[:3 if losses > 1 else 1],
-        (WHEN_BEHIND if is_behind else WHEN) if losses > 1 else WHEN[:1])
+        (WHEN_BEHIND if is_behind else WHEN) if epochs > 1 else WHEN[:1])
     found = [Manner(turned, *chosen) for chosen in options
              if chosen[-2:] not in OF_ONE_EPOCH]
     return sorted(found, key=lambda one: len(one.ids))

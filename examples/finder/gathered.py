@@ -65,21 +65,38 @@ def placed(found, expected, part, before=()):
             for n in range(expected[len(before)])]
 
 
-def entries_of(pasted, L, sizes=None):
-    """Return the Entries of a paste, the labels that mean nothing to the finder, and those of what
-    stands there a second time, and is left out."""
-    found, unknown, twice = {}, [], []
+class Gathered:
+    """The numbers of a paste: entries, of which each is there once; unknown are the labels that mean
+    nothing to the finder, twice those of what stands there a second time, and is no entry.
+    parts is {(kind, layer): Entries} of all that stands there, in the order of the paste.
+    """
+
+    def __init__(self, pasted, L, sizes=None):
+        self.unknown, self.twice, found, self.parts = [], [], {}, {}
+        for one in pasted:
+            if one.kind is None:
+                self.unknown.append(one.label)
+                continue
+            placed_entries = placed_in(one, L, sizes)
+            if not all([take(found, *placed_entry) for placed_entry in placed_entries]):
+                self.twice.append(one.label)
+            for placed_entry in placed_entries:
+                take_too(self.parts, *placed_entry)
+        self.entries = [entry_of(part, sizes) for part in found.values()]
+        self.parts = {key: [entry_of(part, sizes) for part in parts]
+                      for key, parts in self.parts.items()}
+
+
+def gathered(pasted, L, sizes=None):
+    """Return a paste as Gathered numbers; what has no layer gets the only one that it fits."""
     if sizes:
         count_biases(pasted, sizes)
         name_layers(pasted, sizes)
-    for one in pasted:
-        if one.kind is None:
-            unknown.append(one.label)
-            continue
-        if not all([take(found, *placed_entry) for placed_entry in placed_in(one, L, sizes)]):
-            twice.append(one.label)
-    return [part.entry(sizes) if isinstance(part, (Losses, Single)) else part
-            for part in found.values()], unknown, twice
+    return Gathered(pasted, L, sizes)
+
+
+def entry_of(part, sizes):
+    return part.entry(sizes) if isinstance(part, (Losses, Single)) else part
 
 
 def placed_in(one, L, sizes):
@@ -142,6 +159,18 @@ def take(found, entry, indices, has_symbols, epoch):
     else:
         return False
     return True
+
+
+def take_too(parts, entry, indices, has_symbols, epoch):
+    """Add an entry to those of its kind and layer; a single number to those of the last entry, if
+    it is not there yet."""
+    own = parts.setdefault((entry.kind, entry.layer), [])
+    if not indices or entry.kind in ("rate", "E"):
+        entry.epoch = epoch
+        own.append(entry)
+    elif not own or not take_single(own[-1], entry, tuple(indices)):
+        own.append(Single(entry.kind, entry.layer, has_symbols))
+        take_single(own[-1], entry, tuple(indices))
 
 
 def take_single(part, entry, indices):

@@ -1,4 +1,6 @@
 """The numbers that somebody's own program has given, of one kind in one layer each."""
+import copy
+
 from scratchnet import symbol
 
 WITH_BIAS = {"W": "b", "dE/dW": "dE/db", "new W": "new b"}
@@ -15,10 +17,11 @@ class Entry:
     """Numbers of a kind in a layer, as nested as they were given; half is half a unit of the last
     digit of each, nested alike. The layer is None for what has none. has_symbols says of single
     numbers that their indices are those of the document's symbols, whatever the layout; is_second
-    that the paste has these weights a second time, is_behind that they stand behind its losses.
+    that the paste has these weights a second time, is_behind that they stand behind its losses;
+    epoch is the number that is printed with a loss.
     """
 
-    is_second = is_behind = False
+    is_second, is_behind, epoch = False, False, None
 
     def __init__(self, kind, layer, value, half, has_symbols=False):
         self.kind, self.layer, self.value, self.half = kind, layer, value, half
@@ -70,6 +73,12 @@ class Sizes:
         self.L, self.count = len(mlp.weights), count
         self.biases = getattr(mlp, "biases", None) or [None] * self.L
 
+    def of_one(self):
+        """Return the same with one example."""
+        sizes = copy.copy(self)
+        sizes.count = 1
+        return sizes
+
     def of(self, entry):
         """Return [rows, columns] of a matrix, [nodes] of a vector, [] of a number."""
         if entry.kind in WITH_BIAS:
@@ -106,10 +115,55 @@ def turned(rows):
     return [list(column) for column in zip(*rows)]
 
 
+# ---- Parts of a run ----------------------------------------------------------------------
+
+def in_turn(epoch):
+    """Return what stands before the kind of what the examples come to, one by one, in an epoch."""
+    return "turn %d: " % epoch
+
+
+def in_epoch(epoch):
+    """Return what stands before the kind of what an epoch comes to."""
+    return "epoch %d: " % epoch
+
+
+def part_of(kind):
+    """Return (is_in_turn, epoch, kind without what stands before it)."""
+    part, _, plain = kind.rpartition(": ")
+    word, _, epoch = part.partition(" ")
+    return word == "turn", int(epoch or 1), plain
+
+
+def count_of(kind, layer, sizes):
+    """Return how many numbers of a kind one example has."""
+    count = 1
+    for size in sizes.of(Entry(kind, layer, None, None)):
+        count *= size
+    return count
+
+
+def plain_kind(kind):
+    return part_of(kind)[2]
+
+
+def name_in_part(key, n, sizes):
+    """Return the same as name_of of what is of a part of a run."""
+    is_in_turn, epoch, kind = part_of(key[0])
+    example = None
+    if is_in_turn:
+        example, n = divmod(n, count_of(kind, key[1], sizes))
+    name, of = name_of((kind, key[1]), n, sizes)
+    if epoch > 1:
+        name += " of epoch %d" % epoch
+    return name, of if example is None else example
+
+
 def name_of(key, n, sizes):
     """Return the symbol of the n-th number of a kind in a layer, and of which example it is; both
     n and the example count from 0."""
     kind, layer = key
+    if ": " in kind:
+        return name_in_part(key, n, sizes)
     when, _, later = kind.partition(" ")
     if when in WHEN:
         name, example = name_of((later, layer), n, sizes)

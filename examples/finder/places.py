@@ -1,4 +1,5 @@
 """The places of the loops in which a program can go wrong, in the order of the calculation."""
+from finder.given import part_of
 
 
 class Place:
@@ -114,10 +115,12 @@ def when(name, l):
 
 def when_made(key):
     """Return when the numbers of a (kind, layer) are made; nothing changes those that are given."""
-    kind, l = key
+    is_in_turn, _, kind = part_of(key[0])
+    if is_in_turn and kind == "E":
+        kind = "E of each"
     if kind not in KEYS:
         return BEFORE_ALL
-    return when(KEYS[kind], l or 0)
+    return when(KEYS[kind], key[1] or 0)
 
 
 def comes_after_forward(moment):

@@ -41,9 +41,15 @@ def as_examples(name, numbers):
     return rows if isinstance(rows[0], list) else [rows]
 
 
-def verdict_of(mlp, examples, rate, entries, turned=False, slack=None):
-    """Return the Verdict on entries; turned says that the network's own layout is W x."""
-    search = Search(mlp, examples, rate, entries, Sizes(mlp, len(examples)), turned, SECONDS, slack)
+def verdict_of(mlp, examples, rate, entries):
+    """Return the Verdict on entries."""
+    return verdict_of_ways(mlp, examples, rate, [entries])
+
+
+def verdict_of_ways(mlp, examples, rate, ways, turned=False, slack=None):
+    """Return the Verdict on entries, understood in one way or another; turned says that the
+    network's own layout is W x."""
+    search = Search(mlp, examples, rate, ways, Sizes(mlp, len(examples)), turned, SECONDS, slack)
     verdict = Verdict(search)
     if verdict.is_finite():
         search.go()

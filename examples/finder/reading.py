@@ -1,5 +1,6 @@
 """All that was given, understood by one manner of reporting: as the loops would give it."""
-from finder.given import OF_BIASES, WITH_BIAS, Entry, ShapeError, flat, in_words, shape, turned
+from finder.given import (OF_BIASES, WITH_BIAS, Entry, ShapeError, flat, in_epoch, in_words,
+                          part_of, plain_kind, shape, turned)
 
 FLOATS = 2e-5                    # of the largest of a matrix: single precision, short weights
 FROM_THE_FIRST = ("E", "E of each", "x", "y", "W", "b", "rate")
@@ -96,6 +97,54 @@ def vector(entry, numbers, n, count, manner):
     return found + others if manner.of_first else others + found
 
 
+# ---- One entry, or several rows -------------------------------------------------------------
+
+def taken_from(entry, sizes, manner):
+    """Return (kind, layer, numbers, halves) for each part of an entry, or of Rows."""
+    if entry.kind == "rows":
+        return of_rows(entry, sizes, manner)
+    return of_entry(as_outputs(entry, sizes), sizes, manner)
+
+
+def epochs_of(entries):
+    """Return the last epoch that Rows are of, 1 where there are none."""
+    return max([part_of(part)[1] for entry in entries if entry.kind == "rows"
+                for part, _, _ in entry.places] + [1])
+
+
+def of_entry(entry, sizes, manner):
+    values = parts(entry, entry.value, sizes, manner)
+    halves = parts(entry, entry.half, sizes, manner)
+    return [(kind, entry.layer, numbers, half)
+            for (kind, numbers), (_, half) in zip(values, halves)]
+
+
+def of_rows(rows, sizes, manner):
+    """Return the same for Rows; those of the examples in turn stand behind each other, with None
+    for each number of an example that has none."""
+    found, alone = {}, sizes.of_one()
+    for part, n, entry in rows.places:
+        entry = as_outputs(entry, sizes)
+        for kind, layer, numbers, halves in of_row(entry, alone if part and n is not None
+                                                   else sizes, manner):
+            size, key = len(numbers), (part + kind, layer)
+            if key not in found:
+                places = 1 if n is None else sizes.count
+                found[key] = [None] * size * places, [0.0] * size * places
+            at = (n or 0) * size
+            found[key][0][at:at + size], found[key][1][at:at + size] = numbers, halves
+    return [key + pair for key, pair in found.items()]
+
+
+def of_row(entry, sizes, manner):
+    """Return the same for an entry of a row, whose loss is one."""
+    if entry.kind != "E":
+        return of_entry(entry, sizes, manner)
+    if len(flat(entry.value)) > 1:
+        raise ShapeError("there are several losses of one example, expected one")
+    return [("E", None, flat(entry.value), flat(entry.half))]
+
+
 # ---- All entries in one manner ---------------------------------------------------------------
 
 class Slot:
@@ -143,23 +192,23 @@ class Reading:
     """What was given, in one manner; slots is {(kind, layer): Slot}, conventions are ids.
 
     Of many losses the slot has the first few; losses is a Slot of all of them, None where there
-    are no more.
+    are no more. way says by which of several ways to understand a paste it comes, from 0.
     """
+
+    way = 0
 
     def __init__(self, entries, sizes, manner, rate):
         self.conventions, self.manner, self.slots, self.losses = manner.ids, manner, {}, None
         for entry in entries:
-            entry = as_outputs(entry, sizes)
-            values = list(parts(entry, entry.value, sizes, manner))
-            halves = list(parts(entry, entry.half, sizes, manner))
-            for (kind, numbers), (_, half) in zip(values, halves):
-                self.take(kind, entry.layer, numbers, half, rate)
+            for kind, layer, numbers, halves in taken_from(entry, sizes, manner):
+                self.take(kind, layer, numbers, halves, rate)
         partials = [slot for (kind, _), slot in self.slots.items() if kind.split()[-1] in PARTIALS]
         for slot in partials:
             slot.allow_cancelled(max(other.largest for other in partials))
 
-    def take(self, kind, layer, numbers, halves, rate):
-        factor = self.factor(kind, rate)
+    def take(self, name, layer, numbers, halves, rate):
+        kind = plain_kind(name)
+        part, factor = name[:len(name) - len(kind)], self.factor(kind, rate)
         if kind == "delta" and self.manner.of_a or kind == "output error":
             kind = "dE/da"
         numbers = [divided(z, factor) for z in numbers]
@@ -167,7 +216,10 @@ class Reading:
         if kind == "E" and len(numbers) > FEW:
             self.losses = Slot(numbers, halves)
             numbers, halves = numbers[:FEW], halves[:FEW]
-        kind = at_epoch(kind, self.manner.when)
+        if not part:
+            kind = at_epoch(kind, self.manner.when)
+        elif part != in_epoch(1):                         # which is what has no name of its own
+            kind = part + kind
         if any(z is not None for z in numbers):
             self.slots[kind, layer] = Slot(numbers, halves)
 
@@ -187,12 +239,16 @@ class Reading:
 
     def epochs(self):
         """Return how many epochs are to be run for what is in the slots."""
-        slot = self.slots.get(("E", None))
+        slot, told = self.slots.get(("E", None)), self.told_epochs()
         if any(kind[:5] in ("last ", "next ") for kind, _ in self.slots):
             slot = self.losses or slot
         if slot is None:
-            return 1
-        return slot.places[-1] + 1 if slot.places else len(slot.values)
+            return told
+        return max(told, slot.places[-1] + 1 if slot.places else len(slot.values))
+
+    def told_epochs(self):
+        """Return the last epoch that a kind is of."""
+        return max(part_of(kind)[1] for kind, _ in self.slots)
 
     def content(self):
         """Return what tells a reading from others."""
@@ -207,7 +263,7 @@ class Reading:
 
 def at_epoch(kind, when):
     """Return what a kind is called at the last epoch, or next, where a number of it is of that."""
-    if when == "first" or kind in FROM_THE_FIRST:
+    if when == "first" or kind in FROM_THE_FIRST or kind.startswith("next "):
         return kind
     if when == "next" and kind in ("h", "a", "output"):
         return "next " + kind
@@ -218,21 +274,24 @@ def divided(z, factor):
     return None if z is None else z / factor
 
 
-def readings(entries, sizes, manners, rate):
-    """Return the Readings that fit the network, each once, with the fewest conventions.
+def readings(ways, sizes, manners, rate):
+    """Return the Readings that fit the network, each once, with the fewest conventions; ways are
+    lists of entries, and manners(entries) those in which they may be reported.
 
     Where none fits, raise the ShapeError of the document's own manner.
     """
     found, seen, problem = [], [], None
-    for manner in manners:
-        try:
-            reading = Reading(entries, sizes, manner, rate)
-        except ShapeError as misfit:
-            problem = problem or misfit
-            continue
-        if reading.content() not in seen:
-            seen.append(reading.content())
-            found.append(reading)
+    for n, entries in enumerate(ways):
+        for manner in manners(entries):
+            try:
+                reading = Reading(entries, sizes, manner, rate)
+            except ShapeError as misfit:
+                problem = problem or misfit
+                continue
+            if reading.content() not in seen:
+                seen.append(reading.content())
+                reading.way = n
+                found.append(reading)
     if not found:
         raise problem
     return found

@@ -4,9 +4,9 @@ from finder.table import backward, errors, examples, forward, generated, gradien
 
 # What people do wrong most often; among rules that come to the same, these are named first.
 LIKELY = ["slope-missing", "y-minus-a", "updated-weights", "slope-of-h", "slope-of-a", "exp-sign",
-          "f-missing", "bias-missing", "target-missing", "plus-in-update", "rate-missing",
-          "bias-not-updated", "not-updated", "transposed-back", "value-for-error", "slope-twice",
-          "sum-first-only", "sum-last-only", "mean-twice", "softmax-slope-of-sigmoid",
+          "f-missing", "bias-missing", "target-missing", "plus-in-update", "sum-for-mean",
+          "rate-missing", "bias-not-updated", "not-updated", "transposed-back", "value-for-error",
+          "slope-twice", "sum-first-only", "sum-last-only", "mean-twice", "softmax-slope-of-sigmoid",
           "bias-gradient-of-all", "bias-mean-for-sum", "slope-of-sender"]
 WRITTEN = (slopes.ROWS + backward.ROWS + gradients.ROWS + forward.ROWS + errors.ROWS
            + update.ROWS + examples.ROWS)

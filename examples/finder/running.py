@@ -1,7 +1,8 @@
 """A run of the loops over the examples, with its numbers in the order of the calculation."""
 from course.network import together
+from finder.given import in_epoch, in_turn
+from finder.loops import Loops
 from finder.table import DoesNotFit
-
 
 SO_FAR = ("E so far", None)      # of the epochs that are over
 
@@ -25,6 +26,9 @@ def numbers(loops, examples, epochs=1):
             yield pair
     if first is not None:
         for pair in further_epochs(loops, examples, epochs, first):
+            yield pair
+    if loops.rate is not None and (epochs > 1 or len(examples) > 1):
+        for pair in forward_once_more(loops, examples):
             yield pair
 
 
@@ -94,27 +98,47 @@ TOGETHER = ("E",) + GRADIENTS
 def of_several(loops, examples):
     """Yield the numbers of several examples, and of the update or the updates that they make; where
     an example is left out, none of those that each example has."""
-    lists, order = {}, []
+    lists, updates = {}, {}
     loops.batch = loops.at("batch", 0, loops.batch)
     for x, y in examples:
-        for key, found in forward_and_back(loops, x, y):
-            if key not in lists:
-                lists[key] = []
-                order.append(key)
-            lists[key].append(found)
+        add(lists, forward_and_back(loops, x, y))
         loops.leave()
         if loops.batch == "in turn":
-            last = list(update(loops))
+            add(updates, update(loops))
     loops.lists = lists
     if loops.batch != "in turn":
         loops.take_together(lists)
-    for key in order:
+    for key in lists:
         if key[0] == "E" and len(examples) == loops.examples:
             yield ("E of each", None), lists[key]
         if len(examples) == loops.examples or key[0] in TOGETHER:
             yield key, of_examples(loops, key, lists[key])
-    for pair in last if loops.batch == "in turn" else update(loops):
+    if loops.batch != "in turn":
+        add_one_update(updates, loops, len(examples))
+    for pair in updated(loops, lists, updates):
         yield pair
+
+
+def updated(loops, lists, updates):
+    """Yield the weights after the last update, and what the examples come to one by one."""
+    for key in updates:
+        yield key, updates[key][-1]
+    for own in (lists, updates):
+        for kind, l in own:
+            yield (in_turn(loops.epoch + 1) + kind, l), own[kind, l]
+
+
+def add(lists, pairs):
+    """Add numbers to the lists of their kinds."""
+    for key, found in pairs:
+        lists.setdefault(key, []).append(found)
+
+
+def add_one_update(updates, loops, count):
+    """Add the update that the examples make together: weights change only after the last."""
+    before = [{"new W": W, "new b": b} for W, b in zip(loops.weights, loops.biases)]
+    for (kind, l), found in update(loops):
+        updates[kind, l] = [before[l - 1][kind]] * (count - 1) + [found]
 
 
 def of_examples(loops, key, found):
@@ -131,28 +155,27 @@ def of_examples(loops, key, found):
 
 
 def further_epochs(loops, examples, epochs, first):
-    """Yield E of all epochs, the first among them, and before that those so far; what the last of
-    them comes to, which is called last h, last a, ...; and what a forward propagation gives after
-    it, next h, next a, ..."""
+    """Yield what each epoch but the first comes to, with the E of those so far before it; E of all;
+    and what the last of them comes to, which is called last h, last a, ..."""
     errors, last = [first], []
     for loops.epoch in range(1, epochs):
         yield SO_FAR, loops.at("losses", len(loops.weights), errors)
         last = list(of_all(loops, examples))
+        for (kind, l), found in last:
+            yield (kind if ": " in kind else in_epoch(loops.epoch + 1) + kind, l), found
         errors = errors + [found for key, found in last if key[0] == "E"]
     yield ("E", None), loops.at("losses", len(loops.weights), errors)
     for (kind, l), found in last:
-        yield ("last " + kind, l), found
-    if loops.rate is not None:
-        for pair in forward_once_more(loops, examples):
-            yield pair
+        if ": " not in kind:
+            yield ("last " + kind, l), found
 
 
 def forward_once_more(loops, examples):
-    """Yield what the examples come to with the weights as they are now."""
+    """Yield what the examples come to with the weights as they are now, next h, next a, ..."""
     layers, outputs = range(1, len(loops.weights) + 1), []
     runs = []
     for x, _ in examples:
-        outputs.append(loops.forward_propagate(x))
+        outputs.append(Loops.forward_propagate(loops, x))
         runs.append((loops.h, loops.a))
     for l in layers:
         yield ("next h", l), [h[l] for h, _ in runs]

@@ -8,18 +8,20 @@ import math
 import time
 
 from finder.conventions import Setting, manners, rounded_settings, settings
-from finder.given import ShapeError, flat
+from finder.given import WITH_BIAS, ShapeError, flat, plain_kind
 from finder.places import when_made
 from finder.likely import Guesses
-from finder.reading import MOST, readings
+from finder.reading import MOST, epochs_of, readings
 from finder.rules import rules_for
 from finder.runs import Runs
 from finder.typed import look_for
 from finder.view import LATE, View, first_wrong
 
-MOST_RULES, MOST_ALSO, MOST_VIEWS = 3, 12, 4
+MOST_RULES, MOST_ALSO, MOST_VIEWS, MOST_WAYS = 3, 12, 4, 2
 ENOUGH = {1: 7, 2: 26, 3: 40}        # bits that must come right, so that it is no coincidence
 ALONE = ("examples",)                # places of rules that are tried by themselves
+OF_GRADIENTS, OF_DELTAS = {"dE/dW", "dE/db"}, {"delta", "output error"}
+OF_ALL = "all examples"              # the place of rules that take the examples together
 GIVEN = ("x", "y", "W", "b", "rate")  # kinds that no rule changes
 LINGER = 2.0                         # seconds in which others are looked for that agree as well
 
@@ -31,21 +33,18 @@ class Stop(Exception):
 class Search:
     """What was given, what is right, and the sets of rules by which both agree.
 
+    ways are lists of entries, one for each way to understand what was given, which is mostly one.
     views has every way to understand what was given, the best first; found has (view, rules) of
     the smallest sets that agree. sizes_tried are those of sets that were tried to the end.
     """
 
-    def __init__(self, mlp, examples, rate, entries, sizes, turned=False, seconds=10.0,
-                 slack=None):
+    def __init__(self, mlp, examples, rate, ways, sizes, turned=False, seconds=10.0, slack=None):
         self.mlp, self.examples, self.rate, self.sizes = mlp, examples, rate, sizes
         self.seconds, self.stopped, self.deadline = seconds, False, time.time() + seconds
         self.rules = rules_for(sizes.L)
         self.runs = Runs(mlp, examples, rate, {rule: rule.moment(sizes.L) for rule in self.rules})
-        losses = max([len(flat(entry.value)) for entry in entries if entry.kind == "E"] or [0])
-        check_losses(losses)
-        is_behind = any(entry.is_behind for entry in entries)
-        self.readings = readings(entries, sizes,
-                                 manners(rate, turned, sizes, losses, is_behind), rate)
+        self.readings = readings(ways, sizes, lambda entries: manners_of(
+            entries, rate, turned, sizes), rate)
         for reading in self.readings:
             reading.allow(slack or {})
         self.check_kinds()
@@ -53,12 +52,16 @@ class Search:
         self.views = self.all_views()
 
     def check_kinds(self):
-        """Raise ShapeError for what was given and the right calculation does not come to."""
-        there = {key for key, found in self.runs.run(Setting([]), (), 2) if found is not None}
-        for reading in self.readings:
-            for key in reading.slots:
-                if key not in there:
-                    raise ShapeError(missing(key, self.rate))
+        """Leave out readings of what the right calculation does not come to; raise ShapeError where
+        none is left."""
+        epochs = max(reading.told_epochs() for reading in self.readings)
+        there = {key for key, found in self.runs.run(Setting([]), (), max(2, epochs))
+                 if found is not None}
+        lacking = [[key for key in reading.slots if key not in there] for reading in self.readings]
+        if all(lacking):
+            kind, layer = lacking[0][0]
+            raise ShapeError(missing((plain_kind(kind), layer), self.rate))
+        self.readings = [reading for reading, keys in zip(self.readings, lacking) if not keys]
 
     def all_views(self):
         """Return the views, those with the most right numbers and the fewest conventions first."""
@@ -84,7 +87,8 @@ class Search:
             if bases not in seen:
                 seen.append(bases)
                 found += [View(setting, reading, bases[reading.epochs()])
-                          for reading in self.readings]
+                          for reading in self.readings
+                          if has_all(bases[reading.epochs()], reading)]
         return found
 
     def bases_of(self, setting):
@@ -114,10 +118,22 @@ class Search:
         n = first_wrong(slot, slot.own(run["E", None]))[0]
         return slot.places[n] if slot.places and n is not None else n
 
+    def doubts(self):
+        """Return (view, rule) of what comes to the same as right numbers whose partials have
+        another factor, without it: of two examples the sum is twice the mean."""
+        best = self.views[0]
+        if best.first is not None or not best.setting.rules or len(self.examples) == 1:
+            return []
+        plain = [view for view in self.views
+                 if view.reading is best.reading and not view.setting.ids]
+        rules = [rule for rule in self.rules if rule.place == OF_ALL]
+        return [(view, rule) for view in plain for rule in rules
+                if self.runs.outcome(view, [rule])[0] is None]
+
     # ---- All of them ----------------------------------------------------------------
     def go(self):
         """Find the smallest sets that agree; .found has them as (view, rules), the best first."""
-        if self.views[0].first in (None, LATE) or self.views[0].key_at()[0] in GIVEN:
+        if self.views[0].first in (None, LATE) or plain_kind(self.views[0].key_at()[0]) in GIVEN:
             return
         views = self.views_to_try()
         self.told = min(self.bits(view) for view in views)
@@ -152,12 +168,16 @@ class Search:
                 self.extend(view, view.alone, size)
 
     def views_to_try(self):
-        """Return the views that are worth a search: the plain one, and those with most right."""
-        best = self.views[:MOST_VIEWS]
-        plain = min(self.views, key=lambda view: len(view.conventions()))
-        if plain not in best:
-            best = best[:-1] + [plain]
-        return sorted(best, key=lambda view: len(view.conventions()))
+        """Return the views that are worth a search: the plain one of each way in which most is
+        right, and those with most right."""
+        plain = []
+        for way in sorted(set(view.reading.way for view in self.views)):
+            own = [view for view in self.views if view.reading.way == way]
+            plain.append(min(own, key=lambda view: len(view.conventions())))
+        plain = sorted(plain, key=order)[:MOST_WAYS]
+        best = [view for view in self.views[:MOST_VIEWS] if view not in plain]
+        best = best[:MOST_VIEWS - len(plain)]
+        return sorted(plain + best, key=lambda view: len(view.conventions()))
 
     def singles(self, view):
         """Return (rule, place, number) of each rule that breaks no number before the first."""
@@ -314,6 +334,31 @@ class Search:
 
 
 # ---- What cannot be held against anything ------------------------------------------------
+
+def manners_of(entries, rate, turned, sizes):
+    """Return the manners in which entries may be reported."""
+    losses = max([len(flat(entry.value)) for entry in entries if entry.kind == "E"] or [0])
+    check_losses(losses)
+    is_behind = any(entry.is_behind for entry in entries)
+    kinds = set(entry.name if entry.kind == "rows" else entry.kind for entry in entries)
+    return [manner for manner in manners(rate, turned, sizes, losses, is_behind,
+                                         max(losses, epochs_of(entries)))
+            if changes_something(manner, kinds)]
+
+
+def changes_something(manner, kinds):
+    """Return whether a manner changes no kind that is not there."""
+    if not kinds & OF_GRADIENTS and (manner.gradient_sign != 1 or manner.by_rate):
+        return False
+    if not kinds & OF_DELTAS and (manner.delta_sign != 1 or manner.of_a):
+        return False
+    return bool(kinds & set(WITH_BIAS)) or not (manner.is_other or manner.bias_row)
+
+
+def has_all(base, reading):
+    """Return whether a run comes to all that was given."""
+    return set(reading.slots) <= set(key for key, _ in base)
+
 
 def check_losses(count):
     if count > MOST:

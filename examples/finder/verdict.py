@@ -1,5 +1,5 @@
 """What the search comes to: right, explained by rules, or unexplained."""
-from finder.given import name_of
+from finder.given import name_of, plain_kind
 from finder.search import GIVEN, MOST_ALSO
 from finder.view import LATE
 
@@ -10,8 +10,9 @@ class Verdict:
     """The verdict of a Search that is over.
 
     name is RIGHT, EXPLAINED or UNEXPLAINED; changes are the rules that agree with everything, also
-    other lists of rules that do; first names the first number that is wrong, None if none is: it is
-    a symbol, and with several examples that of an example.
+    other lists of rules that do, doubts (view, rule) of mistakes that give the same numbers as a
+    convention by which they are right; first names the first number that is wrong, None if none
+    is: it is a symbol, and with several examples that of an example.
     """
 
     def __init__(self, search):
@@ -21,6 +22,7 @@ class Verdict:
         if sets:
             self.view, self.changes = sets[0]
             self.also = self.repeated_last([rules for _, rules in sets])[1:]
+        self.doubts = search.doubts()
         self.conventions = self.view.conventions()
         self.symbol, self.example = self.at(self.view.first)
         self.first = self.symbol
@@ -53,7 +55,7 @@ class Verdict:
 
     def is_given(self):
         """Return whether the first wrong number is one that the program was given."""
-        return self.view.first not in (None, LATE) and self.view.key_at()[0] in GIVEN
+        return self.view.first not in (None, LATE) and plain_kind(self.view.key_at()[0]) in GIVEN
 
     def own(self):
         """Return the program's first wrong number."""
@@ -74,9 +76,10 @@ class Verdict:
 
     def as_json(self):
         """Return what --json prints, as a dict."""
+        also = self.also + [[rule] for _, rule in self.doubts]
         return {"verdict": self.name, "conventions": self.conventions,
                 "changes": ids(self.changes),
-                "also": [ids(rules) for rules in self.also[:MOST_ALSO]], "first": self.first}
+                "also": [ids(rules) for rules in also[:MOST_ALSO]], "first": self.first}
 
 
 def ids(rules):

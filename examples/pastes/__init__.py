@@ -27,7 +27,7 @@ What an Entry has:
     .half       half a unit of the last place printed, as nested as the value; 0.0 of what is exact
 
 Several entries may have one meaning, in the order of the paste: the losses of epochs, x of
-several examples, W before and after.
+several examples, W before and after; what each example comes to, with Example 1: left out.
 
 The files, in the order in which a paste is read: sessions (prompts, code) and refusals (what is
 cut); paste, which goes line by line, with words (labels, headings), epochs and inside (R's lists,

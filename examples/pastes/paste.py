@@ -11,7 +11,7 @@ COMMENT = re.compile(r"[ \t]*(?:#.*|//.*|%.*|\([^()\d]*\)[ \t,;.]*|[ \t,;.]*)$")
 TYPED = re.compile(r"[ \t]*(?:np|numpy|torch|jnp|tf)\.(?![a-z]*float)")
 MOST_LABELS = 200                        # on a line
 # What is left out at the begin of a line.
-BEFORE = (sessions.BAR, words.BULLET)
+BEFORE = (sessions.BAR, words.BULLET, words.EXAMPLE)
 
 
 class Paste(inside.Inside):

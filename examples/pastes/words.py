@@ -17,8 +17,8 @@ STANDING = re.compile(r"(?<![\w.\[({^])%s" % NUMBER.pattern)
 DIGIT = re.compile(r"(?<![A-Za-z0-9_.\[({^])[-+.]?\d|\d\.\d")
 DECIMAL = re.compile(r"\d\.\d|\d[eE][-+]?\d")
 COUNTED = re.compile(
-    r"\b(?:layers?|examples?|samples?|patterns?|steps?|epochs?|iterations?|updates?|after)\s*"
-    r"[#:]?\s*\d+(?!\.\d)|\b\d+\s+(?:steps?|epochs?|iterations?|updates?)"
+    r"\b(?:(?:layers?|examples?|samples?|patterns?|steps?|epochs?|iterations?|updates?)\s*[#:]?"
+    r"|after\s*#?)\s*\d+(?!\d|\.\d|[eE][-+]?\d)|\b\d+\s+(?:steps?|epochs?|iterations?|updates?)"
     r"|(?<!\d)\d+\s*[x\u00d7]\s*\d+", re.IGNORECASE)
 LONGEST = 1000                           # letters of a label, with what is behind it
 AROUND = 100                             # letters before a number, and in it, that tell a count
@@ -39,6 +39,10 @@ HEADED = re.compile(r"((?:hidden |output )?layer\s*\d+)(?:\s*[:,|-]|\s+(?=[a-z])
 # Neuron 1: and what follows, which is that node's.
 NODE = re.compile(r"[ \t]*(hidden|output)?[ \t]*(?:neuron|node|unit)[ \t#]*(\d+)"
                   r"(?:[ \t]*[:,|-]+[ \t]*|[ \t]+)(?=[A-Za-z])", re.IGNORECASE)
+# Example 1: and what follows, which is that example's.
+EXAMPLE = re.compile(r"[ \t]*(?:after[ \t]+)?(?:training[ \t]+)?(?:example|sample|pattern)[ \t#]*"
+                     r"\d+(?:[ \t]*(?:/|of)[ \t]*\d+)?(?:[ \t]*(?:[:,|=-]+>?)[ \t]*|[ \t]+)"
+                     r"(?=[A-Za-z])", re.IGNORECASE)
 SHOWING = re.compile(r"\s*(?:print|pprint|disp|display|console\.log)\(")
 
 
