@@ -1,10 +1,10 @@
 """A form: the steps of a Problem, told once for the numbers of all networks of its sizes."""
-from scratchnet import as_given, show
+from scratchnet import as_given
 from worksheets.calculation import steps_by_hand
 from worksheets.confusions import Confusions
 from worksheets.once import kept
 from worksheets.operations import Places, function_of
-from worksheets.own import rounded, value_of
+from worksheets.own import rounded, shown, value_of
 from worksheets.working import Working
 
 
@@ -56,7 +56,7 @@ class Numbered:
         numbers, decimals = form.numbers_with(network), form.problem.decimals
         self.shown = {z.symbol: as_given(numbers[z.symbol]) for z in form.problem.given}
         for step in form.problem.steps:
-            self.shown[step.symbol] = show(numbers[step.symbol], decimals)
+            self.shown[step.symbol] = shown(numbers[step.symbol], decimals)
 
     @property
     def given_lines(self):

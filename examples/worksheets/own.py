@@ -10,9 +10,15 @@ from scratchnet import Name, Recorded, show
 
 
 @functools.lru_cache(4096)
+def shown(value, decimals):
+    """Return what show does; sheets of a class have the same few numbers."""
+    return show(value, decimals)
+
+
+@functools.lru_cache(4096)
 def unit(value, decimals):
     """Return one unit of the last place that is asked for of value."""
-    digits, _, exponent = show(value, decimals).partition(" * 10 ** ")
+    digits, _, exponent = shown(value, decimals).partition(" * 10 ** ")
     return max(10.0 ** (int(exponent or 0) - len(digits.partition(".")[2])), 1e-300)
 
 

@@ -31,9 +31,15 @@ def drawn(rng, count, least, signed):
     scale = 10
     while count > 0.8 * scale * (1 + signed):
         scale *= 10
-    pool = [n / scale for n in range(int(least * scale), scale)]
-    pool += [-z for z in pool] if signed else []
+    pool = list(parts(scale, least, signed))
     return [pool.pop(int(rng.random() * len(pool))) for _ in range(count)]
+
+
+@functools.lru_cache(16)
+def parts(scale, least, signed):
+    """Return the tenths, or finer parts of a scale, from least up; signed ones with their like."""
+    pool = tuple(n / scale for n in range(int(least * scale), scale))
+    return pool + tuple(-z for z in pool) if signed else pool
 
 
 def draw(rng, sizes, rules=None):
