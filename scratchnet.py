@@ -42,7 +42,7 @@ class MLP:
 
     num_hidden lists the sizes of the hidden layers; weights, [W^(1), ..., W^(L)], is copied,
     and without it each w_ij is drawn with rng.uniform(-1, 1). Here and below TypeError is for
-    what is no number or no list, ValueError for wrong sizes, and numbers beyond 1e100 or no finite.
+    what is no number or no list, ValueError for wrong sizes, infinity, NaN, and beyond 1e100.
     """
     sigmoid = staticmethod(sigmoid)
     error = staticmethod(error)
@@ -159,7 +159,7 @@ class MLP:
         epoch, from 1. Whatever stops it, what was learnt stays, in whole steps.
         """
         examples = _checked_training(self, inputs, targets, epochs)
-        errors = [0.0] * int(epochs)                              # while there is room for all
+        errors = [0.0] * int(epochs)                              # at once, while there is room
         for epoch in range(1, len(errors) + 1):
             total = 0.0
             for x, y in examples:
@@ -246,7 +246,7 @@ def _operators(operation):
             return Recorded(function(self.value, other.value), operation, (self, other))
         if isinstance(other, NUMBERS):
             return Recorded(function(self.value, other), operation, (self, Recorded(other)))
-        return NotImplemented                                     # an array then asks each of its
+        return NotImplemented                                     # an array then asks by number
     def of_right(self, other):
         if isinstance(other, NUMBERS):
             return Recorded(function(other, self.value), operation, (Recorded(other), self))
@@ -262,7 +262,7 @@ def _comparison(function):
     return lambda self, other: function(self.value, getattr(other, "value", other))
 
 def _told_by_name(attribute, otherwise=None):
-    """Return the property that reads an attribute of the Name, or is otherwise without one."""
+    """Return the property that is an attribute of the Name, and otherwise where there is none."""
     return property(lambda self: getattr(self.name, attribute, otherwise))
 
 class Recorded:
@@ -286,7 +286,7 @@ class Recorded:
     __pow__, __rpow__ = _operators(POWER)
     __neg__ = _function(NEGATE)
     __abs__ = _function(ABS)
-    exp, tanh, log = _function(EXP), _function(TANH), _function(LN)   # as NumPy calls them
+    exp, tanh, log = _function(EXP), _function(TANH), _function(LN)   # which NumPy calls
     def sqrt(self):
         return self ** 0.5
 
@@ -296,7 +296,7 @@ class Recorded:
     __gt__ = _comparison(lambda y, z: y > z)
     __ge__ = _comparison(lambda y, z: y >= z)
 
-    def __hash__(self):                                           # equal values are still two steps
+    def __hash__(self):                                           # steps of one value differ
         return id(self)
     def __bool__(self):
         return self.value != 0
@@ -332,7 +332,7 @@ class Recorded:
         return _computed(self if self.terms else SAME(self), values or {})
 
     def in_full(self, most=200):
-        """Return formula and numbers down to x, y, w and a, as (10); None of more than most."""
+        """Return formula and numbers down to x, y, w and a, as (10); None if over most."""
         if self.factors() > most:
             return None
         line = WrittenInFull(self)
@@ -491,9 +491,9 @@ def trace(mlp, inputs, targets=None, learning_rate=None, decimals=3, by_hand=Fal
         show_exactly(steps, decimals)
     return iter(steps)
 
-MLP.traced_without_layer = ()                                     # as softmax's p_1, of no layer
+MLP.traced_without_layer = ()                                     # softmax's p_1 has no ^(l)
 MLP.traced = [("w", "weights"), ("h", "h"), ("a", "a"), ("dE/da", "dE_da"), ("da/dh", "da_dh"),
-              ("dE/dw", "dE_dW"), ("new w", "weights")]             # what is named, what keeps it
+              ("dE/dw", "dE_dW"), ("new w", "weights")]             # kinds, and what keeps each
 
 class Run:
     """One run of a network's own methods on recorded numbers; steps are its results, named."""
@@ -986,7 +986,7 @@ def _check_shape(name, rows, expected, origins):
                          % ((name,) + tuple(shape + expected) + (origin, hint)))
 
 def _checked_descent(mlp, gradients, learning_rate):
-    """Return both; gradients at a glance, since each step asks, and where they look odd in full."""
+    """Return both; gradients are looked at as a whole, for speed, one by one where that is odd."""
     learning_rate = _check_rate(learning_rate)
     try:
         if _have_shape(mlp.weights, gradients) and _look_small(gradients):
